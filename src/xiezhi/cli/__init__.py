@@ -1,0 +1,61 @@
+"""The `xiezhi` command: one file per subcommand, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from xiezhi import __version__
+from xiezhi.errors import XiezhiError
+
+# name: (module, one-line help shown without importing the module)
+COMMANDS = {
+    "analyze": "Read documents: facts with their passages, and signs.",
+    "evaluate": "Hold the engine against annotations.",
+    "schema": "Print the JSON Schema of a format.",
+    "signs": "Show or check the catalogue of signs.",
+    "doctor": "Show what is installed and which models are found.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"xiezhi.cli.{cmd_name}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="xiezhi")
+def cli() -> None:
+    """xiezhi 獬豸 reads Chinese judgments, complaints and awards offline, turns them into facts with their
+    passages, and shows the textual signs of fabricated disputes. Signs, never verdicts: a person decides."""
+
+
+def main() -> None:
+    """Entry point: errors go to stderr with their code and a remedy; 0 done, 1 some failed, 2 could not start."""
+    try:
+        cli(standalone_mode=False)
+    except XiezhiError as error:
+        click.echo(f"{error.code}: {error.message}\n  → {error.remedy}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(130)

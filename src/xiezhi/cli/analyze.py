@@ -1,0 +1,64 @@
+"""`xiezhi analyze FILE…`: one or more documents to readable text or JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from xiezhi.analyzer import Analyzer
+from xiezhi.errors import XiezhiError
+from xiezhi.reading import Failure, read_bytes, read_many
+from xiezhi.schema import Analysis
+from xiezhi.text import SourceText
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), help="Write DIR/<stem>.json instead of stdout.")
+@click.option("--signs", "sign_dirs", multiple=True, type=click.Path(path_type=Path), help="Your own signs.")
+@click.option("--no-signs", is_flag=True, help="Facts only.")
+def analyze(files: tuple[Path, ...], form: str, output: Path | None, sign_dirs: tuple[Path, ...], no_signs: bool) -> None:
+    """Read documents (text, HTML, Word, PDF, ZIP; - for standard input) into facts and signs.
+
+    On a terminal the result is readable text; `--format json` gives the published form.
+    """
+    analyzer = Analyzer.load(signs=not no_signs, extra_signs=sign_dirs)
+    failed = 0
+    if output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+    for item in _sources(files):
+        if isinstance(item, Failure):
+            failed += 1
+            click.echo(f"{item.source}: {item.code}: {item.message}\n  → {item.remedy}", err=True)
+            continue
+        _write(analyzer.analyze(item), item, form, output)
+    sys.exit(1 if failed else 0)
+
+
+def _sources(files: tuple[Path, ...]) -> Iterator[SourceText | Failure]:
+    for path in files:
+        if str(path) != "-":
+            yield from read_many([path])
+            continue
+        try:
+            yield read_bytes(click.get_binary_stream("stdin").read(), name="stdin", source="-")
+        except XiezhiError as error:
+            yield Failure("-", error.code, error.message, error.remedy)
+
+
+def _write(analysis: Analysis, source: SourceText, form: str, output: Path | None) -> None:
+    if form == "json" or output is not None:
+        text = json.dumps(analysis.to_dict(), ensure_ascii=False, indent=1)
+        if output is None:
+            click.echo(text)
+        else:
+            (output / f"{analysis.document.id}.json").write_text(text + "\n", encoding="utf-8")
+        return
+    from xiezhi.cli.terminal import show
+
+    show(analysis, source.text)

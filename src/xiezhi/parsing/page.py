@@ -1,0 +1,103 @@
+"""The page: one document laid out for parsing.
+
+Rules are written against `Page.text`, a normalised text: folded characters, inner white space dropped, one `\\n`
+between logical lines. Everything in this room speaks in offsets of that text ("page offsets"); `Page.original`
+leads them back to the source text, and only source offsets leave the room.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from xiezhi.parsing.layout import Laid, lay_out
+from xiezhi.schema import Fact, Place, Value
+from xiezhi.text import SourceText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the page, in page offsets."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document laid out: normalised text, logical lines, sections, and the way back to the source.
+
+    Attributes:
+        source: the source text.
+        text: the normalised text.
+        lines: logical lines as spans of `text`, none empty, without their `\\n`.
+        parts: sections in order, in page offsets; empty until `sections.divide` has run.
+    """
+
+    source: SourceText
+    laid: Laid
+    parts: tuple[Part, ...] = field(default=())
+
+    @classmethod
+    def of(cls, source: SourceText) -> Page:
+        """Lay out a source text."""
+        return cls(source, lay_out(source.text))
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.laid.text
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """Logical lines, in page offsets."""
+        spans, start = [], 0
+        for line in self.text.split("\n"):
+            if line:
+                spans.append(Span(start, start + len(line)))
+            start += len(line) + 1
+        return tuple(spans)
+
+    def line(self, index: int) -> str:
+        """The normalised text of one logical line."""
+        return self.lines[index].of(self.text)
+
+    def line_at(self, offset: int) -> int:
+        """The index of the logical line that holds a page offset."""
+        return max(0, bisect_right(self.lines, (offset, len(self.text) + 1)) - 1)
+
+    def original(self, start: int, end: int) -> Span:
+        """Page offsets to source offsets."""
+        return self.laid.original(start, end)
+
+    def printed(self, start: int, end: int) -> str:
+        """The source text behind a page stretch, exactly as printed."""
+        return self.original(start, end).of(self.source.text)
+
+    def compact(self, start: int, end: int) -> str:
+        """The same without white space: names and numbers that were printed with inner spaces."""
+        return "".join(self.printed(start, end).split())
+
+    def place(self, start: int, end: int) -> tuple[Place, ...]:
+        """Page offsets as the `spans` of a fact."""
+        span = self.original(start, end)
+        return ((span.start, span.end),)
+
+    def fact(self, value: Value, start: int, end: int, source: str, confidence: float = 1.0) -> Fact:
+        """A fact read from a page stretch."""
+        return Fact(value, self.place(start, end), source, confidence)
+
+    def all_of(self, *kinds: str) -> list[Part]:
+        """The sections of these kinds, in order."""
+        return [part for part in self.parts if part.kind in kinds]
+
+    def first(self, *kinds: str) -> Part | None:
+        """The first section of these kinds."""
+        return next((part for part in self.parts if part.kind in kinds), None)
+
+    def part_at(self, offset: int) -> Part | None:
+        """The section that holds a page offset."""
+        index = bisect_right([part.start for part in self.parts], offset) - 1
+        return self.parts[index] if index >= 0 and offset < self.parts[index].end else None
