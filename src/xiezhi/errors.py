@@ -24,6 +24,18 @@ CATALOGUE: dict[str, Entry] = {
     # --- XZ1xx reading -------------------------------------------------------------------------------
     "XZ101": Entry("cannot open {path}: {reason}", "Check that the file exists and that you may read it."),
     "XZ102": Entry("{path} is empty", "Fetch the document again from where it was exported."),
+    # --- XZ35x knowledge tables ----------------------------------------------------------------------
+    "XZ350": Entry(
+        "the knowledge table {table} is missing or damaged: {reason}",
+        "Install xiezhi again; if you changed the table yourself, put its tabs and columns right.",
+    ),
+    # --- XZ9xx commands and settings -----------------------------------------------------------------
+    "XZ901": Entry("{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."),
+    "XZ902": Entry(
+        "{path}: {field} says «{string}», which does not occur in the text",
+        "Copy strings exactly as printed, with the same characters and widths.",
+    ),
+    "XZ903": Entry("{path} holds no annotations", "Give a folder with one NAME.json per NAME.txt."),
 }
 
 

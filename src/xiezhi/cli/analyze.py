@@ -22,7 +22,9 @@ from xiezhi.text import SourceText
 @click.option("--output", type=click.Path(path_type=Path), help="Write DIR/<stem>.json instead of stdout.")
 @click.option("--signs", "sign_dirs", multiple=True, type=click.Path(path_type=Path), help="Your own signs.")
 @click.option("--no-signs", is_flag=True, help="Facts only.")
-def analyze(files: tuple[Path, ...], form: str, output: Path | None, sign_dirs: tuple[Path, ...], no_signs: bool) -> None:
+def analyze(
+    files: tuple[Path, ...], form: str, output: Path | None, sign_dirs: tuple[Path, ...], no_signs: bool
+) -> None:
     """Read documents (text, HTML, Word, PDF, ZIP; - for standard input) into facts and signs.
 
     On a terminal the result is readable text; `--format json` gives the published form.

@@ -297,7 +297,8 @@ class Analysis:
             "problems": plain(self.problems),
         }
         tail = {"signs": plain(self.signs), "assessment": plain(self.assessment)}
-        return head | plain(self.facts) | tail
+        facts: dict[str, Any] = plain(self.facts)
+        return head | facts | tail
 
 
 def plain(value: Any) -> Any:
