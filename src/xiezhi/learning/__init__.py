@@ -1,0 +1,1 @@
+"""Train, evaluate and export models (extra `train`)."""

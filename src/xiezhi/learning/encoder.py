@@ -1,0 +1,153 @@
+"""A BERT encoder in plain torch, with the parameter names of the `transformers` library.
+
+Checkpoints in that layout (`config.json` + `model.safetensors`) load here without `transformers`, and the
+checkpoints written here load there. Only what BERT-like Chinese encoders need is built.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderConfig:
+    """Sizes of a BERT encoder, named as in `config.json`."""
+
+    vocab_size: int
+    hidden_size: int = 256
+    num_hidden_layers: int = 4
+    num_attention_heads: int = 4
+    intermediate_size: int = 1024
+    max_position_embeddings: int = 256
+    type_vocab_size: int = 2
+    layer_norm_eps: float = 1e-12
+    hidden_dropout_prob: float = 0.0
+
+    def to_json(self) -> dict[str, object]:
+        """The content of `config.json`."""
+        return {
+            **asdict(self),
+            "model_type": "bert",
+            "architectures": ["BertForMaskedLM"],
+            "hidden_act": "gelu",
+            "attention_probs_dropout_prob": 0.0,
+            "pad_token_id": 0,
+        }
+
+
+class _Embeddings(nn.Module):
+    def __init__(self, config: EncoderConfig) -> None:
+        super().__init__()
+        self.word_embeddings = nn.Embedding(config.vocab_size, config.hidden_size, padding_idx=0)
+        self.position_embeddings = nn.Embedding(config.max_position_embeddings, config.hidden_size)
+        self.token_type_embeddings = nn.Embedding(config.type_vocab_size, config.hidden_size)
+        self.LayerNorm = nn.LayerNorm(config.hidden_size, eps=config.layer_norm_eps)
+        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+
+    def forward(self, ids: Tensor, types: Tensor | None) -> Tensor:
+        kinds = self.token_type_embeddings.weight[0] if types is None else self.token_type_embeddings(types)
+        places = self.position_embeddings.weight[: ids.shape[1]]
+        return self.dropout(self.LayerNorm(self.word_embeddings(ids) + places + kinds))
+
+
+class _SelfAttention(nn.Module):
+    def __init__(self, config: EncoderConfig) -> None:
+        super().__init__()
+        self.heads = config.num_attention_heads
+        self.query = nn.Linear(config.hidden_size, config.hidden_size)
+        self.key = nn.Linear(config.hidden_size, config.hidden_size)
+        self.value = nn.Linear(config.hidden_size, config.hidden_size)
+
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
+        batch, length, width = hidden.shape
+        shape = (batch, length, self.heads, width // self.heads)
+        query, key, value = (
+            layer(hidden).view(shape).transpose(1, 2) for layer in (self.query, self.key, self.value)
+        )
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        return mixed.transpose(1, 2).reshape(batch, length, width)
+
+
+class _Output(nn.Module):
+    def __init__(self, width: int, config: EncoderConfig) -> None:
+        super().__init__()
+        self.dense = nn.Linear(width, config.hidden_size)
+        self.LayerNorm = nn.LayerNorm(config.hidden_size, eps=config.layer_norm_eps)
+        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+
+    def forward(self, hidden: Tensor, residual: Tensor) -> Tensor:
+        return self.LayerNorm(self.dropout(self.dense(hidden)) + residual)
+
+
+class _Layer(nn.Module):
+    def __init__(self, config: EncoderConfig) -> None:
+        super().__init__()
+        self.attention = nn.ModuleDict(
+            {"self": _SelfAttention(config), "output": _Output(config.hidden_size, config)}
+        )
+        self.intermediate = nn.ModuleDict({"dense": nn.Linear(config.hidden_size, config.intermediate_size)})
+        self.output = _Output(config.intermediate_size, config)
+
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
+        hidden = self.attention["output"](self.attention["self"](hidden, mask), hidden)
+        return self.output(functional.gelu(self.intermediate["dense"](hidden)), hidden)
+
+
+class BertEncoder(nn.Module):
+    """Token ids `[batch, length]` → hidden states `[batch, length, hidden_size]`."""
+
+    def __init__(self, config: EncoderConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.embeddings = _Embeddings(config)
+        self.encoder = nn.ModuleDict(
+            {"layer": nn.ModuleList(_Layer(config) for _ in range(config.num_hidden_layers))}
+        )
+        self.apply(_initialise)
+
+    def forward(self, ids: Tensor, mask: Tensor | None = None, types: Tensor | None = None) -> Tensor:
+        """`mask` is 1 for real tokens, 0 for padding, `[batch, length]`; `None` when nothing is padded."""
+        hidden = self.embeddings(ids, types)
+        wide = None if mask is None else mask.bool()[:, None, None, :]
+        for layer in self.encoder["layer"]:
+            hidden = layer(hidden, wide)
+        return hidden
+
+
+class MaskedLanguageModel(nn.Module):
+    """The encoder with the output layer of BERT, tied to the word embeddings; scores only chosen positions."""
+
+    def __init__(self, config: EncoderConfig) -> None:
+        super().__init__()
+        self.bert = BertEncoder(config)
+        transform = nn.ModuleDict(
+            {
+                "dense": nn.Linear(config.hidden_size, config.hidden_size),
+                "LayerNorm": nn.LayerNorm(config.hidden_size, eps=config.layer_norm_eps),
+            }
+        )
+        self.cls = nn.ModuleDict({"predictions": nn.ModuleDict({"transform": transform})})
+        self.cls["predictions"].bias = nn.Parameter(torch.zeros(config.vocab_size))
+        transform.apply(_initialise)
+
+    def forward(self, ids: Tensor, positions: Tensor, targets: Tensor) -> Tensor:
+        """Mean cross-entropy of `targets` at `positions`, both `[batch, masked]`."""
+        hidden = self.bert(ids)
+        chosen = torch.gather(hidden, 1, positions[..., None].expand(-1, -1, hidden.shape[2]))
+        transform = self.cls["predictions"]["transform"]
+        chosen = transform["LayerNorm"](functional.gelu(transform["dense"](chosen)))
+        scores = functional.linear(
+            chosen, self.bert.embeddings.word_embeddings.weight, self.cls["predictions"].bias
+        )
+        return functional.cross_entropy(scores.flatten(0, 1).float(), targets.flatten())
+
+
+def _initialise(module: nn.Module) -> None:
+    if isinstance(module, nn.Linear | nn.Embedding):
+        nn.init.normal_(module.weight, std=0.02)
+    if isinstance(module, nn.Linear):
+        nn.init.zeros_(module.bias)
