@@ -1,0 +1,111 @@
+"""Administrative divisions (行政区划, GB/T 2260) of every revision from 1980 to 2019, and later ones that are sure.
+
+Old codes stay: the first six digits of a personal identity number are the division of the day it was issued.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from xiezhi.knowledge.loader import read_table
+
+_PLACEHOLDERS = (
+    "市辖区",
+    "县",
+    "省直辖县级行政区划",
+    "自治区直辖县级行政区划",
+    "直辖县级行政区划",
+    "省直辖县级行政单位",
+    "省直辖行政单位",
+    "自治区直辖县级行政单位",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A place that had or has a code.
+
+    Attributes:
+        code: six digits: province, prefecture, county; `00` at the levels below the place's own.
+        name: the official name (`景县`).
+        current: whether the newest revision of the table has this pair of code and name.
+    """
+
+    code: str
+    name: str
+    current: bool
+
+    @property
+    def level(self) -> int:
+        """1 province, 2 prefecture, 3 county."""
+        return 1 if self.code.endswith("0000") else 2 if self.code.endswith("00") else 3
+
+
+class DivisionMatch(NamedTuple):
+    """A division's name at `text[start:end]`; `divisions` are all places of that name."""
+
+    start: int
+    end: int
+    divisions: tuple[Division, ...]
+
+
+@cache
+def _rows() -> tuple[Division, ...]:
+    return tuple(Division(code, name, current == "1") for code, name, current in read_table("divisions", 3))
+
+
+@cache
+def _by_code() -> dict[str, Division]:
+    """Code to its newest name."""
+    found: dict[str, Division] = {}
+    for division in _rows():
+        if division.current or division.code not in found:
+            found[division.code] = division
+    return found
+
+
+@cache
+def _by_name() -> dict[str, tuple[Division, ...]]:
+    found: dict[str, tuple[Division, ...]] = {}
+    for division in _rows():
+        if division.name not in _PLACEHOLDERS:
+            found[division.name] = (*found.get(division.name, ()), division)
+    return found
+
+
+def division(code: str) -> Division | None:
+    """The place with this six-digit code in any revision since 1980 (its newest name), or None."""
+    return _by_code().get(code)
+
+
+def divisions_named(name: str) -> tuple[Division, ...]:
+    """Every place of this official name, in any revision."""
+    return _by_name().get(name, ())
+
+
+def is_division_name(name: str) -> bool:
+    """Whether `name` is the official name of a province, prefecture or county in any revision."""
+    return name in _by_name()
+
+
+def find_divisions(text: str) -> list[DivisionMatch]:
+    """Official names of divisions in `text`, left to right, the longer one where two overlap."""
+    hits = ((last - len(name) + 1, last + 1, name) for last, name in _automaton().iter(text))
+    found: list[DivisionMatch] = []
+    for start, end, name in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if not found or start >= found[-1].end:
+            found.append(DivisionMatch(start, end, divisions_named(name)))
+    return found
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for name in _by_name():
+        automaton.add_word(name, name)
+    automaton.make_automaton()
+    return automaton

@@ -1,0 +1,29 @@
+"""Provinces (省级行政区): names, division prefixes (GB/T 2260) and court characters (法〔2015〕137号 art.4)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from xiezhi.knowledge.loader import read_table
+
+# Autonomous regions whose short name stands before cities in court names (广西南宁市…).
+_REGIONS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
+
+
+@cache
+def province_names() -> dict[str, str]:
+    """Name of a province (full, and the usual short one, longest first) to its two-digit prefix."""
+    names: dict[str, str] = {}
+    for prefix, name, _character in read_table("provinces", 3):
+        if prefix:
+            names[name] = prefix
+            for region in _REGIONS:
+                if name.startswith(region):
+                    names[region] = prefix
+    return dict(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def province_of_character() -> dict[str, str]:
+    """Court character (`冀`) to the two-digit prefix (`13`); 兵, 军 and 最高法 to the empty string."""
+    return {character: prefix for prefix, _name, character in read_table("provinces", 3)}
