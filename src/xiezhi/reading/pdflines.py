@@ -1,0 +1,94 @@
+"""Lines of a PDF page, and which of them continue a paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. `left`, `right`, `top`, `height` in points, all zero where the page does not tell."""
+
+    text: str
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    height: float = 0.0
+
+
+def split_lines(layer: Any, text: str) -> list[Line]:
+    """The lines of a pdfium text page, whose whole text is `text`.
+
+    Places come from the first and last character of each line; they are left out where characters of the text and of
+    the page cannot be matched one to one.
+    """
+    placed = layer.count_chars() == len(text)
+    lines, position = [], 0
+    for raw in text.split("\n"):
+        start, position = position, position + len(raw) + 1
+        bare = raw.rstrip("\r \x00")
+        begin = start + len(bare) - len(bare.lstrip(" \x00"))
+        shown = bare.strip(" \x00").replace("\x02", "").replace("\ufffe", "")
+        if shown:
+            lines.append(_placed(layer, shown, begin, start + len(bare) - 1) if placed else Line(shown))
+    return lines
+
+
+def _placed(layer: Any, text: str, first: int, last: int) -> Line:
+    try:
+        left, bottom, right, top = layer.get_charbox(first)
+        _, low, end, high = layer.get_charbox(last)
+    except Exception:  # pdfium has no box for a character it made up; the line still counts
+        return Line(text)
+    return Line(text, left, max(right, end), max(top, high), max(top, high) - min(bottom, low))
+
+
+def running_heads(pages: list[list[Line]]) -> frozenset[str]:
+    """Lines that stand at the top or bottom of most pages of a document of three pages or more."""
+    if len(pages) < 3:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for lines in pages:
+        counts.update({line.text.strip() for line in (*lines[:2], *lines[-2:])})
+    return frozenset(text for text, count in counts.items() if count >= max(3, 0.6 * len(pages)))
+
+
+def join_lines(pages: list[list[Line]]) -> str:
+    """The text of the pages, lines of one paragraph joined, paragraphs parted by `\\n`.
+
+    A line goes on in the next one when it reaches the right margin and the next is not indented: Chinese paragraphs
+    indent their first line by two characters and end short.
+    """
+    lines = [line for page in pages for line in page]
+    right = _margin([line.right for line in lines if line.right], high=True)
+    left = _margin([line.left for line in lines if line.right], high=False)
+    pieces: list[str] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        pieces.append(line.text)
+        if following is not None:
+            pieces.append(_gap(line, following) if _continues(line, following, left, right) else "\n")
+    return "".join(pieces)
+
+
+def _margin(edges: list[float], *, high: bool) -> float:
+    """The outermost edge that at least a twentieth of the lines reach."""
+    if not edges:
+        return 0.0
+    ordered = sorted(edges, reverse=high)
+    return ordered[len(ordered) // 20]
+
+
+def _continues(line: Line, following: Line, left: float, right: float) -> bool:
+    if not (line.height and following.height):
+        return False
+    size = max(line.height, 6.0)
+    full = line.right >= right - 1.6 * size
+    return full and following.left <= left + 1.2 * size and 0.6 < following.height / size < 1.6
+
+
+def _gap(line: Line, following: Line) -> str:
+    """A space between two Latin words, nothing between Chinese characters."""
+    latin = line.text[-1].isascii() and following.text[0].isascii()
+    return " " if latin and line.text[-1].isalpha() and following.text[0].isalpha() else ""

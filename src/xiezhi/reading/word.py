@@ -1,0 +1,161 @@
+"""Word documents: `.docx`, and Word files saved as one XML file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from xiezhi.errors import Problem, XiezhiError
+from xiezhi.reading.extract import Extract
+from xiezhi.reading.flow import tidy
+from xiezhi.reading.furniture import is_page_number, squeezed
+from xiezhi.reading.limits import Limits
+from xiezhi.reading.numbering import Numbering
+from xiezhi.reading.wordbody import Body
+from xiezhi.reading.wordxml import attribute, child, name
+from xiezhi.reading.xmlfile import parse_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_CASE_NUMBER = re.compile(r"[（(〔\[]\s*\d{4}\s*[）)〕\]]\s*\S{1,20}?\d+\s*号")
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    KeyError,
+)
+
+
+class _Package:
+    """The parts of a `.docx`, by the relationships that tie them together (ECMA-376 part 2)."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {name.lower().lstrip("/"): name for name in archive.namelist()}
+        self.main = self._target("_rels/.rels", "", "officeDocument") or "word/document.xml"
+        folder, _, file = self.main.rpartition("/")
+        self._folder = folder
+        self._relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+
+    def part(self, path: str) -> _Element | None:
+        """The root of a part, None where the document has no such part."""
+        stored = self._names.get(path.lower().lstrip("/"))
+        return parse_xml(self._archive.read(stored)) if stored else None
+
+    def related(self, kind: str) -> list[_Element]:
+        """The parts the main part points to with this kind of relationship, in the order of their names."""
+        parts = (self.part(path) for path in sorted(self._targets(self._relations, self._folder, kind)))
+        return [part for part in parts if part is not None]
+
+    def _target(self, relations: str, folder: str, kind: str) -> str | None:
+        return next(iter(self._targets(relations, folder, kind)), None)
+
+    def _targets(self, relations: str, folder: str, kind: str) -> list[str]:
+        root = self.part(relations)
+        found = []
+        for relation in [] if root is None else root:
+            if (attribute(relation, "Type") or "").rpartition("/")[2] == kind:
+                target = attribute(relation, "Target") or ""
+                found.append(
+                    target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
+                )
+        return found
+
+
+def read_docx(data: bytes, limits: Limits) -> Extract:
+    """The text of a `.docx`: body, then foot- and endnotes; a case number that only a header holds comes first.
+
+    Raises:
+        XiezhiError: XZ104 unpacks to too much, XZ106 encrypted, XZ107 damaged, XZ116 declares entities.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check(archive, limits)
+            return _read_package(_Package(archive))
+    except XiezhiError as error:
+        if error.code == "XZ107":
+            raise XiezhiError("XZ107", kind="Word (.docx)", reason=error.values["reason"]) from error
+        raise
+    except _BROKEN as error:
+        raise XiezhiError("XZ107", kind="Word (.docx)", reason=error) from error
+
+
+def read_flat_word(root: _Element, encoding: str | None) -> Extract:
+    """The text of a Word document saved as one XML file (Word 2003 XML, or a flat package)."""
+    parts = {name(part[0]): part[0] for part in root.iter() if name(part) == "xmlData" and len(part)}
+    document = parts.get("document", root)
+    numbering = Numbering(parts.get("numbering"), parts.get("styles"))
+    return _extract(document, numbering, [], [], "application/xml", encoding)
+
+
+def _check(archive: zipfile.ZipFile, limits: Limits) -> None:
+    entries = archive.infolist()
+    # Pictures are never unpacked, so only the XML parts count.
+    parts = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
+    if sum(entry.file_size for entry in parts) > limits.max_bytes:
+        raise XiezhiError("XZ104")
+    if any(limits.is_bomb(entry.compress_size, entry.file_size) for entry in parts):
+        raise XiezhiError("XZ104")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise XiezhiError("XZ106", kind="Word (.docx)")
+
+
+def _read_package(package: _Package) -> Extract:
+    document = package.part(package.main)
+    if document is None:
+        raise XiezhiError("XZ107", kind="Word (.docx)", reason="it has no main document")
+    numbering = Numbering(*(next(iter(package.related(kind)), None) for kind in ("numbering", "styles")))
+    notes = package.related("footnotes") + package.related("endnotes")
+    edges = package.related("header") + package.related("footer")
+    return _extract(document, numbering, notes, edges, DOCX, None)
+
+
+def _extract(
+    document: _Element,
+    numbering: Numbering,
+    notes: list[_Element],
+    edges: list[_Element],
+    media_type: str,
+    encoding: str | None,
+) -> Extract:
+    body = Body(numbering)
+    main = child(document, "body")
+    body.blocks(document if main is None else main)
+    for part in notes:
+        for note in part:
+            if attribute(note, "type") in (None, "normal"):
+                body.blocks(note)
+    text = tidy(body.flow.text)
+    front, problems = _edges(edges, text)
+    problems += _left_out(body)
+    return Extract("\n".join([*front, text]) if front else text, media_type, encoding, tuple(problems))
+
+
+def _edges(edges: list[_Element], text: str) -> tuple[list[str], list[Problem]]:
+    """Headers and footers: lines with a case number the body lacks, and a problem for other text left out."""
+    front: list[str] = []
+    left: list[str] = []
+    body_text = squeezed(text)
+    for edge in edges:
+        walker = Body(Numbering(None, None))
+        walker.blocks(edge)
+        for line in tidy(walker.flow.text).splitlines():
+            seen = squeezed(line)
+            if not seen or is_page_number(line) or seen in body_text or line in front or line in left:
+                continue
+            (front if _CASE_NUMBER.search(line) else left).append(line)
+    return front, [Problem.of("XZ114", text=" / ".join(left)[:200])] if left else []
+
+
+def _left_out(body: Body) -> list[Problem]:
+    counted = (("XZ117", body.deleted), ("XZ118", body.pictures), ("XZ119", body.foreign))
+    return [Problem.of(code, count=count) for code, count in counted if count]
