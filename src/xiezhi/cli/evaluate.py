@@ -1,0 +1,54 @@
+"""`xiezhi evaluate --data DIR`: the engine against annotations, a table by field, label and sign."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from xiezhi.analyzer import Analyzer
+from xiezhi.learning.evaluation import Evaluation
+from xiezhi.learning.evaluation import evaluate as run
+
+
+@click.command()
+@click.option(
+    "--data", required=True, type=click.Path(path_type=Path), help="Folder of NAME.json annotations."
+)
+@click.option("--texts", type=click.Path(path_type=Path), help="Folder of NAME.txt (default: beside them).")
+@click.option("--wrong", metavar="FIELD", help="List what differs in this field, document by document.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def evaluate(data: Path, texts: Path | None, wrong: str | None, as_json: bool) -> None:
+    """Hold the engine against annotations (`xiezhi schema annotation`)."""
+    evaluation = run(data, Analyzer.load().analyze, texts)
+    if as_json:
+        rows = {
+            name: {
+                "precision": tally.precision,
+                "recall": tally.recall,
+                "f1": tally.f1,
+                "expected": tally.expected,
+            }
+            for name, tally in evaluation.tallies.items()
+        }
+        click.echo(
+            json.dumps({"documents": evaluation.documents, "fields": rows}, ensure_ascii=False, indent=1)
+        )
+        return
+    Console().print(_table(evaluation))
+    for document, missed, extra in evaluation.wrong.get(wrong or "", []):
+        click.echo(f"{document}  missed {missed}  extra {extra}")
+
+
+def _table(evaluation: Evaluation) -> Table:
+    table = Table(title=f"{evaluation.documents} documents", box=None)
+    table.add_column("field")
+    for name in ("precision", "recall", "F1", "right", "said", "labelled"):
+        table.add_column(name, justify="right")
+    for name, tally in evaluation.tallies.items():
+        figures = [f"{figure:.3f}" for figure in (tally.precision, tally.recall, tally.f1)]
+        table.add_row(name, *figures, str(tally.right), str(tally.predicted), str(tally.expected))
+    return table
