@@ -1,8 +1,9 @@
 """Lay out a text: fold characters, drop white space that means nothing, find the logical lines.
 
-Three shapes of real files are met: one paragraph a line (most), lines broken inside sentences (copies of PDFs), and
-whole documents on one line (spreadsheet exports). The first needs nothing, in the second the breaks are dropped, in
-the third breaks are put in where a new part of the document is announced.
+Four shapes of real files are met: one paragraph a line (most), lines broken inside sentences (copies of PDFs), whole
+documents on one line (spreadsheet exports), and exports that put captions of their own before the paragraphs. The
+first needs nothing, in the second the breaks are dropped, in the third breaks are put in where a new part of the
+document is announced, in the fourth captions get a line of their own.
 """
 
 from __future__ import annotations
@@ -10,10 +11,47 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
+from xiezhi.parsing.breaks import find_breaks
 from xiezhi.text import Span, fold
 
 _GAP = re.compile(r"\s+")
+# Captions of a database, set before the first paragraph of a section with two or more spaces between.
+CAPTIONS = {
+    "当事人": "parties",
+    "当事人信息": "parties",
+    "审理经过": "procedure_history",
+    "案件概述": "procedure_history",
+    "诉讼记录": "procedure_history",
+    "原告诉称": "claim_facts",
+    "申请人称": "claim_facts",
+    "上诉人诉称": "claim_facts",
+    "上诉请求": "claim_facts",
+    "再审申请人称": "claim_facts",
+    "公诉机关称": "claim_facts",
+    "请求情况": "claim_facts",
+    "被告辩称": "defence",
+    "答辩情况": "defence",
+    "被申请人称": "defence",
+    "被上诉人辩称": "defence",
+    "第三人称": "third_person_statement",
+    "一审法院查明": "lower_court",
+    "一审法院认为": "lower_court",
+    "二审法院查明": "lower_court",
+    "二审法院认为": "lower_court",
+    "原审查明": "lower_court",
+    "本院查明": "findings",
+    "案件事实": "findings",
+    "本院认为": "reasons",
+    "裁判依据": "legal_basis",
+    "裁判结果": "disposition",
+    "裁判主文": "disposition",
+    "落款": "signature",
+    "附录": "appendix",
+}
+_ENTITIES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "lt": "<", "gt": ">", "middot": "·", "hellip": "…",
+             "mdash": "—", "ndash": "-", "times": "×", "quot": '"', "amp": "&"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,57 +62,111 @@ class Laid:
     _starts: tuple[int, ...]
     _shifts: tuple[int, ...]
 
+    def source_of(self, offset: int) -> int:
+        """The source offset of one page offset."""
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
     def original(self, start: int, end: int) -> Span:
         """The source stretch that the page stretch `[start, end)` stands for."""
-        first = start + self._shifts[bisect_right(self._starts, start) - 1]
-        if end <= start:
-            return Span(first, first)
-        last = end - 1 + self._shifts[bisect_right(self._starts, end - 1) - 1]
-        return Span(first, last + 1)
+        first = self.source_of(start)
+        return Span(first, first if end <= start else self.source_of(end - 1) + 1)
+
+    def broken(self, breaks: list[int]) -> Laid:
+        """The same with a line break put in before each of these page offsets (ascending, none repeated)."""
+        if not breaks:
+            return self
+        edges = [0, *breaks, len(self.text)]
+        text = "\n".join(self.text[a:b] for a, b in zip(edges, edges[1:], strict=False))
+        shifts: dict[int, int] = {}
+        for start, shift in zip(self._starts, self._shifts, strict=True):
+            before = bisect_right(breaks, start)
+            shifts[start + before] = shift - before
+        for count, at in enumerate(breaks):
+            source = self.source_of(at)
+            shifts[at + count] = source - (at + count)
+            shifts[at + count + 1] = source - (at + count + 1)
+        starts = sorted(shifts)
+        return Laid(text, tuple(starts), tuple(shifts[start] for start in starts))
 
 
 def lay_out(text: str) -> Laid:
     """The normalised text of a document with its map back."""
     folded = fold(text)
-    wrapped = _is_wrapped(folded)
-    pieces: list[str] = []
-    starts, shifts = [0], [0]
-    position = length = 0
+    laid = _Layer(folded, _is_wrapped(folded)).laid()
+    return laid.broken(find_breaks(laid.text))
 
-    def take(until: int) -> None:
-        nonlocal length
-        piece = folded[position:until]
-        if piece:
-            if starts[-1] == length:
-                shifts[-1] = position - length
+
+class _Layer:
+    """Builds the normalised text piece by piece."""
+
+    def __init__(self, folded: str, wrapped: bool) -> None:
+        self.folded, self.wrapped = folded, wrapped
+        self.pieces: list[str] = []
+        self.starts, self.shifts = [0], [0]
+        self.length = 0
+
+    def laid(self) -> Laid:
+        """Go over all white space (and marks that stand for it) once."""
+        folded, position = self.folded, 0
+        captions = {match.end(1) for match in _caption_pattern().finditer(folded)}
+        for gap in self._gaps().finditer(folded):
+            start, end = gap.span()
+            self.put(folded[position:start], position)
+            position = end
+            if folded[start] == "&":
+                self.put(_ENTITIES.get(gap.group().rstrip("；").rsplit("；", 1)[-1].lstrip("&"), ""), start)
             else:
-                starts.append(length)
-                shifts.append(position - length)
-            pieces.append(piece)
-            length += len(piece)
+                self.put(self._instead(start, end, start in captions), start)
+        self.put(folded[position:], position)
+        return Laid("".join(self.pieces), tuple(self.starts), tuple(self.shifts))
 
-    def put(char: str, at: int) -> None:
-        nonlocal length
-        if starts[-1] == length:
-            shifts[-1] = at - length
+    def _gaps(self) -> re.Pattern[str]:
+        """Markdown marks and HTML entities count as white space only where a document has them."""
+        folded = self.folded
+        if "&" in folded or folded.startswith(("#", "**")) or "\n#" in folded or "\n**" in folded:
+            return _wide_gap()
+        return _GAP
+
+    def _instead(self, start: int, end: int, after_caption: bool) -> str:
+        """What stays of a stretch of white space: a line break, a blank between Latin words, or nothing."""
+        folded = self.folded
+        before = folded[start - 1] if start else ""
+        after = folded[end] if end < len(folded) else ""
+        if not before or not after:
+            return ""
+        gap = folded[start:end]
+        if "\n" in gap or "\r" in gap:
+            return "" if self.wrapped and _continues(before, after) else "\n"
+        if after_caption:
+            return "\n"
+        latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+        return " " if latin and gap.isspace() else ""
+
+    def put(self, piece: str, at: int) -> None:
+        """Add a piece that stands at source offset `at`."""
+        if not piece:
+            return
+        if self.starts[-1] == self.length:
+            self.shifts[-1] = at - self.length
         else:
-            starts.append(length)
-            shifts.append(at - length)
-        pieces.append(char)
-        length += 1
+            self.starts.append(self.length)
+            self.shifts.append(at - self.length)
+        self.pieces.append(piece)
+        self.length += len(piece)
 
-    for gap in _GAP.finditer(folded):
-        take(gap.start())
-        before = folded[gap.start() - 1] if gap.start() else ""
-        after = folded[gap.end()] if gap.end() < len(folded) else ""
-        position = gap.end()
-        if "\n" in gap.group() or "\r" in gap.group():
-            if before and after and not (wrapped and _continues(before, after)):
-                put("\n", gap.start())
-        elif before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
-            put(" ", gap.start())
-    take(len(folded))
-    return Laid("".join(pieces), tuple(starts), tuple(shifts))
+
+@cache
+def _caption_pattern() -> re.Pattern[str]:
+    return re.compile(rf"^[ ]*({'|'.join(sorted(CAPTIONS, key=len, reverse=True))})(?=[ ]{{2,}}\S)", re.M)
+
+
+@cache
+def _wide_gap() -> re.Pattern[str]:
+    entity = rf"&(?:amp；)*(?:{'|'.join(_ENTITIES)})；"
+    return re.compile(
+        rf"{entity}|(?:\s|&(?:amp；)*nbsp；|^#{{1,6}}(?=[ ])|^\*\*(?=[^*\n]+\*\*)|(?<=[^*\n])\*\*(?=[：\n]))+",
+        re.M,
+    )
 
 
 def _is_wrapped(folded: str) -> bool:

@@ -1,0 +1,89 @@
+"""Line breaks that a copy has lost, put back where a new part of the document is announced.
+
+Spreadsheet exports hold a whole judgment on one line, or join lines with `、`. A break is only put into a line that
+clearly holds several parts; it never falls inside a sentence of running text, except in the title and the signature
+block, which have no stops.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_FLAT = 160
+_LANDMARKS = (
+    "判决书", "裁定书", "调解书", "决定书", "裁决书", "支付令", "通知书", "起诉状", "上诉状", "申请书",
+    "一案", "本院认为", "审理查明", "本委认为", "判决如下", "裁定如下", "如下协议", "如不服", "受理费", "审判员", "书记员",
+    "诉讼请求", "事实和理由", "事实与理由", "此致",
+)  # fmt: skip
+ROLE = (
+    r"(?:(?:反诉|本诉|一审|二审|原审|再审|共同)?(?:原告|被告|第三人|上诉人|被上诉人|申请人|被申请人|抗诉机关|公诉机关|申请执行人|"
+    r"被执行人|案外人|异议人|利害关系人|复议申请人|申诉人|被申诉人|反诉人|被反诉人|起诉人|答辩人|被答辩人|债权人|债务人|赔偿请求人|被害人|自诉人)人?)"
+)
+_TITLE_WORDS = r"(?:(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|执行长|执行员|首席仲裁员|独任仲裁员|仲裁员|法官助理|(?:代理|代|见习)?书记员|院长)"
+
+
+def find_breaks(text: str) -> list[int]:
+    """Page offsets before which a line break belongs (ascending)."""
+    found: set[int] = set()
+    if "、" in text:
+        found.update(match.end() for match in _joined().finditer(text))
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > _FLAT and _is_flat(line):
+            found.update(start + at for at in _cuts(line))
+        start += len(line) + 1
+    return sorted(at for at in found if 0 < at < len(text) and text[at - 1] != "\n" and text[at] != "\n")
+
+
+def _is_flat(line: str) -> bool:
+    """Whether a line holds several parts of a document."""
+    return sum(word in line for word in _LANDMARKS) >= 4 and _head().match(line) is not None
+
+
+def _cuts(line: str) -> set[int]:
+    """Offsets inside a flat line where a part begins."""
+    cuts = {match.start() for match in _openings().finditer(line)}
+    if head := _head().match(line):
+        cuts.update(head.start(group) for group in ("name", "number") if head[group])
+        cuts.add(head.end())
+    tail = max(line.rfind("。"), line.rfind("，")) + 1
+    if len(line) - tail < 400:
+        cuts.update(match.start() for match in _signature().finditer(line, tail))
+    return cuts
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """`、` in the place of a line break: before a label, a title of the signature block, a written-out date."""
+    labels = r"(?:法定代表人|负责人|委托(?:诉讼)?代理人|诉讼代表人|住所地|所在地|住址)："
+    return re.compile(
+        rf"、(?={labels}|{_TITLE_WORDS}[^，。、]{{2,12}}$|二[〇ΟοОO0][〇ΟοОO一二\d]{{2}}年)", re.M
+    )
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """The title at the start of a flat line."""
+    return re.compile(
+        r"(?P<court>[^。，：]{0,120}?(?:法院|仲裁委员会|仲裁院)|[^。，：]{0,80}?(?:一审|二审|再审)[^。，：]{0,10}?(?:法院))?"
+        r"(?P<name>(?:民事|刑事|行政|执行|附带|赔偿|仲裁|海事)*(?:判决书|裁定书|调解书|决定书|裁决书|支付令|通知书|起诉状|上诉状|答辩状|申请书))"
+        r"(?P<number>\(?(?:19|20)[\d×Xx]{2}\)?[^。，：；]{1,24}?号(?:之[一二三四五六七八九十])?)?：?"
+    )
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    words = (
+        r"法定代表人|负责人|委托(?:诉讼)?代理人|诉讼代理人|辩护人|经审理查明|经查|本院(?:经审理)?(?:查明|认为)|本委|依照|根据《|综上|案件受理费|本案(?:案件)?受理费|"
+        r"如不服|如果未按|如未按|本判决|本裁定|上述协议|本调解书|事实(?:和|与)理由|诉讼请求|此致|当事人围绕|另查明|又查明|上述事实"
+    )
+    return re.compile(
+        rf"(?<=[。；])(?:{ROLE}|{words})|(?<=[。；：])[一二三四五六七八九十]{{1,3}}、|(?<=。){_TITLE_WORDS}"
+    )
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    year = r"(?:二[〇ΟοОO0一][〇ΟοОO一二三四五六七八九\d]{2}|一九[一二三四五六七八九〇]{2}|(?:19|20)\d\d)年"
+    return re.compile(rf"{_TITLE_WORDS}|{year}|附[：录]")
