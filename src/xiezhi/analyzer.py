@@ -53,6 +53,4 @@ class Analyzer:
             return Analysis(info, status, source.problems, facts)
         from xiezhi.signs import assess
 
-        return Analysis(
-            info, status, source.problems, facts, signs, assess(facts, signs, self.catalogue)
-        )
+        return Analysis(info, status, source.problems, facts, signs, assess(facts, signs, self.catalogue))

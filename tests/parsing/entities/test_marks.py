@@ -1,0 +1,40 @@
+"""Choosing between overlapping mentions, and spreading names over the text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xiezhi.parsing.entities.marks import Mark, occurrences, settle
+
+
+def mark(label: str, start: int, end: int, text: str = "") -> Mark:
+    return Mark(label, start, end, "rule:test", text)
+
+
+def test_the_longest_stays() -> None:
+    court, place = mark("COURT", 0, 7), mark("LOC", 0, 2)
+    assert settle([place, court]) == [court]
+
+
+def test_of_equals_the_first_given_stays() -> None:
+    first, second = mark("PERSON", 3, 5), mark("ORG", 3, 5)
+    assert settle([first, second]) == [first]
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)), max_size=30))
+def test_nothing_overlaps_and_nothing_that_fits_is_lost(places: list[tuple[int, int]]) -> None:
+    marks = [mark("ORG", start, start + length) for start, length in places]
+    kept = settle(marks)
+    for one, two in zip(kept, kept[1:], strict=False):
+        assert one.end <= two.start
+    for candidate in marks:
+        assert any(candidate.start < other.end and other.start < candidate.end for other in kept)
+
+
+def test_further_occurrences_are_found() -> None:
+    text = "林一舟借给石大江，林一舟起诉。"
+    assert [(m.start, m.end) for m in occurrences(text, [mark("PERSON", 0, 3, "林一舟")])] == [(9, 12)]
+
+
+def test_a_single_letter_name_is_not_found_inside_words() -> None:
+    text = "A与ABC公司，A称"
+    assert [m.start for m in occurrences(text, [mark("PERSON", 0, 1, "A")])] == [8]
