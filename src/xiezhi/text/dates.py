@@ -25,6 +25,7 @@ class DateValue:
         year, month, day: what is known (Gregorian, unless `lunar`); None where nothing is printed.
         span: the printed date.
         masked: characters were replaced by ×, X or *.
+        blank: a masked date whose year is two marks (`××年××月××日`): the blank of a form rather than a date.
         lunar: 农历, 阴历: the numbers are not of the civil calendar.
         relative: the word that leans on an earlier date (`同年`, `同月`, `次日`, `当日` …), else ''.
         until_day: the second day of `18、19日`.
@@ -36,6 +37,7 @@ class DateValue:
     day: int | None
     span: Span
     masked: bool = False
+    blank: bool = False
     lunar: bool = False
     relative: str = ""
     until_day: int | None = None
@@ -53,12 +55,6 @@ class DateValue:
         if self.masked or self.lunar or self.reason or not (self.year and self.month and self.day):
             return None
         return date(self.year, self.month, self.day)
-
-
-    @property
-    def blank(self) -> bool:
-        """Whether this is the blank of a form (`××年××月××日`) rather than a date with masked parts."""
-        return self.masked and not (self.year or self.month or self.day) and self.span.end - self.span.start < 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ _YEAR = (
     r"|[一二][〇O0oΟοQ一二三四五六七八九]{3}|[〇O0九八七一二][〇O0一二三四五六七八九])"
 )
 # After 7月26 these show that the number counts something and is no day.
-_COUNTED = "个天时点分年月.%‰元人次万余多几件套名份股亩户倍，-/"
+_COUNTED = "个天时点分年月.%‰元人次万余多几件套名份股亩户倍，/-"
 _WORDS = "次日|翌日|当日|当天|同日|同一天|当年|当月|同年|同月|次年|次月"
 
 
@@ -130,13 +126,17 @@ def parse_date(string: str) -> DateValue | None:
     """The date that the whole of `string` prints, or None."""
     if len(string) > 40:
         return None
-    folded = fold(string.strip())
-    found = find_dates(folded)
-    return found[0] if found and found[0].span == (0, len(folded)) else None
+    folded = fold(string)
+    found = find_dates(folded, words=True)
+    if len(found) != 1:
+        return None
+    value = found[0]
+    outside = folded[: value.span.start] + folded[value.span.end :]
+    return value if outside.strip() in ("", "份", "农历", "阴历", value.relative) else None
 
 
 def _with_words(folded: str, found: list[DateValue]) -> list[DateValue]:
-    taken = [value.span for value in found]
+    taken = [Span(value.span.start - len(value.relative), value.span.end) for value in found]
     for match in _words().finditer(folded):
         span = Span(match.start(), match.end())
         if not any(span.overlaps(other) for other in taken):
@@ -168,6 +168,7 @@ def _value(match: re.Match[str], folded: str) -> DateValue:
         *parts,
         span=Span(start, end),
         masked=masked,
+        blank=masked and len(year or "") == 2,
         lunar=lunar or (month or "") in ("正", "冬", "腊"),
         relative=group["word"] or group["word2"] or "",
         until_day=_day(until),

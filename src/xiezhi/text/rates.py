@@ -1,0 +1,223 @@
+"""Interest rates (利率) as printed and what they come to in a year.
+
+A month counts twelve times, a day 365 times in a year. 365 is what parties and courts reckon with when they turn
+a daily penalty into a yearly rate (万分之五 a day → 18.25 %); banks turn theirs by 360 days (银发〔2005〕129号),
+so a daily rate of a bank loan can be 1.4 % lower than given here. 月息N分 is N per cent a month (N per cent of
+the principal), 厘 a tenth of that, 角 ten times it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from xiezhi.text.numerals import parse_number
+from xiezhi.text.span import Span
+from xiezhi.text.views import fold
+
+RateKind = Literal["annual", "monthly", "daily", "lpr_multiple", "benchmark_multiple", "unstated"]
+
+_PERIODS: dict[str, RateKind] = {"年": "annual", "月": "monthly", "日": "daily", "天": "daily"}
+_PER_YEAR: dict[RateKind, int] = {"annual": 1, "monthly": 12, "daily": 365}
+_PER = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "%": Decimal(1), "‰": Decimal("0.1")}
+_FEN = {"角": Decimal(10), "分": Decimal(1), "份": Decimal(1), "厘": Decimal("0.1"), "毫": Decimal("0.01")}
+
+_N = r"(?:\d{1,4}(?:\.\d{1,8})?|[〇一二三四五六七八九十两百壹贰叁肆伍陆柒捌玖拾]{1,6}(?:点[〇一二三四五六七八九]{1,6})?)"
+_FENS = rf"(?:{_N} ?[角分份厘毫](?:(?<=[分份厘])半|{_N} ?[厘毫])?)"
+_LINK = r"(?:[为是按计，：=即]|约定为|按照|标准|的标准为?|高达|约|约为|不超过|\(含税\)){0,2} ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """One printed rate.
+
+    Attributes:
+        annual_percent: per cent a year; None for multiples of a published rate and where no period is printed.
+        kind: the period or the published rate it hangs on.
+        printed_value: per cent in the printed period (月息2分 → 2), or the multiple (四倍 → 4).
+        span: the printed rate.
+        unverified: the reading rests on custom without a written rule (年息N分 as N tenths).
+    """
+
+    annual_percent: Decimal | None
+    kind: RateKind
+    printed_value: Decimal
+    span: Span
+    unverified: bool = False
+
+
+def find_rates(folded: str) -> list[Rate]:
+    """Every interest or penalty rate in a folded text, in order, none overlapping another.
+
+    A percentage counts only with a word for interest or a period at it (年24%, 每日万分之五): others are shares.
+    """
+    found: list[Rate | None] = []
+    if "%" in folded or "‰" in folded or "分之" in folded:
+        found.extend(_at_ratio(folded, match) for match in _ratio_anchor().finditer(folded))
+    if "息" in folded or "利率" in folded:
+        found.extend(_fen_rate(match) for match in _fen_after().finditer(folded))
+        found.extend(_fen_before(folded, match) for match in _fen_anchor().finditer(folded))
+    if "倍" in folded:
+        found.extend(_multiple(folded, match) for match in _times().finditer(folded))
+    kept: list[Rate] = []
+    for rate in sorted((rate for rate in found if rate), key=lambda rate: (rate.span.start, -rate.span.end)):
+        if not kept or rate.span.start >= kept[-1].span.end:
+            kept.append(rate)
+    return kept
+
+
+def parse_rate(string: str) -> Rate | None:
+    """The rate that the whole of `string` prints, or None."""
+    if len(string) > 60:
+        return None
+    folded = fold(string)
+    found = find_rates(folded)
+    return found[0] if found and found[0].span == (0, len(folded)) else None
+
+
+_WINDOW = 32
+
+
+@cache
+def _ratio_anchor() -> re.Pattern[str]:
+    return re.compile(rf"[%‰]|[百千万]分之 ?{_N}")
+
+
+@cache
+def _before_ratio() -> re.Pattern[str]:
+    """What makes a percentage a rate: 年利率, 月息, 每日按, 日, 利率."""
+    interest = (
+        r"(?:化|贷款|借款|逾期|罚息|综合|固定|收益|资金|占用|执行|合同|约定|的){0,3}"
+        r"(?:利率|利息率|利息|息率|费率|息|化|率)"
+    )
+    return re.compile(
+        rf"(?:(?P<period>[年月日](?<!生日)){interest}{_LINK}(?:[每按]?[年月日])?"
+        rf"|(?:每一?|(?<![\d〇一二三四五六七八九十元正同当次全上本末半生每]))(?P<period2>[年月日天])"
+        rf"(?:按照?|以|加收|支付|承担|计收)? ?"
+        rf"|(?<=利率)(?:为|是|：|按)?) ?\Z"
+    )
+
+
+_AFTER_RATIO = re.compile(r" ?(?:/|每)(?P<period>[年月日天])(?:利率|息)?")
+
+
+def _at_ratio(folded: str, anchor: re.Match[str]) -> Rate | None:
+    """The rate whose percentage ends (24%) or stands (万分之五) at the anchor, if it is one."""
+    start, end = anchor.span()
+    if end - start == 1:
+        head = folded[max(0, start - 16) : start].rstrip(" ")
+        number = head[len(head.rstrip("0123456789.")) :]
+        start = max(0, start - 16) + len(head) - len(number)
+    value = _ratio(folded[start:end])
+    if value is None:
+        return None
+    after = _AFTER_RATIO.match(folded, end)
+    before = _before_ratio().search(folded, max(0, start - _WINDOW), start)
+    if before is None:
+        return _rate(value, after["period"], Span(start, after.end())) if after else None
+    period = before["period"] or before["period2"]
+    if period:
+        return _rate(value, period, Span(before.start(), end))
+    # 利率24% without a period; 利率24%/年 has it behind.
+    return _rate(value, after["period"], Span(start, after.end())) if after else _rate(value, "", Span(start, end))
+
+
+def _rate(percent: Decimal, period: str, span: Span) -> Rate:
+    kind = _PERIODS.get(period, "unstated")
+    annual = None if kind == "unstated" else percent * _PER_YEAR[kind]
+    return Rate(annual, kind, percent, span)
+
+
+@cache
+def _fen_after() -> re.Pattern[str]:
+    """月息2分, 月利率2分五厘, 年息1分, 月息2角."""
+    return re.compile(rf"(?P<period>[年月日])(?:利息|利率|息){_LINK}(?P<fen>{_FENS})(?![之钟])")
+
+
+@cache
+def _fen_anchor() -> re.Pattern[str]:
+    return re.compile(r"[角分份厘毫半]的?(?P<period>[年月日])?利?息")
+
+
+@cache
+def _fen_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.第])(?P<fen>{_FENS})\Z")
+
+
+def _fen_rate(match: re.Match[str]) -> Rate | None:
+    return _in_fen(match["fen"], match["period"], Span(*match.span()))
+
+
+def _fen_before(folded: str, anchor: re.Match[str]) -> Rate | None:
+    """2分息, 6分利息, 三分月息, 二分的利息: by the month unless another period is printed."""
+    unit_end = anchor.start() + 1
+    words = _fen_words().search(folded, max(0, unit_end - 10), unit_end)
+    if words is None:
+        return None
+    return _in_fen(words["fen"], anchor["period"] or "月", Span(words.start(), anchor.end()))
+
+
+def _in_fen(printed: str, period: str, span: Span) -> Rate | None:
+    value = _fen(printed)
+    if value is None:
+        return None
+    if _PERIODS[period] == "annual":
+        # 年息1分: a tenth of the principal a year, by custom.
+        return Rate(value * 10, "annual", value * 10, span, unverified=True)
+    return _rate(value, period, span)
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\d一二两三四五六七八九十]) ?倍")
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    """A published rate with its multiple: LPR四倍, 银行同期贷款利率的四倍."""
+    words = (
+        "中国人民银行|人民银行|银行|金融机构|同期|同类|同档次|同档|同种|公布|发布|规定|的|流动资金|人民币|商业|一年期|逾期|存款|贷款"
+        "|基准|、|间同业拆借"
+    )
+    return re.compile(
+        rf"(?:(?P<lpr>(?:一年期|1年期|五年期以上)?(?:贷款市场报价利率(?: ?\((?:以下简称)?LPR\))?|LPR|lpr))"
+        rf"|(?!的)(?:{words}){{1,12}}利率)"
+        rf"(?:标准)?的? ?(?P<times>{_N}) ?\Z"
+    )
+
+
+def _multiple(folded: str, anchor: re.Match[str]) -> Rate | None:
+    match = _published().search(folded, max(0, anchor.start() - 48), anchor.start())
+    times = parse_number(match["times"]) if match else None
+    if match is None or times is None:
+        return None
+    kind: RateKind = "lpr_multiple" if match["lpr"] else "benchmark_multiple"
+    return Rate(None, kind, times, Span(match.start(), anchor.end()))
+
+
+def _ratio(printed: str) -> Decimal | None:
+    """Per cent of `24%`, `1.5‰`, `百分之二`, `万分之三点二`."""
+    if "分之" in printed:
+        number = parse_number(printed[3:])
+        return None if number is None else number * _PER[printed[0]]
+    number = parse_number(printed[:-1].rstrip())
+    return None if number is None else number * _PER[printed[-1]]
+
+
+_FEN_PART = re.compile(rf"({_N}) ?([角分份厘毫])")
+
+
+def _fen(printed: str) -> Decimal | None:
+    """Per cent of `2分`, `二分五厘`, `1分半`: 分 per cent, 厘 tenths of it, 角 ten times it."""
+    total = Decimal(0)
+    for number, unit in _FEN_PART.findall(printed):
+        value = parse_number(number)
+        if value is None:
+            return None
+        total += value * _FEN[unit]
+    if printed.endswith("半"):
+        total += _FEN[printed[-2]] / 2
+    return total
