@@ -62,7 +62,10 @@ def page_text(markup: str) -> str:
         raise XiezhiError("XZ107", kind="HTML", reason="its tags are nested too deeply")
     flow = Flow()
     if root is not None:
-        _walk(root, flow)
+        # What follows a first </html> (pages glued together) hangs beside the root, not below it.
+        for page in (root, *root.itersiblings()):
+            flow.break_line()
+            _walk(page, flow)
     return flow.text
 
 
