@@ -163,7 +163,7 @@ def _value(match: re.Match[str], folded: str) -> DateValue:
         end -= 1
     lunar = bool(group["lunar"]) or "农历" in before or "阴历" in before or bool(day and day.startswith("初"))
     parts = _year(year), _month(month), _day(day)
-    masked = any(part and any(char in "×X*某" for char in part) for part in (year, month, day))
+    masked = not _MASKS.isdisjoint(match[0])
     return DateValue(
         *parts,
         span=Span(start, end),
@@ -199,10 +199,13 @@ def _day(printed: str | None) -> int | None:
 
 
 def _number(printed: str) -> int | None:
+    if printed.isascii() and printed.isdigit():
+        return int(printed)
     value = parse_number(printed.translate(_PLAIN_ZERO))
     return None if value is None else int(value)
 
 
+_MASKS = frozenset("×X*某")
 _PLAIN_ZERO = str.maketrans(dict.fromkeys("OoΟο", "〇"))
 
 

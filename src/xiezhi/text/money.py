@@ -33,6 +33,8 @@ _SUM_CHARS = "0123456789，. -~至点余多几" + CHINESE[1:-1]
 _WINDOW = 48
 # What may follow a bare 20万 (no currency word): elsewhere the number counts something else.
 _AFTER_BARE = "，。；、！？)] \n-~至到而的左”\"之"
+_ABOUT = frozenset("余多几")
+_EXACT = str.maketrans("", "", "余多几")
 _NOT_MONEY = "月旦宵素件宝首老配器化论里"
 
 
@@ -121,7 +123,7 @@ def _before(folded: str, at: int) -> Money | None:
         if after not in _AFTER_BARE:
             return None
     else:
-        word = next((word for word in _WORDS if folded.endswith(word, 0, at + 1)), "")
+        word = _currency_word(folded, at)
         number_end, end = at + 1 - len(word), at + 1
         if not word or after and after in _NOT_MONEY:
             return None
@@ -132,6 +134,14 @@ def _before(folded: str, at: int) -> Money | None:
         return None
     start = number_end - len(window) + match.start()
     return _money(folded, match, Span(start, end), word)
+
+
+def _currency_word(folded: str, at: int) -> str:
+    """The currency word that ends at `at`, or ''."""
+    if folded[at] in "元圆块" and folded[at - 1] in _SUM_CHARS:
+        return folded[at]
+    head = folded[max(0, at - 4) : at + 1]
+    return next((word for word in _WORDS if head.endswith(word)), "")
 
 
 @cache
@@ -159,7 +169,7 @@ def _money(
     folded: str, match: re.Match[str], span: Span, word: str, currency: str | None = None
 ) -> Money | None:
     printed = match["amount"]
-    exact = printed.replace("余", "").replace("多", "").replace("几", "")
+    exact = printed.translate(_EXACT)
     value = parse_number(exact)
     if value is None or (currency is None and _is_a_word(printed, word, folded, span)):
         return None
@@ -174,7 +184,7 @@ def _money(
         currency=currency or CURRENCIES.get(word, "CNY"),
         span=Span(span.start, end),
         lower=None if low is None else Decimal(low) * _scale(exact),
-        approximate=any(char in "余多几" for char in match[0]),
+        approximate=not _ABOUT.isdisjoint(match[0]),
         bare=currency is None and not word,
     )
 

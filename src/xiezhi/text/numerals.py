@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from xiezhi.text.span import Span
 from xiezhi.text.views import fold
@@ -32,6 +33,7 @@ CHINESE = "[" + "".join([*_DIGITS, *_SMALL, *_BIG]) + "廿卅]"
 ARABIC = r"(?:\d{1,3}(?:[， ]\d{3}(?!\d)){1,5}|\d{1,16}+)(?:\.\d{1,8}+)?"
 
 _GROUP = re.compile(r"(?<=\d)[， ](?=\d{3}(?!\d))")
+_SPLIT = re.compile(r"\d +\d")
 _DIGIT_RUN = re.compile(r"[\d〇一二三四五六七八九]{2,}")
 _ARABIC_ONLY = re.compile(r"\d+(?:\.\d+)?")
 _WITH_POINT = re.compile(r"([^点]*)点([^点十百千拾佰仟万亿萬億]+)([万亿萬億百千佰仟]*)")
@@ -51,10 +53,18 @@ def parse_number(string: str) -> Decimal | None:
     Understands `1,234,567.89`, `70 000`, `一百二十三`, `二〇二一` (digit by digit), `两万三千五` (= 23500),
     `三十五点五万`, `廿三`, `柒佰萬`, `3万5千`, `1.2亿`. Never raises; strings over 40 characters are no numbers.
     """
+    if string.isascii() and string.isdigit():
+        return _decimal(string)
     if len(string) > _MAX_CHARS:
         return None
+    return _parse(string)
+
+
+@lru_cache(maxsize=4096)
+def _parse(string: str) -> Decimal | None:
+    """`parse_number` without the plain digits; the same amounts come back many times in a document."""
     plain = _GROUP.sub("", fold(string).strip().translate(_TENS))
-    if re.search(r"\d \d", plain):
+    if _SPLIT.search(plain):
         return None
     plain = plain.replace(" ", "")
     if _ARABIC_ONLY.fullmatch(plain):
@@ -176,6 +186,7 @@ def find_numbers(folded: str) -> list[Number]:
     return found
 
 
+@cache
 def _pattern() -> re.Pattern[str]:
     units = "[十百千万亿拾佰仟萬億]"
     return re.compile(
