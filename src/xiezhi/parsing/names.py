@@ -1,0 +1,201 @@
+"""Names in party blocks: where a name ends, and whether it is a person's or an organisation's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from xiezhi.parsing.page import Page
+
+_ORG_END = (
+    "公司|集团|银行|支行|分行|信用社|合作社|联社|分社|联合社|总社|供销社|工厂|厂|农场|林场|牧场|渔场|商场|市场|卖场|养殖场|"
+    "采石场|砂场|场|矿|企业|合伙|中心|营业部|经营部|门市部|门市|经销部|批发部|商行|车行|店|商店|酒店|饭店|宾馆|旅馆|餐厅|餐馆|"
+    "饭庄|酒楼|茶楼|茶馆|超市|网吧|会所|俱乐部|工作室|诊所|药房|药店|医院|卫生院|卫生室|保健院|疗养院|学校|大学|学院|"
+    "中学|小学|一中|二中|幼儿园|研究院|研究所|设计院|事务所|律师所|服务所|派出所|看守所|管理所|收费所|出版社|报社|杂志社|"
+    "旅行社|电视台|委员会|居委会|村委会|管委会|人民政府|政府|村民小组|居民小组|小组|社区|公安局|局|厅|检察院|法院|监狱|"
+    "大队|支队|总队|中队|指挥部|项目部|办事处|办公室|办|联合会|商会|协会|学会|基金会|工会|教会|理事会|业委会|业主大会|"
+    "管理处|管理站|服务站|加油站|水电站|电站|站|管理人|清算组|清算委员会|管理局|寺|庙|坊|轩|苑|馆|行|社|村|街道|部队|"
+    "个体工商户|有限合伙|普通合伙|基金|信托计划|资产管理计划|部|处|院|园"
+)
+_STRONG_END = re.compile(
+    "(?:公司|集团|银行|[支分]行|信用社|合作社|联社|工厂|企业|合伙|中心|经营部|营业部|商行|商店|酒店|饭店|宾馆|超市|医院|学校|"
+    "大学|学院|中学|小学|幼儿园|事务所|研究[院所]|委员会|委会|政府|小组|公安局|检察院|法院|协会|办事处|管理人|清算组|联合会|"
+    "管理[处局站]|大队|派出所|[局厅])$"
+)
+_JOBS = (
+    "董事长|副董事长|执行董事|董事|总经理|副总经理|经理|副经理|总裁|厂长|行长|副行长|主任|副主任|局长|副局长|校长|院长|"
+    "所长|组长|副组长|会长|村长|县长|市长|区长|镇长|乡长|书记|处长|科长|站长|队长|场长|社长|园长|律师|实习律师|"
+    "法律工作者|职员|职工|员工|工作人员|工作者|负责人|法务|顾问|总监|助理|主管|会计|理事长|秘书长|馆长|店长|老板|业主|教师|"
+    "农民|工人|干部|居民|村民|无业|个体|司机|退休|台长|董秘|代表|股东|合伙人|监事|财务|管理员"
+)
+_LABELS = (
+    "男|女|汉族|性别|职务|住址|住所|住所地|地址|电话|联系电话|联系方式|身份证|身份证号|公民身份|统一社会信用|出生|生于|民族|"
+    "年龄|户籍|邮编|邮政编码|单位|工作单位|职业|法定代表人|负责人|委托|代理|通讯|开户|企业性质|工商登记|系|户籍地|组织机构|"
+    "住|现住|经常居住地|案由|注册号|注册地|住宅|经营场所|营业场所|曾用名|手机|出生日期|籍贯|营业执照|送达地址"
+)
+_TOKEN = re.compile(r"[^\n，。；、：:()!?;]+|\([^()\n]{0,80}(?:\([^()\n]{0,40}\)[^()\n]{0,40})*\)")
+_COMPOUND = "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 夏侯 轩辕 端木 南宫 独孤 澹台 赫连 呼延 申屠"
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
+    "范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞"
+    "颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍"
+    "华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬"
+    "师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满"
+    "闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊"
+    "阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧"
+    "闭由候肇濮竺茆孛才佀郗谯逄滑仉归缑竹后付代邸苻付覃阎肖禤卯税校户见闪才扎边尕候仁刀叁"
+)
+_PERSON = re.compile(r"[\u3007\u3400-\u9fffA-Za-z×*X某\d]{1,4}$")
+_MASKED = re.compile(r"[某×*X]|[甲乙丙丁\d]$")
+_KEEP_BRACKET = re.compile(
+    "合伙|公司|集团|个体工商户|中国|香港|国际|控股|有限|[省市区县州]$|分所|基金|北京|上海|深圳|天津|重庆|广州"
+)
+_STOP_VERB = re.compile(
+    "与|诉称|辩称|不服|认为|一案|纠纷|提起|要求|请求|因|向本|应当|承担|支付|于[\\d二一]|未到庭|经本院|经传票"
+)
+_NOT_NAMES = frozenset(
+    "男 女 汉族 某某 不详 缺 同上 略 系 该 无 其 未到庭 到庭 方 们 均 等 此 各 之 双方 本人 公司 单位 原告 被告 一方 的".split()
+)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(f"(?:{_LABELS}|\\d{{2,}})")
+
+
+@cache
+def _job_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{_JOBS})+$")
+
+
+@cache
+def _org_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{_ORG_END})$")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(_SURNAMES) | frozenset(_COMPOUND.split())
+
+
+def is_job(text: str) -> bool:
+    """Whether a phrase is only a job or office (总经理, 律师, 汉族农民)."""
+    return bool(_job_end().search(text))
+
+
+def ends_like_organisation(text: str) -> bool:
+    """Whether a phrase ends like the name of an organisation (公司, 厂, 村民委员会 …)."""
+    text = text.split("(")[0] if text.endswith(")") and "(" in text[1:] else text
+    return bool(_org_end().search(text)) or text.upper().rstrip(".").endswith(
+        ("LTD", "LIMITED", "INC", "CORP", "CORPORATION", "GMBH", "LLC", "CO", "COMPANY", "S.A", "PTE")
+    )
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a party's name is an organisation's, from the name alone.
+
+    Short names are persons unless they end in a word that no given name ends in (公司, 银行, 委员会).
+    """
+    if len(name) <= 3 and "·" not in name:
+        return bool(_STRONG_END.search(name)) and name[0] not in _surnames()
+    if len(name) == 4:
+        return bool(_STRONG_END.search(name)) or (ends_like_organisation(name) and not has_surname(name))
+    return ends_like_organisation(name) or (len(name) > 6 and "·" not in name and not name.isascii())
+
+
+def has_surname(name: str) -> bool:
+    """Whether a name begins with a Chinese surname (single or compound)."""
+    return name[:1] in _surnames() or name[:2] in _surnames()
+
+
+def looks_like_person(token: str, *, strict: bool = False) -> bool:
+    """Whether a phrase can be a person's name: two to four characters, masked, dotted or in Latin letters.
+
+    `strict` asks for a known surname or a mask, for places where any short phrase could stand.
+    """
+    if not token or token in _NOT_NAMES or is_job(token) or _label().match(token) and len(token) < 3:
+        return False
+    if "·" in token or "•" in token or "・" in token:
+        return len(token) <= 30 and not _STOP_VERB.search(token)
+    if token.isascii():
+        return any(c.isalpha() for c in token) and len(token) <= 40
+    if not _PERSON.match(token):
+        return (
+            not strict
+            and len(token) <= 8
+            and not ends_like_organisation(token)
+            and not _STOP_VERB.search(token)
+        )
+    if strict and not (has_surname(token) and len(token) > 1 or _MASKED.search(token)):
+        return False
+    return not _STRONG_END.search(token) and not _STOP_VERB.search(token)
+
+
+def gap_before(page: Page, at: int) -> bool:
+    """Whether white space was dropped from the source just before a page offset."""
+    return page.original(at, at + 1).start > page.original(at - 1, at).end if at else False
+
+
+def name_end(page: Page, start: int, limit: int) -> int:
+    """Where the name that begins at `start` ends: at a stop, at a note in brackets, at a gap before a label.
+
+    Brackets inside a company's name (杜某（北京）有限公司) and legal forms behind it (（有限合伙）) belong to it.
+    """
+    text, end = page.text, start
+    for token in _TOKEN.finditer(text, start, limit):
+        if token.start() != end:
+            break
+        if token.group()[0] != "(":
+            end = token.end()
+        elif end == start or not _bracket_belongs(text, token, limit):
+            break
+        else:
+            end = token.end()
+    return _cut(page, start, end)
+
+
+def _bracket_belongs(text: str, token: re.Match[str], limit: int) -> bool:
+    inner = token.group()[1:-1]
+    following = _TOKEN.match(text, token.end(), limit)
+    if following and following.group()[0] != "(":
+        word = following.group()
+        return bool(re.match("(?:有限|股份|集团|律师|事务所|分公司|公司|国际|第|中国)", word)) or (
+            ends_like_organisation(word)
+            and not _label().match(word)
+            and "简称" not in inner
+            and len(inner) < 9
+        )
+    return (
+        len(inner) < 12
+        and bool(_KEEP_BRACKET.search(inner))
+        and not re.search("简称|下称|原名|曾用|又名|原", inner)
+    )
+
+
+def _cut(page: Page, start: int, end: int) -> int:
+    """Cut at a gap of the source before a label, at a label, at `.` behind an organisation."""
+    text = page.text
+    for at in range(start + 1, min(end, start + 60)):
+        if text[at] == "." and ends_like_organisation(text[start:at]) and not text[at + 1 : at + 2].isascii():
+            return at
+        if gap_before(page, at) and _gap_ends(text[start:at], text[at:end]):
+            return at
+    label = re.compile("(?:男|女)(?=\\d|$|汉族|.族)|性别：|职务：|(?:姓名|名称)：").search(
+        text, start + 2, end
+    )
+    return label.start() if label and not text[start].isascii() else end
+
+
+def _gap_ends(left: str, right: str) -> bool:
+    """Whether a gap between two printed words ends a name (`马某   经理`), unlike the gap of a spaced name (`张 三`)."""
+    if len(left) < 2 and not left.isascii():
+        return False
+    return len(right) > 2 or bool(_label().match(right)) or is_job(right) or len(left) > 2
+
+
+def strip_job(name: str) -> str:
+    """A name without an office glued to it (黄某某董事长 → 黄某某)."""
+    match = _job_end().search(name)
+    return (
+        name[: match.start()] if match and match.start() >= 2 and not ends_like_organisation(name) else name
+    )

@@ -1,0 +1,245 @@
+"""Parties (当事人): who they are, in which role, persons or organisations.
+
+Read from the party block; where a document prints none (some mediation statements, notices, enforcement papers),
+from the order of names in 甲与乙…一案.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xiezhi.parsing.names import (
+    ends_like_organisation,
+    has_surname,
+    is_organisation,
+    looks_like_person,
+    name_end,
+    strip_job,
+)
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.party_block import Unit, find_units
+from xiezhi.parsing.party_details import read_details
+from xiezhi.parsing.roles import bare, role_of
+from xiezhi.parsing.title import Title
+from xiezhi.parsing.told_parties import parties_told
+from xiezhi.schema import PARTY_PAPERS, Party, Place
+
+_PAPER = re.compile(r"^[^\n，。]{0,12}(?:诉状|起诉状|反诉状|申请书)$", re.MULTILINE)
+_LABELLED = re.compile(r"(?:^|[\n。；])\s*(?:姓名|名称|单位名称|企业名称|公司名称)[：:]")
+_RETRIAL_WORDS = (
+    "再审申请人",
+    "申请再审人",
+    "申诉人",
+    "再审申请书",
+    "再审民事",
+    "民再",
+    "民提",
+    "民申",
+    "民监",
+    "行申",
+    "行再",
+    "审监",
+)
+_BAD_NAME = re.compile(
+    r"一案|纠纷|诉称|辩称|诉讼|请求|法律|规定|本院|应当|未到庭|委托代理|未应诉|是否|[“”《》?!=]|^[的是在与及和为之曾对]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A unit of the party block with the parties it names (none for a representative's unit)."""
+
+    unit: Unit
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What of the document decides between roles that share a word."""
+
+    retrial: bool
+    counterclaim: bool
+    arbitration: bool
+
+
+def read_parties(page: Page, title: Title) -> tuple[Party, ...]:
+    """The parties in order of the party block, each once."""
+    parties = tuple(party for entry in read_entries(page, title) for party in entry.parties)
+    return parties or parties_told(page, title)
+
+
+def read_entries(page: Page, title: Title) -> tuple[Entry, ...]:
+    """The units of the party block in order, with the parties that each names.
+
+    A party's paper may hold several papers (a book of forms): each has its own block.
+    """
+    frame = _frame(page, title)
+    entries = _block_entries(page, title.end, frame)
+    if not entries and title.end:
+        entries = _block_entries(page, title.start, frame) or _block_entries(page, 0, frame)
+    if title.doc_type is not None and title.doc_type.value in PARTY_PAPERS and entries:
+        for again in _PAPER.finditer(page.text, entries[-1].unit.end):
+            entries += _block_entries(page, again.end(), frame)
+    return entries
+
+
+def _frame(page: Page, title: Title) -> _Frame:
+    code = str(title.doc_type.value) if title.doc_type else ""
+    number = str(title.case_number.value) if title.case_number else ""
+    head = page.text[title.start : title.end + 40] + number
+    court = str(title.court.value) if title.court else ""
+    return _Frame(
+        retrial=code == "retrial_petition" or any(word in head for word in _RETRIAL_WORDS),
+        counterclaim=code == "counterclaim",
+        arbitration=code.startswith("arbitration") or "仲裁" in court,
+    )
+
+
+def _block_entries(page: Page, start: int, frame: _Frame) -> tuple[Entry, ...]:
+    units = find_units(page, start)
+    if any(bare(unit.word.split("(")[0]) in ("再审申请人", "申请再审人") for unit in units):
+        frame = _Frame(True, frame.counterclaim, frame.arbitration)
+    entries: list[Entry] = []
+    seen: set[tuple[str, str]] = set()
+    for unit in units:
+        if unit.kind != "party":
+            entries.append(Entry(unit))
+            continue
+        parties = tuple(
+            party
+            for party in _parties_of(page, unit, frame, units)
+            if (party.name, party.role) not in seen and not _already(party, seen)
+        )
+        seen |= {(party.name, party.role) for party in parties}
+        entries.append(Entry(unit, parties))
+    return tuple(entries) if seen else ()
+
+
+def _already(party: Party, seen: set[tuple[str, str]]) -> bool:
+    """A sentence that goes on about a party already read (被告人张某曾因…)."""
+    return any(party.name.startswith(name) and party.role == role and len(name) > 1 for name, role in seen)
+
+
+def _parties_of(page: Page, unit: Unit, frame: _Frame, units: tuple[Unit, ...]) -> tuple[Party, ...]:
+    """The parties of one unit: usually one, several in 被告张三、李四 or on a list."""
+    words = re.split("[、，暨兼及即和/(]", unit.word, maxsplit=1)
+    stacked = (words[1] if len(words) > 1 else "") + unit.notes
+    role = role_of(
+        words[0],
+        stacked,
+        retrial=frame.retrial,
+        counterclaim=frame.counterclaim,
+        arbitration=frame.arbitration,
+    )
+    spans = _name_spans(page, unit)
+    if role == "administrator" and not _bankruptcy(units):
+        return ()
+    details = page.text[spans[-1][1] : unit.end] if spans else ""
+    follower = next((other.kind for other in units if other.start >= unit.end and other.end > unit.start), "")
+    return tuple(_party(page, span, role, details if len(spans) == 1 else "", follower) for span in spans)
+
+
+def _bankruptcy(units: tuple[Unit, ...]) -> bool:
+    """Administrators are parties only beside creditors, debtors and applicants, not as aides of a plaintiff."""
+    return all(bare(u.word) not in ("原告", "被告", "上诉人", "被上诉人") for u in units if u.kind == "party")
+
+
+def _party(page: Page, span: Place, role: str, text: str, follower: str) -> Party:
+    name = page.compact(*span)
+    found = read_details(text)
+    return Party(
+        name=name,
+        role=role,
+        kind=_kind(page.text[span[0] : span[1]], role, text, follower),
+        sex=found.sex,
+        born_on=found.born_on,
+        ethnicity=found.ethnicity,
+        address=found.address,
+        identifier=found.identifier,
+        spans=page.place(*span),
+        source="rule:party-line",
+    )
+
+
+def _kind(name: str, role: str, details: str, follower: str) -> str:
+    """`person` or `organization`: the details of a natural person decide first, then what follows, then the name."""
+    if re.match(r"(?:\([^()]{0,40}\))?[，,]?(?:男|女)(?:性)?(?:[，。、；\n]|$)|，?(?:19|20)\d\d年", details):
+        return "person"
+    if role in ("prosecution", "administrator"):
+        return "organization"
+    if role == "accused" and len(name) <= 4:
+        return "person"
+    if follower in ("legal_representative", "person_in_charge") and not has_surname(name[:1]):
+        return "organization"
+    if follower == "operator" and len(name) > 3:
+        return "organization"
+    return "organization" if is_organisation(name) else "person"
+
+
+def _name_spans(page: Page, unit: Unit) -> list[Place]:
+    """Page spans of the names in a unit, bad ones left out."""
+    body = _body(page, unit)
+    if body is None:
+        return []
+    text = page.text
+    spans: list[Place] = []
+    at = body
+    while at < unit.end:
+        end = name_end(page, at, unit.end)
+        end = at + len(strip_job(text[at:end]))
+        if not _good(text[at:end], colon=unit.colon or bool(spans)):
+            break
+        spans.append((at, end))
+        following = _next_name(page, spans, end, unit)
+        if following is None:
+            break
+        at = following
+    return spans
+
+
+def _body(page: Page, unit: Unit) -> int | None:
+    """Where the first name begins: behind the head, or behind 姓名： / 名称： in a form."""
+    text, at = page.text, unit.body
+    label = _LABELLED.search(text, max(unit.start, at - 1), min(unit.end, at + 40))
+    if label and (text[at : label.start()].strip("\n：:()自然人法人非组织、 ") == ""):
+        at = label.end()
+    while at < unit.end and text[at] in "*_\"' ：:":
+        at += 1
+    if (
+        at < unit.end
+        and text[at] == "\n"
+        and unit.colon
+        and not re.match(r"\n[^\n：:]{2,30}：", text[at : at + 32])
+    ):
+        at += 1
+    return at if at < unit.end and text[at] != "\n" else None
+
+
+def _good(name: str, *, colon: bool) -> bool:
+    if not name or len(name) > 60 or _BAD_NAME.search(name) or name.isdigit():
+        return False
+    if len(name) == 1:
+        return colon and (name.isalpha() and name.isascii())
+    return (
+        ends_like_organisation(name) or looks_like_person(name) or len(name) > 6 and (colon or len(name) > 8)
+    )
+
+
+def _next_name(page: Page, spans: list[Place], end: int, unit: Unit) -> int | None:
+    """Where the next name of a joint line begins, if the line goes on with a name (被告张三、李四)."""
+    text = page.text
+    if end >= unit.end or text[end] not in "、；;，\n":
+        return None
+    begin = end + 1
+    stop = name_end(page, begin, unit.end)
+    name = text[begin:stop]
+    person, organisation = (
+        looks_like_person(name, strict=True),
+        len(name) > 4 and ends_like_organisation(name),
+    )
+    closes = stop >= unit.end or text[stop] in "、；。，\n("
+    if text[end] == "，" or text[end] == "\n":
+        only_names = all(text[b] in "，；\n" for _, b in spans) and stop >= unit.end - 1
+        return begin if only_names and text[end] != "\n" and (person or organisation) else None
+    return begin if closes and (person or organisation) else None

@@ -1,0 +1,245 @@
+"""The party block (首部): which stretch of the page names the parties, and its units.
+
+A unit begins at a head, a role word (原告) or a word for who acts for a party (委托诉讼代理人), and runs to the
+next head. Heads stand at the start of a line or sentence; with a colon they are believed in more places.
+The block ends where the document begins to tell something (…一案, 诉讼请求, 指控).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.roles import role_pattern
+
+REPRESENTATIVE_WORDS = {
+    "法定代表人": "legal_representative",
+    "法人代表人": "legal_representative",
+    "法人代表": "legal_representative",
+    "法定代表": "legal_representative",
+    "主要负责人": "person_in_charge",
+    "负责人": "person_in_charge",
+    "执行事务合伙人委派代表": "person_in_charge",
+    "执行事务合伙人": "person_in_charge",
+    "执行合伙人": "person_in_charge",
+    "诉讼代表人": "person_in_charge",
+    "委派代表": "person_in_charge",
+    "代表人": "person_in_charge",
+    "出庭负责人": "person_in_charge",
+    "经营者": "operator",
+    "经营人": "operator",
+    "业主": "operator",
+    "投资人": "operator",
+    "法定代理人": "guardian",
+    "法定监护人": "guardian",
+    "监护人": "guardian",
+    "指定代理人": "guardian",
+    "委托代表人": "agent",
+    "受委托人": "agent",
+    "受托人": "agent",
+    "辩护人": "agent",
+    "代理人": "agent",
+}  # fmt: skip
+
+_AGENT = "(?:特别|一般|全权|共同|委托|诉讼|代为|授权|仲裁|申请|执行|指定|法律援助|复)*(?:委托|诉讼|仲裁|申请|授权|执行|特别|一般|复)代理人"
+_DEFENDER = "(?:共同|指定|委托|法律援助|原审)*辩护人"
+# Words that a sentence of the party block never holds: the document has begun to tell something.
+_NARRATIVE = (
+    "一案", "两案", "二案", "诉称", "辩称", "述称", "诉请", "纠纷", "本院受理", "本院立案", "本院依法", "本院于", "本院在", "本院审理", "本院执行",
+    "本院认为", "本院经", "本院作出", "本院已", "本院组成", "本院查明", "本院根据", "本院审查", "本院收到", "本院对", "向本院", "向我院", "向本委",
+    "法院提起", "法院申请", "法院起诉", "法院提出", "提起公诉", "提起诉讼", "提起上诉", "提出上诉", "诉讼请求", "仲裁请求", "上诉请求", "再审请求",
+    "反诉请求", "申请请求", "申请事项", "诉讼标的", "答辩意见", "上诉意见", "请求事项", "事实和理由", "事实与理由", "事实及理由", "指控", "不服",
+    "审理终结", "起诉书", "此致", "申请支付令", "经审理", "经查", "委托上列", "现委托", "答辩如下", "提出答辩", "发生法律效力", "公开开庭", "合议庭",
+    "依照《", "根据《", "特提起", "现提出", "债权数额", "债权总额", "申报债权", "申请撤销", "申请再审，", "请求撤销", "请求依法", "如下协议",
+)  # fmt: skip
+# Lines of an accused tell of earlier convictions and of custody, so less of them counts.
+_CRIMINAL_NARRATIVE = (
+    "指控", "提起公诉", "一案", "起诉书", "向本院", "本院受理", "本院立案", "本院审理", "本院认为", "本院经", "本院作出", "本院组成",
+    "经审理查明", "刑事判决，", "刑事裁定，", "人民检察院以", "本院依法",
+)  # fmt: skip
+_LEAD = r"[#*>\-·•\s]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.．]+)?[*]*(?:当事人(?:信息|情况)?[：]?)?[*]*"
+
+
+_SEPARATOR = re.compile("[，、)]")
+_VERB = re.compile(
+    "[，。、；的之在及与到未均对称以为已其]|认为|主张|陈述|提[出交供起]|将[被告原于依]|和[被第原]"
+)
+_REACH = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One head with what follows it, in page offsets.
+
+    Attributes:
+        kind: `party`, or the representative kind of `REPRESENTATIVE_WORDS`.
+        word: the head word as matched (`被上诉人`, `法定代表人`).
+        notes: the text of the brackets between word and name, and any phrase before a representative's word
+            (`二被告共同`, `受张三、李四的共同委托`).
+        start: where the head begins.
+        body: where the name begins.
+        end: where the unit ends.
+        colon: whether a colon stands before the name.
+    """
+
+    kind: str
+    word: str
+    notes: str
+    start: int
+    body: int
+    end: int
+    colon: bool
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    representatives = "|".join(sorted(REPRESENTATIVE_WORDS, key=len, reverse=True))
+    brackets = r"(?P<notes>(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[*]*)*)"
+    index = r"(?:之?[一二三四五六七八九十](?=[：、，(]|[^\n，。；：]{2,30}[，。\n(])|\d{1,2}|[甲乙丙丁A-F](?=：))?"
+    party = f"(?P<party>{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|\\()*(?:{role_pattern()}))*)\\)?{index}"
+    representative = f"(?P<representative>{_AGENT}|{_DEFENDER}|{representatives})"
+    return re.compile(
+        f"(?:{representative}|{party})[*]*{brackets}(?:名称|姓名|单位)?(?P<colon>[*]*[：:]+[*]*)?"
+    )
+
+
+def _tells(piece: str, *, criminal: bool) -> bool:
+    """Whether a sentence tells something instead of naming somebody."""
+    return any(word in piece for word in (_CRIMINAL_NARRATIVE if criminal else _NARRATIVE))
+
+
+@cache
+def _heads_before_colon() -> re.Pattern[str]:
+    return re.compile(_heads().pattern.replace("(?P<colon>[*]*[：:]+[*]*)?", "(?:[*]*：)(?!.)"), re.DOTALL)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(_LEAD)
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """A phrase that says for whom an agent acts, before the agent's word."""
+    return re.compile(
+        r"(?P<phrase>[^，。；：:\n()]{0,60}?)"
+        rf"(?P<word>{_AGENT}|{_DEFENDER}|法定代理人|法定代表人|负责人|诉讼代表人|经营者)"
+        r"(?P<notes>(?:\([^()\n]*\))*)(?P<colon>[：:])?"
+    )
+
+
+def find_units(page: Page, start: int) -> tuple[Unit, ...]:
+    """The units of the party block at or after a page offset; empty where no party line is printed."""
+    heads: list[Unit] = []
+    told = criminal = False
+    for left, right in _pieces(page.text, start):
+        if right - left > 3 and _tells(page.text[left:right], criminal=criminal):
+            if any(head.kind == "party" for head in heads):
+                return _close(heads, left)
+            told = told or "一案" in page.text[left:right] or "本院" in page.text[left:right]
+            if right > start + _REACH:
+                break
+            continue
+        found = _heads_in(page.text, left, right, colon_only=told)
+        heads += found
+        criminal = criminal or any(h.word.endswith(("被告人", "罪犯")) for h in found)
+    return _close(heads, min(len(page.text), start + 2 * _REACH))
+
+
+def _pieces(text: str, start: int) -> list[tuple[int, int]]:
+    """Sentences and lines from an offset on, as far as a party block can reach."""
+    limit, pieces, left = min(len(text), start + 20000), [], start
+    for match in re.compile(r"[\n。；;]").finditer(text, start, limit):
+        if match.start() > left:
+            pieces.append((left, match.start()))
+        left = match.end()
+    return [*pieces, (left, limit)] if limit > left else pieces
+
+
+def _heads_in(text: str, left: int, right: int, *, colon_only: bool) -> list[Unit]:
+    """The heads of one sentence: at its start, behind a comma, before a colon."""
+    units: list[Unit] = []
+    lead = _lead().match(text, left, right)
+    first = lead.end() if lead else left
+    shared = _shared_head(text, first, right)
+    if shared and not (colon_only and not shared.colon):
+        units.append(shared)
+    at = shared.body if shared else left
+    for place in _places(text, first, right):
+        if place < at:
+            continue
+        match = _heads().match(text, place, right)
+        if (
+            match
+            and _is_head(text, match, strong=place == first)
+            and (match.group("colon") or not colon_only)
+        ):
+            units.append(_unit(match))
+            at = match.end()
+    return units
+
+
+def _places(text: str, first: int, right: int) -> list[int]:
+    """Where a head can begin in a sentence, in order."""
+    places = {first} | {m.end() for m in _SEPARATOR.finditer(text, first, right)}
+    colon = text.find("：", first, right)
+    while colon != -1:
+        window = _heads_before_colon().search(text, max(first, colon - 24), colon + 1)
+        if window:
+            places.add(window.start())
+        colon = text.find("：", colon + 1, right)
+    return sorted(places)
+
+
+def _unit(match: re.Match[str]) -> Unit:
+    word = match.group("representative") or match.group("party")
+    kind = "party" if match.group("party") else representative_kind(word)
+    notes = match.group("notes")
+    return Unit(kind, word, notes, match.start(), match.end(), match.end(), bool(match.group("colon")))
+
+
+def representative_kind(word: str) -> str:
+    """The kind of a representative's word: any word that ends in 代理人 or 辩护人 is an agent's."""
+    kind = REPRESENTATIVE_WORDS.get(word)
+    return kind or "agent"
+
+
+def _shared_head(text: str, start: int, end: int) -> Unit | None:
+    """`二被告共同委托代理人：`, `被告张某、李某的委托代理人`: a representative's head behind a phrase."""
+    match = _shared().match(text, start, end)
+    if not match or not match.group("phrase"):
+        return None
+    phrase = match.group("phrase")
+    if not re.match("[上以前]?[列述]|[二两三四五六七八九十\\d]+[位名个]?|该|共同|" + role_pattern(), phrase):
+        return None
+    if re.match(role_pattern() + "$", phrase) is None and not re.search(
+        "[列述共同的之]$|、|^[二两三四五六七八九]", phrase
+    ):
+        return None
+    following = text[match.end() : match.end() + 1]
+    if not match.group("colon") and following in "，。、的在到":
+        return None
+    notes = phrase + match.group("notes")
+    kind = representative_kind(match.group("word"))
+    return Unit(kind, match.group("word"), notes, start, match.end(), match.end(), bool(match.group("colon")))
+
+
+def _is_head(text: str, match: re.Match[str], *, strong: bool) -> bool:
+    before, colon = text[match.start() - 1 : match.start()], bool(match.group("colon"))
+    following = text[match.end() : match.end() + 1]
+    if match.group("representative"):
+        if colon:
+            return strong or before not in "兼暨(系任为原被"
+        ends = not following or following in "，。、；\n的之在及与和到为未均)"
+        return not ends and (strong or before in "，、)")
+    if colon:
+        return True
+    return strong and not _VERB.match(text, match.end())
+
+
+def _close(heads: list[Unit], end: int) -> tuple[Unit, ...]:
+    """Units with their ends: each runs to the next head."""
+    ends = [*(head.start for head in heads[1:]), end] if heads else []
+    return tuple(replace(head, end=max(head.body, stop)) for head, stop in zip(heads, ends, strict=True))

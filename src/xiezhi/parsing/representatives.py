@@ -1,0 +1,195 @@
+"""Who acts for the parties: legal representatives, persons in charge, operators, guardians, agents (代理人).
+
+Each stands below the party it acts for; 二被告共同委托代理人 and （受张某、李某的委托） say otherwise.
+CPL arts. 51, 60–62.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xiezhi.parsing.attending import attending_agents
+from xiezhi.parsing.firms import find_firm
+from xiezhi.parsing.names import (
+    ends_like_organisation,
+    gap_before,
+    is_job,
+    looks_like_person,
+    name_end,
+    strip_job,
+)
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.parties import Entry, read_entries
+from xiezhi.parsing.party_block import Unit
+from xiezhi.parsing.represented import Represented
+from xiezhi.parsing.title import Title
+from xiezhi.schema import Party, Place, Representative
+
+_HEAD_OF = re.compile(
+    r"(?:组长|负责人|代表|主任|律师|指派代表|委派代表)[：为]?\(?([\u4e00-\u9fa5·]{2,5}|[\u4e00-\u9fa5]某[某\d]?)(?=[，。；)\n]|$)"
+)
+_AFTER_FIRM = re.compile(
+    r"(?:事务所|服务所|服务部|服务中心|援助中心)(?:的)?(?:专职|实习|执业)?(?:律师)?([\u4e00-\u9fa5×*]{2,4}?)(?:律师)?$"
+)
+_DESCRIBED = re.compile(r"律师|工作者|员工|职工|职员|人员|之[夫妻子女父母]|均|系|推荐|近亲属|公民")
+_NO_NAME = re.compile(r"^(?:系|该|无|不详|未|缺|同|暂|有[□☑]|是|均|职务|地址|电话|：|身份|男|女|姓名|性别)")
+_LABEL = re.compile(r"[\n。；，]?\s*(?:姓名|名称)[：:]")
+_GROUP_END = re.compile(r"(?:律师|工作者|员工|职工|职员|人员)(?:\([^()]*\))?[、，；]")
+_REST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Names read from one unit, with the stretch that describes them."""
+
+    names: tuple[Place, ...]
+    rest: Place
+
+
+def read_representatives(page: Page, title: Title, parties: tuple[Party, ...]) -> tuple[Representative, ...]:
+    """Representatives in order of the party block, one for each party that a shared agent acts for."""
+    found: list[Representative] = []
+    seen: set[tuple[str, str, str]] = set()
+    entries = read_entries(page, title)
+    represented = Represented(page.text, entries)
+    for index, entry in enumerate(entries):
+        if entry.unit.kind == "party":
+            continue
+        principals = represented.by(index)
+        for one in _of_unit(page, entries, index, principals):
+            key = (one.name, one.kind, one.for_)
+            if key not in seen:
+                seen.add(key)
+                found.append(one)
+    known = {(one.name, one.for_) for one in found}
+    for one in attending_agents(page, title, parties):
+        if (one.name, one.for_) not in known:
+            found.append(one)
+    return tuple(found)
+
+
+def _of_unit(
+    page: Page, entries: tuple[Entry, ...], index: int, principals: tuple[Party, ...]
+) -> list[Representative]:
+    unit = entries[index].unit
+    following = entries[index + 1].unit.kind if index + 1 < len(entries) else ""
+    found: list[Representative] = []
+    for group in _groups(page, unit, following):
+        firm = find_firm(page.text, *group.rest, offices_only=unit.kind != "agent")
+        for span in group.names:
+            for party in principals:
+                found.append(
+                    Representative(
+                        name=page.compact(*span),
+                        kind=unit.kind,
+                        for_=party.name,
+                        firm=page.compact(*firm) if firm else None,
+                        spans=page.place(*span),
+                        source="rule:representative-line",
+                    )
+                )
+    return found
+
+
+def _groups(page: Page, unit: Unit, following: str) -> list[_Named]:
+    """Names with their descriptions; several where each name has its own (张某，甲所律师、李某，乙所律师)."""
+    text, at = page.text, _body(page.text, unit)
+    line = text.find("\n", at, unit.end)
+    end = min(unit.end, at + 4 * _REST)
+    groups: list[_Named] = []
+    while at < end:
+        close = _GROUP_END.search(text, at, end if line < 0 else line)
+        stop = close.end() if close else end
+        names, rest = _names(page, at, stop, first=not groups)
+        if not names:
+            break
+        groups.append(_Named(tuple(names), (rest, min(stop, rest + _REST))))
+        if not close:
+            break
+        at = stop
+    return groups or _instead(page, unit, at, following)
+
+
+def _instead(page: Page, unit: Unit, at: int, following: str) -> list[_Named]:
+    """An organisation where a person is expected: the person behind it, or the organisation itself."""
+    text = page.text
+    end = name_end(page, at, unit.end)
+    name = text[at:end]
+    if (
+        unit.kind not in ("person_in_charge", "agent")
+        or _NO_NAME.match(name)
+        or not ends_like_organisation(name)
+    ):
+        return []
+    person = _HEAD_OF.search(text, end, min(unit.end, end + 60))
+    if person:
+        return [_Named((person.span(1),), (end, end))]
+    in_firm = _AFTER_FIRM.search(name)
+    if in_firm and looks_like_person(in_firm.group(1), strict=True):
+        return [_Named(((at + in_firm.start(1), at + in_firm.end(1)),), (at, at + in_firm.start(1)))]
+    if unit.kind == "person_in_charge" and following != "person_in_charge":
+        return [_Named(((at, end),), (end, end))]
+    return []
+
+
+def _body(text: str, unit: Unit) -> int:
+    """Where the names begin: behind a form's 姓名：, marks and line breaks."""
+    label = _LABEL.search(text, max(unit.start, unit.body - 1), min(unit.end, unit.body + 12))
+    at = label.end() if label else unit.body
+    while at < unit.end and text[at] in "*_ ：:、，\n":
+        at += 1
+    return at
+
+
+def _names(page: Page, at: int, end: int, *, first: bool) -> tuple[list[Place], int]:
+    """The names at the head of a stretch and where their description begins."""
+    text, spans, rest = page.text, [], at
+    while at < end:
+        stop = name_end(page, at, end)
+        stop = at + len(_bare_name(text[at:stop]))
+        name = text[at:stop]
+        if not _is_name(page, at, stop, strict=bool(spans) or not first) or (
+            spans and text[rest : rest + 1] == "，" and not _list_goes_on(text, stop, end)
+        ):
+            in_firm = _AFTER_FIRM.search(name) if not spans else None
+            if in_firm and looks_like_person(in_firm.group(1), strict=True):
+                return [(at + in_firm.start(1), at + in_firm.end(1))], at
+            break
+        spans.append((at, stop))
+        rest = stop
+        after = _skip_note(text, stop, end)
+        if after >= end or text[after] not in "、，；":
+            break
+        at = after + 1
+    return spans, rest
+
+
+def _bare_name(name: str) -> str:
+    name = (
+        name.split("律师")[0] if name.endswith("律师") and len(name) <= 6 and "事务所" not in name else name
+    )
+    return strip_job(name)
+
+
+def _is_name(page: Page, start: int, end: int, *, strict: bool) -> bool:
+    name = page.text[start:end]
+    if not name or _NO_NAME.match(name) or is_job(name) or ends_like_organisation(name) and len(name) > 3:
+        return False
+    if len(name) == 1:
+        return name.isascii() and name.isalpha()
+    return looks_like_person(name, strict=strict) or (not strict and gap_before(page, end) and len(name) < 5)
+
+
+def _list_goes_on(text: str, stop: int, end: int) -> bool:
+    """Behind a comma a short phrase is one more name only if a shared description follows (张某，李某，甲所律师)."""
+    following = text[stop : min(end, stop + 40)]
+    return following[:1] in "，、" and bool(_DESCRIBED.search(following))
+
+
+def _skip_note(text: str, at: int, end: int) -> int:
+    """Behind a note in brackets (（特别授权））."""
+    if at < end and text[at] == "(":
+        close = text.find(")", at, end)
+        return close + 1 if close > 0 else at
+    return at

@@ -1,0 +1,158 @@
+"""Parties of a document without a party block, from the order of names in 甲与乙…纠纷一案 and from addresses."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from xiezhi.parsing.names import ends_like_organisation, is_organisation, looks_like_person
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.roles import role_of, role_pattern
+from xiezhi.parsing.title import Title
+from xiezhi.schema import Party, Place
+
+_CASE = re.compile(r"一案|[两二三四五六七八九十]案|纠纷|争议")
+_NOTICE = re.compile(r"^([^\n，。：]{2,40})：\n", re.MULTILINE)
+_ORDERED = re.compile(r"向([^\n，。：]{2,40}?)发出支付令")
+_NOTE = re.compile(r"\((?:以下|下称|简称|原|又)")
+_LEAD = re.compile(
+    r"(?:关于|本院|在|依据|对|审理|执行|审查|受理|立案|的|上列|复核|\(\d{4}\)[^号\n]{3,30}号)*"
+)
+_JOINT = re.compile("与|诉")
+_TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4})?(?:因|为)?$")
+
+
+def parties_told(page: Page, title: Title) -> tuple[Party, ...]:
+    """Parties from running text; empty where it names none."""
+    return _from_notice(page, title) or _from_case_line(page, title)
+
+
+def _sides(title: Title) -> tuple[str, str]:
+    """The roles of the first and the second side by the kind of document."""
+    code = str(title.doc_type.value) if title.doc_type else ""
+    number = str(title.case_number.value) if title.case_number else ""
+    if code.startswith("enforcement") or re.search("执", number):
+        return "enforcement_applicant", "judgment_debtor"
+    if code.startswith(("payment", "arbitration")) or re.search("督|破|特|财保|仲", number):
+        return "applicant", "respondent"
+    if re.search("再|申|监|提", number):
+        return "retrial_applicant", "retrial_respondent"
+    if re.search("终", number):
+        return "appellant", "appellee"
+    return "plaintiff", "defendant"
+
+
+def _from_notice(page: Page, title: Title) -> tuple[Party, ...]:
+    """A notice to an applicant: addressee, and the respondent from 向…发出支付令."""
+    ordered = _ORDERED.search(page.text, title.end)
+    if not ordered:
+        return ()
+    address = next((m for m in _NOTICE.finditer(page.text) if _plausible(m.group(1))), None)
+    first, second = _sides(title)
+    found = [(address.span(1), first)] if address else []
+    if _plausible(ordered.group(1)):
+        found.append((ordered.span(1), second))
+    return tuple(_party(page, span, role) for span, role in found)
+
+
+def _from_case_line(page: Page, title: Title) -> tuple[Party, ...]:
+    """甲与乙…纠纷一案: the first side before 与 or 诉, the second behind it."""
+    text = page.text
+    for start in dict.fromkeys((title.end, 0)):
+        for case in _CASE.finditer(text, start, start + 4000):
+            begin = max(text.rfind(stop, 0, case.start()) for stop in "\n。") + 1
+            found = _two_sides(page, title, begin, case.start())
+            if found:
+                return found
+    return ()
+
+
+def _two_sides(page: Page, title: Title, begin: int, end: int) -> tuple[Party, ...]:
+    """Both sides of one sentence, or of its first clause that names them."""
+    text = page.text
+    lead = _LEAD.match(text, begin, end)
+    begin = lead.end() if lead else begin
+    for joint in _JOINT.finditer(text, begin, end):
+        left_role, left = _names(text, begin, joint.start())
+        right_role, right = _names(text, joint.end(), min(end + 60, len(text)), open_end=True)
+        if left and right:
+            first, second = _sides(title)
+            roles = (_role(left_role, first), _role(right_role, second))
+            return tuple(_party(page, s, roles[0]) for s in left) + tuple(
+                _party(page, s, roles[1]) for s in right
+            )
+    return ()
+
+
+def _role(word: str, default: str) -> str:
+    retrial = default.startswith("retrial")
+    return role_of(word, "", retrial=retrial, counterclaim=False, arbitration=False) if word else default
+
+
+def _names(text: str, start: int, end: int, *, open_end: bool = False) -> tuple[str, list[Place]]:
+    """The role word and the spans of a list of names; with `open_end` the cause of action follows the last name."""
+    spans: list[Place] = []
+    first_role, at = "", start
+    while at < end:
+        stop = min((i for i in (text.find(c, at, end) for c in "、，。；\n") if i >= 0), default=end)
+        word = _role_word().match(text, at, stop)
+        at = word.end() if word else at
+        first_role = first_role or (word.group() if word else "")
+        note = text.find("(", at + 1, stop)
+        piece = text[at : note if note > at and _NOTE.match(text, note) else stop]
+        name = _trim_cause(piece) if open_end else _TRAILING.sub("", piece)
+        if not _plausible(name):
+            return first_role, spans if open_end else []
+        spans.append((at, at + len(name)))
+        if stop >= end or text[stop] != "、" or (open_end and len(name) < len(piece)):
+            break
+        at = stop + 1
+    return first_role, spans
+
+
+@cache
+def _role_word() -> re.Pattern[str]:
+    return re.compile(role_pattern())
+
+
+def _trim_cause(piece: str) -> str:
+    """`烟台某酒店管理有限公司劳动争议两案` → the name before the cause."""
+    organisation = _organisation().match(piece)
+    if organisation:
+        return organisation.group()
+    for end in (4, 3, 2):
+        if looks_like_person(piece[:end], strict=True) and _cause_follows(piece[end:]):
+            return piece[:end]
+    return piece
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    branch = "(?:[^、，]{1,16}?(?:分公司|支公司|支行|分行|营业部|分社))?"
+    weaker = "委员会|政府|中心|厂|医院|学校|大学|局|酒店|合作社|门市|商行|经营部|超市|店"
+    return re.compile(f"[^、，]*?(?:公司|银行|信用社|联社)(?!管理|经营){branch}|[^、，]*?(?:{weaker})")
+
+
+@cache
+def _cause_start() -> re.Pattern[str]:
+    return re.compile(
+        "(?:民间|借|买卖|合同|劳动|劳务|离婚|婚|继承|机动|道路|侵权|租赁|房屋|建设|金融|信用|追|保证|不当|身体|健康|生命|财产|相邻|物权|返还|确认|"
+        "承揽|运输|保险|股权|商标|著作|专利|名誉|抚养|赡养|分家|土地|农村|供用|委托|居间|中介|服务|物业|工伤|提供|申请|债|票据|破产|执行|案外|"
+        "第三|排除|恢复|占有|抵押|担保|加工|定作|合伙|联营|技术|特许|仓储|保管|损害|赔偿|人格|医疗|产品|用益|所有权|共有|清算|公司|支付|一案|[两二三四]案)"
+    )
+
+
+def _cause_follows(rest: str) -> bool:
+    return not rest or bool(_cause_start().match(rest))
+
+
+def _plausible(name: str) -> bool:
+    if len(name) < 2 or len(name) > 50 or re.search("人民法院|本院|纠纷|一案|《", name):
+        return False
+    return looks_like_person(name, strict=True) or (len(name) > 3 and ends_like_organisation(name))
+
+
+def _party(page: Page, span: Place, role: str) -> Party:
+    name = page.compact(*span)
+    kind = "organization" if is_organisation(page.text[span[0] : span[1]]) else "person"
+    return Party(name, role, kind, spans=page.place(*span), source="rule:case-line")
