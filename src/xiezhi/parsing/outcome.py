@@ -1,0 +1,242 @@
+"""How the proceeding ended (裁判结果): the `result` of a decision, one code of `schema.RESULTS`.
+
+The operative part is read with a short list of rules, tried in order; a judgment on the merits is settled by what its
+items grant and refuse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+
+from xiezhi.parsing.items import split_items, without_costs
+from xiezhi.parsing.operative import Operative, find_operative
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
+from xiezhi.schema import PARTY_PAPERS, Award, Claim, Fact
+
+_APPELLATE = re.compile(
+    r"上诉人|再审申请人|申诉人|抗诉机关|复议申请人|申请复议人|上诉于本院|提起上诉|原审|一审被告|一审原告"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A result and the phrase of an operative part that shows it; `on` limits it to appeals (True) or others (False)."""
+
+    result: str
+    phrase: re.Pattern[str]
+    on: bool | None = None
+
+
+def _rule(result: str, phrase: str, on: bool | None = None) -> _Rule:
+    return _Rule(result, re.compile(phrase), on)
+
+
+_N = r"[^。；\n]"
+_CIVIL = (
+    _rule("withdrawn", rf"(?:准许|准予|同意|允许){_N}{{0,80}}(?:撤回|撤诉)|(?:按|视为|以){_N}{{0,20}}(?:撤回|撤诉){_N}{{0,20}}(?:处理|论处)?"),
+    _rule("withdrawn", rf"撤回{_N}{{0,20}}处理"),
+    _rule("remanded", rf"发回{_N}{{0,40}}(?:重审|重新审|再审|审理)|指令{_N}{{0,60}}(?:立案)?(?:审理|受理|审查)"),
+    _rule("granted", rf"(?:指令|由|本案由){_N}{{0,40}}(?:再审|提审)", True),
+    _rule("reversed", rf"(?:撤销|变更|改判)(?:(?!仲裁){_N}){{0,120}}(?:判决|裁定|决定|调解书|原判|[一二三四五六七八九]项|号)", True),
+    _rule("upheld", r"维持|驳回[^。；\n]{0,40}(?:上诉|抗诉)|核准", True),
+    _rule("rejected", rf"不予受理|不准予?强制执行|不予(?:重新审判|再审)|不对{_N}{{0,20}}再审|不予立案|驳回(?!{_N}{{0,60}}(?:诉讼请求|反诉请求)){_N}{{0,120}}"
+                      r"(?:起诉|申请|异议|申诉|复议|反诉|请求)"),
+    _rule("transferred", rf"移送|(?:由|指定){_N}{{0,40}}(?:法院|检察院){_N}{{0,60}}(?:审理|管辖|审判|受理|侦查|依法办理)"),
+    _rule("enforcement_ended", rf"终结{_N}{{0,60}}执行|执行完毕|(?:予以|日){_N}{{0,8}}(?:结案|销案)"),
+    _rule("terminated", r"终结|终止|自行失效"),
+    _rule("accepted", rf"受理{_N}{{0,120}}(?:破产|清算|重整|和解|申请)|(?:对{_N}{{0,60}})(?:立案受理|予以受理|进行重整)"),
+    _rule("preserved", r"(?<!解除)(?<!解除对)(?:查封|冻结|扣押|扣留|轮候|先予执行|保全)(?!的?(?:解除|措施予以解除))"),
+    _rule("granted", rf"中止{_N}{{0,4}}对{_N}{{0,160}}执行|不得执行|停止{_N}{{0,20}}执行|不予执行|撤销{_N}{{0,60}}(?:仲裁|裁决|裁定|决定|公证)|"
+                     rf"确认{_N}{{0,120}}(?:有效|无效)|(?:准许|准予){_N}{{0,80}}(?:拍卖|变卖)|(?:对{_N}{{0,100}})(?:拍卖|变卖)|宣告|"
+                     rf"批准|追加{_N}{{0,60}}被执行人|变更{_N}{{0,60}}(?:申请执行人|被执行人)|认可|承认|异议成立|提审|准予{_N}{{0,20}}强制执行"),
+)  # fmt: skip
+_CRIMINAL = (
+    _rule("withdrawn", rf"(?:准许|准予){_N}{{0,60}}(?:撤回|撤诉)"),
+    _rule("remanded", r"发回|指令"),
+    _rule("reversed", rf"撤销{_N}{{0,120}}(?:判决|裁定|部分|原判|[一二三四五六七八九]项)|改判|不核准", True),
+    _rule("upheld", r"维持|驳回[^。；\n]{0,40}(?:上诉|抗诉)|(?<!不予)(?<!不)核准", True),
+    _rule("rejected", r"驳回|不予受理"),
+    _rule("terminated", r"终止审理|终结"),
+    _rule("granted", r"减去|减为|假释|减刑|减完"),
+    _rule("convicted", r"犯[^。；\n]{1,40}罪|判处|免予刑事处罚"),
+)
+
+
+def read_result(
+    page: Page, title: Title, claims: tuple[Claim, ...], awarded: tuple[Award, ...]
+) -> Fact | None:
+    """The result (裁判结果) of a decision; None for a party's paper and where the decision is missing.
+
+    Args:
+        page: the page, divided.
+        title: what `title.read_title` found.
+        claims: what was asked: a judgment that orders less than the sum asked grants in part.
+        awarded: what was ordered.
+    """
+    kind = str(title.doc_type.value) if title.doc_type else ""
+    if kind in PARTY_PAPERS:
+        return None
+    operative = find_operative(page)
+    if kind in ("civil_mediation", "arbitration_mediation"):
+        return _at(page, "mediated", operative, title)
+    if operative is None:
+        return _without_marker(page, kind, title)
+    if kind == "payment_order" or "支付令" in operative.marker(page.text):
+        return _at(page, "payment_ordered", operative, title)
+    body = operative.body.of(page.text)
+    if len(body.strip("；。，：\n")) < 4:
+        return _from_grounds(page, operative)
+    appellate = _is_appellate(page, kind, title, body)
+    if kind.startswith("criminal"):
+        rules = _CRIMINAL if appellate or kind == "criminal_ruling" else (_CRIMINAL[-1], *_CRIMINAL)
+        return _first(page, operative, rules, appellate or "核准" in body) or _other(page, operative)
+    if kind == "civil_notice":
+        return _of_notice(page, operative)
+    if kind.endswith("judgment") or kind == "arbitration_award":
+        return _of_judgment(page, operative, appellate, claims, awarded)
+    return _first(page, operative, _CIVIL, appellate) or _other(page, operative)
+
+
+def _at(page: Page, result: str, operative: Operative | None, title: Title) -> Fact:
+    start, end = (operative.body.start, operative.body.end) if operative else (title.start, title.end)
+    return page.fact(result, start, end, f"rule:result-{result}")
+
+
+def _other(page: Page, operative: Operative) -> Fact:
+    return page.fact("other", operative.body.start, operative.body.end, "rule:result-other", 0.5)
+
+
+def _is_appellate(page: Page, kind: str, title: Title, body: str) -> bool:
+    """Whether the decision reviews another court's: 维持 and 撤销 mean something else at first instance."""
+    if "原判" in body or "上诉" in body or "原裁定" in body or "原审" in body or "一审判决" in body:
+        return True
+    number = str(title.case_number.value) if title.case_number else ""
+    if any(word in number for word in ("终", "民再", "民提", "复", "民监", "民抗", "刑再", "行再", "申")):
+        return True
+    if "初" in number or "异" in number:
+        return False
+    return _APPELLATE.search(page.text, title.end, title.end + 600) is not None
+
+
+def _first(page: Page, operative: Operative, rules: tuple[_Rule, ...], appellate: bool) -> Fact | None:
+    for rule in rules:
+        if rule.on is not None and rule.on != appellate:
+            continue
+        match = rule.phrase.search(page.text, operative.body.start, operative.body.end)
+        if match:
+            return page.fact(rule.result, match.start(), match.end(), f"rule:result-{rule.result}")
+    return None
+
+
+def _of_notice(page: Page, operative: Operative) -> Fact:
+    """Notices tell parties what to do; some first say that the case was taken on or refused."""
+    text, end = page.text, operative.body.end
+    refused = re.compile(r"不予受理|不予立案|予以驳回|驳回[^。；\n]{0,30}(?:申请|异议|申诉)").search(
+        text, operative.basis.start, end
+    )
+    if refused:
+        return page.fact("rejected", refused.start(), refused.end(), "rule:result-rejected")
+    taken = re.compile(r"(?:决定|予以|已经?)(?:立案)?受理|(?:决定|予以|已经?)立案").search(
+        text, max(0, operative.basis.start - 60), end
+    )
+    if taken:
+        return page.fact("accepted", taken.start(), taken.end(), "rule:result-accepted", 0.8)
+    return _other(page, operative)
+
+
+_UNPAID = re.compile(
+    r"(?:未|没有|不)[^。；\n]{0,24}(?:预交|交纳|缴纳|缴费|交费)|按(?:自动)?撤|撤诉|撤回|拒不到庭"
+)
+
+
+def _from_grounds(page: Page, operative: Operative) -> Fact | None:
+    """An export that lost the operative sentence: the grounds may still say that the suit counts as withdrawn."""
+    match = _UNPAID.search(page.text, max(0, operative.basis.start - 600), operative.basis.end)
+    if match:
+        return page.fact("withdrawn", match.start(), match.end(), "rule:result-grounds", 0.6)
+    return None
+
+
+_DECIDED = re.compile(
+    r"(?P<rejected>(?:不予受理|不予重新审判|不对该案提起再审|予以驳回|驳回)(?:[^。；\n]{0,40}(?:申请|起诉|申诉|异议))?)"
+    r"|(?P<enforcement_ended>终结本次执行|执行完毕|(?:予以|现已|以)[^。；\n]{0,16}结案|已结案)"
+    r"|(?P<withdrawn>(?:准许|准予)[^。；\n]{0,30}(?:撤诉|撤回))"
+)
+
+
+def _without_marker(page: Page, kind: str, title: Title) -> Fact | None:
+    """Notices and short forms that decide inside a sentence: the last phrase of that sort counts."""
+    if kind in ("", "other") and not title.name.endswith(("通知书", "决定书", "裁定书", "通知")):
+        return None
+    if kind.endswith("judgment"):
+        return _last_refusal(page, title)
+    tail = deque(_DECIDED.finditer(page.text, title.end), maxlen=1)
+    if tail:
+        last = tail[0]
+        result = str(last.lastgroup)
+        if result != "enforcement_ended" or kind.startswith("enforcement"):
+            return page.fact(result, last.start(), last.end(), "rule:result-sentence", 0.8)
+    if kind.endswith(("notice", "decision")):
+        return page.fact("other", title.start, title.end, "rule:result-other", 0.5)
+    return None
+
+
+_REFUSAL = re.compile(r"驳回[^。；\n]{0,60}?(?P<rest>其他|其它|其余)?的?[^。；\n]{0,4}诉讼请求")
+
+
+def _last_refusal(page: Page, title: Title) -> Fact | None:
+    """A judgment whose marker was lost in the export: 驳回…诉讼请求 in its last part still tells."""
+    since = page.text.rfind("本院认为", title.end)
+    tail = deque(_REFUSAL.finditer(page.text, since), maxlen=1) if since >= 0 else None
+    if not tail:
+        return None
+    result = "partly_granted" if tail[0]["rest"] else "dismissed"
+    return page.fact(result, tail[0].start(), tail[0].end(), "rule:result-sentence", 0.7)
+
+
+_REFUSES = re.compile(r"驳回|不准(?:予|许)?|不予(?!执行)(?:支持|准许|准予|处理)|不支持")
+_COUNTERCLAIM = re.compile(r"反诉(?:请求|的诉讼请求|诉讼请求)")
+
+
+def _of_judgment(
+    page: Page, operative: Operative, appellate: bool, claims: tuple[Claim, ...], awarded: tuple[Award, ...]
+) -> Fact | None:
+    """A judgment on the merits: its items grant, refuse, or both."""
+    if appellate:
+        found = _first(page, operative, _CIVIL[:6], True)
+        if found:
+            return found
+    kept = (without_costs(item) for item in split_items(page, operative.body))
+    items = [item for item in kept if item is not None]
+    refused = [item for item in items if _REFUSES.search(item.text[:60])]
+    granted = [item for item in items if item not in refused]
+    start, end = operative.body
+    if refused and not granted:
+        first = refused[0]
+        return page.fact("dismissed", first.start, first.end, "rule:result-dismissed")
+    against = [item for item in refused if not _COUNTERCLAIM.search(item.text)] or (
+        refused if not granted else []
+    )
+    if against:
+        return page.fact("partly_granted", against[0].start, against[0].end, "rule:result-partly")
+    if _less_than_asked(claims, awarded):
+        return page.fact("partly_granted", start, end, "rule:result-sums", 0.8)
+    return page.fact("granted", start, end, "rule:result-granted", 0.9) if granted else None
+
+
+def _less_than_asked(claims: tuple[Claim, ...], awarded: tuple[Award, ...]) -> bool:
+    """Whether the sums ordered fall short of the sums asked (joint debtors counted once)."""
+    asked = sum(claim.amount for claim in claims if claim.amount is not None and claim.kind != "fees")
+    payee = {award.payee for award in awarded}
+    payer = {award.payer for award in awarded}
+    if not asked or not awarded or len(payee) * len(payer) == 0:
+        return False
+    per_pair: dict[tuple[str | None, str | None], float] = {}
+    for award in awarded:
+        pair = (award.payer, award.payee)
+        per_pair[pair] = per_pair.get(pair, 0.0) + award.amount
+    ordered = max(per_pair.values()) if len(set(per_pair.values())) == 1 else sum(per_pair.values())
+    return ordered < asked - 1
