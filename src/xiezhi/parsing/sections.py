@@ -158,39 +158,36 @@ def _basis() -> re.Pattern[str]:
 def _operative(text: str, begin: int) -> tuple[int, int] | None:
     """Where the legal basis begins and where the order itself begins (page offsets), or None.
 
-    The last anchor (`判决如下：`) that stands outside the story of other courts counts.
+    Orders of lower courts are told before this court gives its reasons, so the last anchor after the last
+    本院认为 counts (articles of law printed after the signatures left out); without reasons, the last anchor.
     """
-    chosen = None
-    for anchor in _anchor().finditer(text, begin):
-        if chosen and _is_quoted(text, anchor.start()):
-            continue
-        if chosen and not _may_follow(text, chosen, anchor.start()):
-            continue
-        chosen = anchor
-    if not chosen:
+    reasons = begin
+    for match in _own_reasons().finditer(text, begin):
+        reasons = match.start()
+    close = _closing().search(text, reasons)
+    anchors = [m for m in _anchor().finditer(text, begin) if not close or m.start() < close.start()]
+    after = [m for m in anchors if m.start() >= reasons]
+    own = [m for m in after if not _is_quoted(text, m.start())] or after or anchors
+    if not own:
         return None
-    end = chosen.end()
-    return _basis_start(text, begin, chosen.start()), _after(text, end)
+    return _basis_start(text, begin, own[-1].start()), _after(text, own[-1].end())
+
+
+@cache
+def _own_reasons() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[\n。；])[^。；，\n]{0,12}(?:本院|本委|仲裁庭)[^。；，\n]{0,12}认为[：:，]")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """The first signature line: what stands below is no order."""
+    return re.compile(r"\n(?:代理)?(?:审判[长员]|书记员|执行员|人民陪审员|首席仲裁员|仲裁员)[^，。\n]{1,30}(?=\n)")
 
 
 def _is_quoted(text: str, at: int) -> bool:
     """Whether the sentence tells what another court ordered."""
     begin = max(text.rfind("\n", 0, at), text.rfind("。", 0, at)) + 1
-    return (
-        re.search(
-            r"(?:一审|原审|二审|再审|该)(?:法院|判决|裁定)|[^本]法院.{0,40}(?:作出|判决)|第\d+条",
-            text[begin:at],
-        )
-        is not None
-    )
-
-
-def _may_follow(text: str, chosen: re.Match[str], at: int) -> bool:
-    """A later anchor replaces an earlier one unless the signature already stands between them."""
-    return (
-        re.search(r"\n(?:代理)?(?:审判[长员]|书记员|执行员)[^，。\n]{1,12}\n", text[chosen.end() : at + 1])
-        is None
-    )
+    return re.search(r"(?:一审|原审|该)法院[^，。]{0,30}$|[^本]法院.{0,40}(?:作出|判决|裁定)", text[begin:at]) is not None
 
 
 def _basis_start(text: str, begin: int, at: int) -> int:
@@ -214,12 +211,12 @@ def _basis_start(text: str, begin: int, at: int) -> int:
 def _before_order(page: Page, begin: int, end: int) -> list[Mark]:
     """Marks between the opening and the legal basis."""
     marks: list[Mark] = []
-    state = "procedure_history"
+    state, reviewed = "procedure_history", _is_reviewed(page.text[:begin])
     hits = [*_caption_marks(page, begin, end), *find_cues(page.text, begin, end)]
     for hit in sorted(hits, key=lambda item: item[0] if isinstance(item, tuple) else item.start):
         if isinstance(hit, tuple):
             state = hit[1]
-        elif (kind := _next_state(state, hit)) is None:
+        elif (kind := _next_state(state, hit, reviewed)) is None:
             continue
         else:
             state = kind
@@ -254,38 +251,35 @@ _FROM: dict[str, set[str]] = {
 }  # fmt: skip
 
 
-def _next_state(state: str, hit: Hit) -> str | None:
+@cache
+def _reviewing() -> re.Pattern[str]:
+    return re.compile(r"上诉人|再审申请人|申诉人|抗诉机关|[原一二]审(?:被告|原告|第三人)|\)[^\n号]{0,20}(?:终|再|提|抗|监|申)[^\n号]{0,6}\d")
+
+
+def _is_reviewed(head: str) -> bool:
+    """Whether a court above looks at the decision of another: only then is there a lower court's story."""
+    return _reviewing().search(head) is not None
+
+
+def _next_state(state: str, hit: Hit, reviewed: bool) -> str | None:
     """The part a cue opens after `state`, None where it opens none."""
-    kind = hit.cue.kind
-    if kind in _AFTER_ORDER:
+    kind, head, word = hit.cue.kind, hit.head, hit.cue.word
+    if kind in _AFTER_ORDER or (kind == "lower_court" and not reviewed):
         return None
-    head = hit.head
     if state == "lower_court":
         return _leave_lower_court(kind, hit)
-    if (
-        kind in _SPEECH
-        and re.match(r"原审|一审(?!.*上诉)", head)
-        and state == "procedure_history"
-        and "上诉" not in head
-    ):
-        return "lower_court" if hit.line_start and re.search("称|诉", hit.cue.word) else None
-    if hit.line_start and kind in _SPEECH and state in {"evidence", "findings"}:
-        return kind if re.search("诉称|辩称|述称|上诉称|上诉请求", hit.cue.word) else None
-    if kind == "findings" and state == "reasons" and hit.line_start:
-        return kind
-    if kind == "claims" and state == "defence" and hit.line_start and "反诉" in head + hit.cue.word:
-        return kind
-    if kind == "claim_facts" and state in {"defence", "third_person_statement"}:
-        return kind if hit.line_start and re.search("诉称|称|指控", hit.cue.word) else None
-    if state == "reasons" or state not in _FROM.get(kind, set()):
+    if reviewed and kind in _SPEECH and state == "procedure_history" and not re.search("上诉|再审|申诉|抗诉|本院|被申请|异议", head + word):
+        return "lower_court"
+    if kind in _SPEECH and state in {"evidence", "findings"}:
+        return kind if hit.line_start and re.search("诉称|辩称|述称|上诉称|上诉请求", word) else None
+    if kind == "findings" and state == "reasons":
+        return kind if hit.line_start else None
+    if kind in {"claims", "claim_facts"} and state in {"defence", "third_person_statement"}:
+        return kind if hit.line_start and ("反诉" in head + word or re.search("称|指控", word)) else None
+    if state not in _FROM.get(kind, set()) or state == "reasons":
         return None
-    if (
-        kind in {"defence", "third_person_statement"}
-        and state == "procedure_history"
-        and hit.cue.word.startswith(("未", "没"))
-    ):
-        return None if hit.cue.word not in {"未作答辩", "未答辩"} else kind
-    return kind
+    silent = word.startswith(("未", "没", "无异议", "承认", "表示", "对原告")) and word not in {"未作答辩", "未答辩"}
+    return None if state == "procedure_history" and silent else kind
 
 
 def _leave_lower_court(kind: str, hit: Hit) -> str | None:
@@ -301,7 +295,7 @@ def _leave_lower_court(kind: str, hit: Hit) -> str | None:
     if kind == "reasons":
         return kind
     if kind in {"claims", "claim_facts"}:
-        return kind if re.search("上诉|再审|申诉|抗诉|不服", hit.head + hit.cue.word) else None
+        return kind if re.search("上诉|再审|申诉|抗诉|不服", hit.head + hit.cue.word) and not re.match("原审|一审", hit.head) else None
     if kind in {"defence", "third_person_statement"}:
         return (
             kind

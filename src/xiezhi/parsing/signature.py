@@ -193,7 +193,7 @@ def _names(page: Page, start: int, end: int) -> list[Span]:
 def _split(page: Page, span: Span) -> list[Span]:
     """One run of letters as one name or, where white space in the source parts two, as two."""
     text = span.of(page.text)
-    if re.fullmatch(r"[\d.A-Za-z-]+", text) or len(text) < 2:
+    if re.fullmatch(r"[\d.A-Za-z-]+", text) or len(text) < 2 or re.search(r"\d{2}", text[:-2]):
         return []
     trimmed = re.sub(r"[\d.]+$", "", text)
     if len(trimmed) >= 2 and not re.search(r"[·•]", trimmed):
