@@ -36,7 +36,9 @@ CATALOGUE: dict[str, Entry] = {
         "true binary Word 97-2003 file (.doc), which is not read here",
         "Open it in Word, WPS or LibreOffice and save it as .docx.",
     ),
-    "XZ106": Entry("the {kind} file is protected by a password", "Save a copy without the password and read that."),
+    "XZ106": Entry(
+        "the {kind} file is protected by a password", "Save a copy without the password and read that."
+    ),
     "XZ107": Entry(
         "damaged {kind}: {reason}",
         "Fetch the file again; if another program opens it, save it anew from there.",
@@ -45,8 +47,12 @@ CATALOGUE: dict[str, Entry] = {
         "scanned PDF: none of its {count} pages has a text layer",
         "Run character recognition (OCR) over it and read the PDF with text that comes out.",
     ),
-    "XZ109": Entry("{kind} is not read as a document", "Save the document as .docx, PDF with text, HTML or text."),
-    "XZ110": Entry("there is no text in this file ({kind})", "Look whether the document was exported completely."),
+    "XZ109": Entry(
+        "{kind} is not read as a document", "Save the document as .docx, PDF with text, HTML or text."
+    ),
+    "XZ110": Entry(
+        "there is no text in this file ({kind})", "Look whether the document was exported completely."
+    ),
     "XZ111": Entry(
         "{count} character(s) lost: the bytes do not fit {encoding}",
         "Fetch the document again, or look at the place in the original.",
@@ -55,9 +61,13 @@ CATALOGUE: dict[str, Entry] = {
         "{count} character(s) were already lost when the document was written ({encoding} holds U+FFFD)",
         "Fetch the document again from its source.",
     ),
-    "XZ113": Entry("unknown binary file", "Check that this is a document; save it as .docx, PDF, HTML or text."),
+    "XZ113": Entry(
+        "unknown binary file", "Check that this is a document; save it as .docx, PDF, HTML or text."
+    ),
     "XZ114": Entry("running heads or footers left out of the text: {text}", "Look at them in the original."),
-    "XZ115": Entry("the name ends in {suffix}, the content is {kind}", "Nothing to do: it was read as what it is."),
+    "XZ115": Entry(
+        "the name ends in {suffix}, the content is {kind}", "Nothing to do: it was read as what it is."
+    ),
     "XZ116": Entry(
         "XML that declares entities of its own is refused",
         "Remove the <!ENTITY> declarations, or export the document without them.",
@@ -66,35 +76,73 @@ CATALOGUE: dict[str, Entry] = {
         "{count} tracked deletion(s) left out, tracked insertions read as text",
         "Accept or reject the changes in Word if another version is meant.",
     ),
-    "XZ118": Entry("{count} picture(s) not read", "Look at them in the original; text in pictures needs OCR."),
-    "XZ119": Entry("{count} inserted file(s) not read", "Open the document in Word and save it again as .docx."),
+    "XZ118": Entry(
+        "{count} picture(s) not read", "Look at them in the original; text in pictures needs OCR."
+    ),
+    "XZ119": Entry(
+        "{count} inserted file(s) not read", "Open the document in Word and save it again as .docx."
+    ),
     "XZ120": Entry("the PDF has {count} pages, the limit is {limit}", "Split it into one file per document."),
     "XZ121": Entry("page {page} has no text layer", "Run character recognition (OCR) over this page."),
     "XZ122": Entry(
         "{percent} % of the characters of the text layer are not legible",
         "The PDF lacks its character tables: run character recognition (OCR) over it.",
     ),
-    "XZ123": Entry("this is a ZIP archive, not a document", "Give it where many files are read: its members are read."),
-    "XZ124": Entry("this is a picture, not text", "Run character recognition (OCR) over it and read the result."),
+    "XZ123": Entry(
+        "this is a ZIP archive, not a document", "Give it where many files are read: its members are read."
+    ),
+    "XZ124": Entry(
+        "this is a picture, not text", "Run character recognition (OCR) over it and read the result."
+    ),
     "XZ125": Entry("the name of the archive member leads out of the archive", "Pack the archive anew."),
     "XZ126": Entry("the archive member is encrypted", "Unpack it with its password and read the files."),
     "XZ127": Entry("the archive member is a link or a device, not a file", "Pack the file itself."),
     "XZ128": Entry("an archive in an archive in an archive is not opened", "Unpack the inner archive first."),
-    "XZ129": Entry("the archive unpacks to more than {limit} bytes; the rest is not read", "Read it in parts."),
-    "XZ130": Entry("the archive has {count} members, the limit is {limit}", "Split it into smaller archives."),
+    "XZ129": Entry(
+        "the archive unpacks to more than {limit} bytes; the rest is not read", "Read it in parts."
+    ),
+    "XZ130": Entry(
+        "the archive has {count} members, the limit is {limit}", "Split it into smaller archives."
+    ),
     "XZ131": Entry("{count} character(s) were encoded twice and are read as meant", "Nothing to do."),
+    "XZ132": Entry(
+        "read as {encoding}, but the text does not look like Chinese: the encoding may be another one",
+        "Look at the text; if it is garbled, save the document as UTF-8 and read that.",
+    ),
+    # --- XZ30x signs ----------------------------------------------------------------------------------
+    "XZ301": Entry(
+        "no signs (.toml files) in {path}", "Name a directory that holds at least one .toml file of signs."
+    ),
+    "XZ302": Entry(
+        "{path} is not valid TOML: {reason}",
+        "Put the line right; quotation marks and brackets come in pairs.",
+    ),
+    "XZ303": Entry(
+        "{path}, line {line}: {reason}",
+        "Put the line right; the README beside the shipped signs explains every field.",
+    ),
+    "XZ304": Entry("there is no sign called {id}", "List the signs with `xiezhi signs`."),
     # --- XZ35x knowledge tables ----------------------------------------------------------------------
     "XZ350": Entry(
         "the knowledge table {table} is missing or damaged: {reason}",
         "Install xiezhi again; if you changed the table yourself, put its tabs and columns right.",
     ),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
-    "XZ901": Entry("{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."),
+    "XZ901": Entry(
+        "{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."
+    ),
     "XZ902": Entry(
         "{path}: {field} says «{string}», which does not occur in the text",
         "Copy strings exactly as printed, with the same characters and widths.",
     ),
     "XZ903": Entry("{path} holds no annotations", "Give a folder with one NAME.json per NAME.txt."),
+    # --- XZ8xx learning -----------------------------------------------------------------------------
+    "XZ801": Entry(
+        "{path} has no {name}", "Give a folder with config.json, tokenizer.json and model.safetensors."
+    ),
+    "XZ802": Entry(
+        "cannot use the encoder in {path}: {reason}", "Use a BERT checkpoint in the transformers layout."
+    ),
 }
 
 

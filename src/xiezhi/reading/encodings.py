@@ -16,6 +16,7 @@ from xiezhi.errors import Problem
 LOST = "\ufffd"
 _MAX_LISTED = 20
 _SAMPLE = 1 << 16
+_ALIEN = 0.08  # judgments score 0.5 to 0.8; bytes of other languages and of no language stay below this
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -93,14 +94,17 @@ def canonical(name: str | None) -> str | None:
 
 def looks_utf16(data: bytes) -> bool:
     """Whether bytes with NULs in them read as UTF-16 text without a byte order mark."""
-    return _best(data, ("gb18030", "utf-16-le", "utf-16-be")).startswith("utf-16")
+    return max(_score(data, "utf-16-le"), _score(data, "utf-16-be")) > 0.3
 
 
 def _finish(data: bytes, encoding: str) -> Decoded:
     try:
-        return Decoded(*_with_losses(data.decode(encoding), encoding, "XZ112"))
+        decoded = _with_losses(data.decode(encoding), encoding, "XZ112")
     except UnicodeDecodeError:
-        return Decoded(*_with_losses(data.decode(encoding, "replace"), encoding, "XZ111"))
+        decoded = _with_losses(data.decode(encoding, "replace"), encoding, "XZ111")
+    if encoding in ("gb18030", "big5hkscs") and len(data) > 200 and _score(data, encoding) < _ALIEN:
+        return Decoded(decoded[0], encoding, (Problem.of("XZ132", encoding=encoding), *decoded[2]))
+    return Decoded(*decoded)
 
 
 def _with_losses(text: str, encoding: str, code: str) -> tuple[str, str, tuple[Problem, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xiezhi.errors import Problem, XiezhiError
-from xiezhi.reading.encodings import decode
+from xiezhi.reading.encodings import LOST, decode
 from xiezhi.reading.extract import Extract
 from xiezhi.reading.html import declared_encoding, read_html
 from xiezhi.reading.limits import DEFAULT_LIMITS, Limits
@@ -17,6 +17,7 @@ from xiezhi.reading.sniff import Kind, expected, sniff_bytes, sniff_text
 from xiezhi.text import SourceText
 
 _UNREAD = frozenset((Kind.SPREADSHEET, Kind.SLIDES, Kind.OPENDOCUMENT, Kind.OFD, Kind.PACKED))
+_TOO_MUCH_LOST = 0.3  # share of characters that fit no encoding, above which bytes are no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ def _extract(data: bytes, suffix: str, limits: Limits) -> tuple[Kind, Extract]:
 
 def _text(data: bytes, suffix: str) -> tuple[Kind, Extract]:
     decoded = decode(data, declared_encoding(data) if data.lstrip()[:1] == b"<" else None)
+    if decoded.text.count(LOST) > _TOO_MUCH_LOST * len(decoded.text):
+        raise XiezhiError("XZ113")
     kind = sniff_text(decoded.text, suffix)
     if kind is Kind.HTML:
         return kind, read_html(decoded.text, decoded.encoding)

@@ -87,7 +87,7 @@ def _letters(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    if number > 3999:
+    if not 0 < number < 4000:
         return str(number)
     text = ""
     for value, sign in _ROMAN:

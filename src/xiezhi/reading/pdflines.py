@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+_SAME_EDGE = 8.0  # points: edges closer than this are one margin
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -38,8 +40,9 @@ def split_lines(layer: Any, text: str) -> list[Line]:
 
 def _placed(layer: Any, text: str, first: int, last: int) -> Line:
     try:
-        left, bottom, right, top = layer.get_charbox(first)
-        _, low, end, high = layer.get_charbox(last)
+        # Loose boxes: a comma takes the room of a whole character, so full lines end at one margin.
+        left, bottom, right, top = layer.get_charbox(first, loose=True)
+        _, low, end, high = layer.get_charbox(last, loose=True)
     except Exception:  # pdfium has no box for a character it made up; the line still counts
         return Line(text)
     return Line(text, left, max(right, end), max(top, high), max(top, high) - min(bottom, low))
@@ -73,11 +76,13 @@ def join_lines(pages: list[list[Line]]) -> str:
 
 
 def _margin(edges: list[float], *, high: bool) -> float:
-    """The outermost edge that at least a twentieth of the lines reach."""
-    if not edges:
-        return 0.0
+    """The outermost edge that a twentieth of the lines, and at least two, share; the outermost of all otherwise."""
     ordered = sorted(edges, reverse=high)
-    return ordered[len(ordered) // 20]
+    needed = max(2, len(edges) // 20)
+    for index, edge in enumerate(ordered[: len(ordered) - needed + 1]):
+        if abs(edge - ordered[index + needed - 1]) <= _SAME_EDGE:
+            return edge
+    return ordered[0] if ordered else 0.0
 
 
 def _continues(line: Line, following: Line, left: float, right: float) -> bool:
