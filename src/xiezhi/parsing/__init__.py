@@ -20,7 +20,7 @@ def _call(module: str, function: str, default: Any, *args: Any) -> Any:
         if error.name == f"xiezhi.parsing.{module}":
             return default
         raise
-    return getattr(found, function)(*args)
+    return getattr(found, function)(*args) if hasattr(found, function) else default
 
 
 def parse(source: SourceText) -> Facts:
@@ -56,7 +56,7 @@ def parse_page(source: SourceText) -> tuple[Page, Facts]:
         accepted_on=_call("procedure", "read_accepted_on", None, page, title),
         decided_on=signature.decided_on if signature else None,
         result=_call("outcome", "read_result", None, page, title, claims, awarded),
-        court_fee=_call("outcome", "read_fee", None, page, title),
+        court_fee=_call("costs", "read_fee", None, page, title),
         related_case_numbers=_call("related", "read_related", (), page, title),
         absent_parties=_call("absence", "read_absent", (), page, parties, cast) if cast else (),
         parties=parties,

@@ -14,6 +14,11 @@ from functools import cached_property
 from xiezhi.parsing.layout import Laid, lay_out
 from xiezhi.schema import Fact, Place, Value
 from xiezhi.text import SourceText, Span
+from xiezhi.text.case_numbers import CaseNumber, find_case_numbers
+from xiezhi.text.citations import Citation, LawMention, find_citations, find_laws
+from xiezhi.text.dates import DateValue, find_dates
+from xiezhi.text.money import Money, find_money
+from xiezhi.text.rates import Rate, find_rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,36 @@ class Page:
                 spans.append(Span(start, start + len(line)))
             start += len(line) + 1
         return tuple(spans)
+
+    @cached_property
+    def money(self) -> list[Money]:
+        """Sums of money, in page offsets."""
+        return find_money(self.text)
+
+    @cached_property
+    def dates(self) -> list[DateValue]:
+        """Dates as printed, in page offsets."""
+        return find_dates(self.text)
+
+    @cached_property
+    def rates(self) -> list[Rate]:
+        """Interest rates, in page offsets."""
+        return find_rates(self.text)
+
+    @cached_property
+    def case_numbers(self) -> list[CaseNumber]:
+        """Case numbers, in page offsets."""
+        return find_case_numbers(self.text)
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """Statutes with their articles, in page offsets."""
+        return find_citations(self.text)
+
+    @cached_property
+    def laws(self) -> list[LawMention]:
+        """Titles of laws with their marks, in page offsets."""
+        return find_laws(self.text)
 
     def line(self, index: int) -> str:
         """The normalised text of one logical line."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from xiezhi.knowledge.surnames import is_plausible_person
+from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.entities.marks import Mark
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts

@@ -19,7 +19,7 @@ def _values(page: Page) -> Iterator[Mark]:
         "MONEY": [money.span for money in page.money if not money.bare],
         "RATE": [rate.span for rate in page.rates if rate.annual_percent is not None],
         "CASE_NO": [number.span for number in page.case_numbers],
-        "LAW": list(page.laws),
+        "LAW": [law.span for law in page.laws],
     }
     for label, found in spans.items():
         for start, end in found:
