@@ -181,13 +181,18 @@ def _own_reasons() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     """The first signature line: what stands below is no order."""
-    return re.compile(r"\n(?:代理)?(?:审判[长员]|书记员|执行员|人民陪审员|首席仲裁员|仲裁员)[^，。\n]{1,30}(?=\n)")
+    return re.compile(
+        r"\n(?:代理)?(?:审判[长员]|书记员|执行员|人民陪审员|首席仲裁员|仲裁员)[^，。\n]{1,30}(?=\n)"
+    )
 
 
 def _is_quoted(text: str, at: int) -> bool:
     """Whether the sentence tells what another court ordered."""
     begin = max(text.rfind("\n", 0, at), text.rfind("。", 0, at)) + 1
-    return re.search(r"(?:一审|原审|该)法院[^，。]{0,30}$|[^本]法院.{0,40}(?:作出|判决|裁定)", text[begin:at]) is not None
+    return (
+        re.search(r"(?:一审|原审|该)法院[^，。]{0,30}$|[^本]法院.{0,40}(?:作出|判决|裁定)", text[begin:at])
+        is not None
+    )
 
 
 def _basis_start(text: str, begin: int, at: int) -> int:
@@ -253,7 +258,9 @@ _FROM: dict[str, set[str]] = {
 
 @cache
 def _reviewing() -> re.Pattern[str]:
-    return re.compile(r"上诉人|再审申请人|申诉人|抗诉机关|[原一二]审(?:被告|原告|第三人)|\)[^\n号]{0,20}(?:终|再|提|抗|监|申)[^\n号]{0,6}\d")
+    return re.compile(
+        r"上诉人|再审申请人|申诉人|抗诉机关|[原一二]审(?:被告|原告|第三人)|\)[^\n号]{0,20}(?:终|再|提|抗|监|申)[^\n号]{0,6}\d"
+    )
 
 
 def _is_reviewed(head: str) -> bool:
@@ -268,7 +275,12 @@ def _next_state(state: str, hit: Hit, reviewed: bool) -> str | None:
         return None
     if state == "lower_court":
         return _leave_lower_court(kind, hit)
-    if reviewed and kind in _SPEECH and state == "procedure_history" and not re.search("上诉|再审|申诉|抗诉|本院|被申请|异议", head + word):
+    if (
+        reviewed
+        and kind in _SPEECH
+        and state == "procedure_history"
+        and not re.search("上诉|再审|申诉|抗诉|本院|被申请|异议", head + word)
+    ):
         return "lower_court"
     if kind in _SPEECH and state in {"evidence", "findings"}:
         return kind if hit.line_start and re.search("诉称|辩称|述称|上诉称|上诉请求", word) else None
@@ -278,7 +290,10 @@ def _next_state(state: str, hit: Hit, reviewed: bool) -> str | None:
         return kind if hit.line_start and ("反诉" in head + word or re.search("称|指控", word)) else None
     if state not in _FROM.get(kind, set()) or state == "reasons":
         return None
-    silent = word.startswith(("未", "没", "无异议", "承认", "表示", "对原告")) and word not in {"未作答辩", "未答辩"}
+    silent = word.startswith(("未", "没", "无异议", "承认", "表示", "对原告")) and word not in {
+        "未作答辩",
+        "未答辩",
+    }
     return None if state == "procedure_history" and silent else kind
 
 
@@ -295,7 +310,12 @@ def _leave_lower_court(kind: str, hit: Hit) -> str | None:
     if kind == "reasons":
         return kind
     if kind in {"claims", "claim_facts"}:
-        return kind if re.search("上诉|再审|申诉|抗诉|不服", hit.head + hit.cue.word) and not re.match("原审|一审", hit.head) else None
+        return (
+            kind
+            if re.search("上诉|再审|申诉|抗诉|不服", hit.head + hit.cue.word)
+            and not re.match("原审|一审", hit.head)
+            else None
+        )
     if kind in {"defence", "third_person_statement"}:
         return (
             kind

@@ -1,0 +1,214 @@
+"""The cause of action (案由), as the text names it.
+
+Courts name it in the sentence that opens the story (原告甲与被告乙民间借贷纠纷一案), papers of parties under 案由 or in
+their first sentence. The official list (《民事案件案由规定》) tells the name's extent; where a court uses a name of its
+own, the last name of a party marks its beginning. In criminal papers the charge (罪名) stands for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from xiezhi.knowledge.causes import find_cause
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
+from xiezhi.schema import Fact
+from xiezhi.text import Span
+
+_REACH = 120
+
+
+def read_cause(page: Page, title: Title) -> Fact | None:
+    """The cause of action or the charge."""
+    if title.code.startswith("criminal"):
+        return _charge(page, title)
+    for reader in (_labelled, _in_story, _in_caption):
+        span = reader(page, title)
+        if span:
+            return page.fact(
+                page.compact(*span), span.start, span.end, f"rule:cause{reader.__name__.replace('_', '-')}"
+            )
+    return None
+
+
+# --- named under a label ------------------------------------------------------------------------------------------
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|\n|。|案由为|，)(?:立案|执行|申请)?案由(?:是|为|：)+(?P<cause>[\u4e00-\u9fa5、()]{2,30})"
+    )
+
+
+def _labelled(page: Page, title: Title) -> Span | None:
+    match = _label().search(page.text, title.end, title.end + 4000)
+    return Span(*match.span("cause")) if match else None
+
+
+# --- named in the story --------------------------------------------------------------------------------------------
+
+
+@cache
+def _case_word() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:的)?(?:民事)?(?:一|两|二|三|四|等|系列|\d+)案(?:件)?|纠纷(?=[，。)]|案件?)|纠纷(?!一案|两案|[\u4e00-\u9fa5]{0,3}案)"
+    )
+
+
+def _in_story(page: Page, title: Title) -> Span | None:
+    """In the first sentences after the parties that speak of the case."""
+    start = _story_start(page, title)
+    names = _party_names(page, title)
+    for match in _case_word().finditer(page.text, start, start + 3000):
+        stop = match.start() + (2 if match.group().startswith("纠纷") else 0)
+        span = _cause_before(page.text, start, stop, names)
+        if span:
+            return span
+    return None
+
+
+def _story_start(page: Page, title: Title) -> int:
+    part = page.first("procedure_history") or page.first("claim_facts", "claims", "body")
+    return part.start if part else title.end
+
+
+def _cause_before(text: str, floor: int, stop: int, names: tuple[str, ...]) -> Span | None:
+    """The cause that ends at `stop`: from the last name of a party on, else by the official list."""
+    begin = max(floor, stop - _REACH, *(text.rfind(mark, floor, stop) + 1 for mark in "。；\n"))
+    phrase = text[begin:stop]
+    cut = max((phrase.rfind(name) + len(name) for name in names if name in phrase), default=0)
+    own = _trim(phrase, max(cut, _after_bracket(phrase)))
+    if cut and own and _looks_like_cause(phrase[own.start : own.end]):
+        return own.shifted(begin)
+    listed = find_cause(phrase)
+    if listed and len(phrase) - listed.end <= 8 and listed.end - listed.start >= 2:
+        end = listed.end
+        if phrase.startswith("纠纷", end):
+            end += 2
+        return Span(begin + listed.start, begin + end)
+    return None
+
+
+def _after_bracket(phrase: str) -> int:
+    """After the last aside (以下简称…), which ends a party's name."""
+    return (
+        phrase.rfind(")") + 1
+        if re.search(r"\([^()]*(?:简称|称|曾用名|原审|反诉|一审)[^()]*\)[^()]*$", phrase)
+        else 0
+    )
+
+
+_LEAD = re.compile(
+    r"^(?:[、，\"”“]|等(?!候)|之间|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司|被告|原告|第三人|涉嫌|申请执行|执行|\d人)+"
+)
+_TRAIL = re.compile(
+    r"(?:(?<=纠纷)执行|执行实施|(?<=纠纷)上诉|的?民事|(?<=纠纷)再审|(?<=纠纷)申请再审|执行|，)$"
+)
+
+
+def _trim(phrase: str, cut: int) -> Span | None:
+    """The rest of the phrase after `cut`, without the small words at both ends."""
+    rest = phrase[cut:]
+    if lead := _LEAD.match(rest):
+        cut += lead.end()
+    end = len(phrase)
+    while trail := _TRAIL.search(phrase[cut:end]):
+        end = cut + trail.start()
+        if end <= cut:
+            return None
+    return Span(cut, end) if end - cut >= 2 else None
+
+
+@cache
+def _cause_shape() -> re.Pattern[str]:
+    return re.compile(
+        r"(?!.*(?:本院|法院|公司|原告|被告|申请人|上诉|不服|提起|诉讼|判决|[，。：；]))[\u4e00-\u9fa5、()/\"“”]{2,30}"
+    )
+
+
+def _looks_like_cause(name: str) -> bool:
+    """Whether a phrase can be a cause: a listed one is in it, or it ends as causes end."""
+    if not _cause_shape().fullmatch(name):
+        return False
+    return name.endswith(("纠纷", "争议", "之诉", "罚金", "罪", "刑", "责任")) or find_cause(name) is not None
+
+
+def _party_names(page: Page, title: Title) -> tuple[str, ...]:
+    """Names in the party block and their short forms (以下简称…)."""
+    part = page.first("parties")
+    names = [m["name"] for m in _party_line().finditer(page.text, part.start, part.end)] if part else []
+    start = _story_start(page, title)
+    names += [m[1] for m in _short_name().finditer(page.text, part.start if part else start, start + 1500)]
+    return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
+
+
+@cache
+def _party_line() -> re.Pattern[str]:
+    role = (
+        r"(?:原告|被告|第三人|上诉人|申请人|执行人|案外人|异议人|申诉人|债权人|债务人|请求人|反诉人|答辩人)"
+    )
+    return re.compile(
+        rf"(?:^|\n)[^\n，。：]{{0,8}}?{role}(?:\([^()\n]*\))*：?(?P<name>[^，。：\n(]{{2,40}}?)(?=[，。\n(]|$)",
+        re.M,
+    )
+
+
+@cache
+def _short_name() -> re.Pattern[str]:
+    return re.compile(r"(?:简称|称)(?:为)?[：:]?[\"“]?([^\"”)，。]{2,16})[\"”]?\)")
+
+
+# --- named only in a database's caption ------------------------------------------------------------------------------
+
+
+@cache
+def _caption_cause() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<phrase>[^\n]{2,200}?)(?:民事|执行|首次|申请支付令审查|督促|一审|二审|再审|一案|实施)"
+    )
+
+
+def _in_caption(page: Page, title: Title) -> Span | None:
+    """In a caption above the title: the official name only, for no grammar holds there."""
+    caption = page.first("caption")
+    if not caption or not title.end:
+        return None
+    for line in page.lines:
+        if line.start >= caption.end:
+            break
+        text = line.of(page.text)
+        if not text.endswith(("书", "令")) and "书[" not in text:
+            continue
+        listed = find_cause(text)
+        if listed and (listed.form != "stem" or len(text[listed.start : listed.end]) >= 4):
+            return _as_in_text(page, title, text[listed.start : listed.end]) or Span(
+                listed.start, listed.end
+            ).shifted(line.start)
+    return None
+
+
+def _as_in_text(page: Page, title: Title, name: str) -> Span | None:
+    at = page.text.find(name, title.end)
+    return Span(at, at + len(name)) if at != -1 else None
+
+
+# --- charges ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _charge_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:犯有?|涉嫌|构成)(?P<charge>[\u4e00-\u9fa5、()]{2,60}?罪)(?=一案|[，。：；、]|的|，|于|向|$|[^名])"
+    )
+
+
+def _charge(page: Page, title: Title) -> Fact | None:
+    """The first charge after the parties (指控被告人…犯盗窃罪)."""
+    start = _story_start(page, title)
+    match = _charge_pattern().search(page.text, start) or _charge_pattern().search(page.text, title.end)
+    if not match:
+        return None
+    span = Span(*match.span("charge"))
+    return page.fact(page.compact(*span), span.start, span.end, "rule:charge")

@@ -1,0 +1,32 @@
+"""Other case numbers in the document (相关案号): decisions below, enforced titles, awards, connected suits."""
+
+from __future__ import annotations
+
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
+from xiezhi.schema import Fact
+from xiezhi.text import fold
+
+
+def read_related(page: Page, title: Title) -> tuple[Fact, ...]:
+    """Every case number but the document's own, each once, in order, as printed.
+
+    Numbers printed inside the title block, repetitions of the own number anywhere, and numbers of notarised deeds
+    (they are no cases) are left out.
+    """
+    seen = {_key(str(title.case_number.value))} if title.case_number else set()
+    found: list[Fact] = []
+    for number in page.case_numbers:
+        if title.start <= number.span.start < title.end or number.style == "notary":
+            continue
+        printed = page.compact(*number.span)
+        key = _key(printed)
+        if key not in seen:
+            seen.add(key)
+            found.append(page.fact(printed, *number.span, "rule:related-case-number"))
+    return tuple(found)
+
+
+def _key(printed: str) -> str:
+    """A number without the marks that copies change or lose: brackets and a final 号."""
+    return "".join(char for char in fold(printed) if char not in "()[] ").removesuffix("号")
