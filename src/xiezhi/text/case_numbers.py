@@ -19,13 +19,13 @@ from xiezhi.text.views import fold
 Style = Literal["court2016", "court_old", "arbitration", "prosecution", "notary", "other"]
 
 _YEAR = r"(?:(?:19|20)(?:\d\d|[×X*]{2})|[×X*]{2,4}|[一二][〇O0一二三四五六七八九]{3})"
-_SERIAL = r"(?:[A-Z]{1,2}-?)?\d{1,8}(?:[-~、]\d{1,6}){0,3}|[×X*]{1,6}|[〇一二三四五六七八九十百]{1,8}|(?<=第)_{1,8}|(?<=第) {1,4}(?=号)"
+_SERIAL = r"\d{1,8}(?:[-~、]\d{1,6}){0,3}|[×X*]{1,6}|[〇一二三四五六七八九十百]{1,8}|(?<=第)_{1,8}|(?<=第) {1,4}(?=号)"
 _FURTHER = r"(?: ?之 ?(?:[一二三四五六七八九十]{1,3}|\d{1,3}))?"
 _COURT = "最高法(?:知)?|[京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云滇藏陕甘青宁新军兵]"
 _PART = r"(?:[〇\u4e00-\u9fff×X*]|[A-Z]|\d| |\((?:[\u4e00-\u9fff]{1,4}|\d)\))"
 # Office papers, not cases: their prefix stands before the bracket.
-_CASE_WORDS = "劳人仲|劳仲|劳动仲|劳裁|劳争|人仲|仲|裁|证|检|民监|执字|初字|终字|督字"
-_LEFT_EDGE = "出的以向即为据和及服见由与在于按过了经对系依会号书件，。；：、“\"'《》 \n"
+_CASE_WORDS = "劳人仲|劳仲|劳动仲|劳裁|劳争|人仲|仲|检|民监|执字|初字|终字|督字"
+_LEFT_EDGE = "出的以向即为据和及服见由与在于按过了经对系依会号书件院具予由，。；：、“\"'《》 \n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +109,36 @@ def _bracketed(folded: str, start: int) -> CaseNumber | None:
     body = match["body"].replace(" ", "")
     if not match["close"] and not _court_2016().fullmatch(body):
         return None
-    if not re.search(r"[\u4e00-\u9fffA-Z×X]", body) or body.startswith(("年", "第")) and body != "第":
+    if not re.search(r"[\u4e00-\u9fffA-Z×X]", body) or (body.startswith(("年", "第")) and body != "第"):
         return None
-    if body == "第" and match["year"][0].isdigit():
+    if (body == "第" and match["year"][0].isdigit()) or _NOT_CASES.search(body):
+        return None
+    if not (_CASE_SIGNS.search(body) or body == "第" or re.fullmatch("[A×X]{2,}", body)):
         return None
     return _number(match, body, Span(match.start(), match.end()))
 
 
+# Title deeds, expert opinions and fines carry a bracketed year as well.
+_NOT_CASES = re.compile(
+    "产权|鉴|评报|评字|房权|国用|罚|登记|许可|认定|认字|估字|他项|地字|审字第|验字|公告|通知"
+)
+_CASE_SIGNS = re.compile(
+    "[初终执刑民商破申再督仲辖抗]|行[初终申审诉赔]|知|检|证|字第|赔|辖|保|清|请|调|司|移|认|特|撤|监|提|复|异|更|减|假|限|停|拘|医|诉|非"
+)
+
+
 @cache
 def _prefix_tail() -> re.Pattern[str]:
-    return re.compile(rf"\( ?(?P<year>{_YEAR}) ?年?\) ?(?:第|字第)? ?(?P<serial>{_SERIAL}) ?号(?P<further>{_FURTHER})")
+    return re.compile(
+        rf"\( ?(?P<year>{_YEAR}) ?年?\) ?(?:第|字第)? ?(?P<serial>{_SERIAL}) ?号(?P<further>{_FURTHER})"
+    )
 
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff×X]{{0,5}}?(?:{_CASE_WORDS})(?:[\u4e00-\u9fff]{{0,6}}\([\u4e00-\u9fff]{{1,4}}\))?[\u4e00-\u9fff]{{0,6}}\Z")
+    return re.compile(
+        rf"[\u4e00-\u9fff×X]{{0,5}}?(?:{_CASE_WORDS})(?:[\u4e00-\u9fff]{{0,6}}\([\u4e00-\u9fff]{{1,4}}\))?[\u4e00-\u9fff]{{0,6}}\Z"
+    )
 
 
 def _prefixed(folded: str, start: int, floor: int) -> CaseNumber | None:
@@ -211,4 +226,9 @@ def _parts(body: str) -> tuple[Style, str, str, str]:
     return "other", "", "", body.removesuffix("第")
 
 
-_OTHER_STYLES: dict[str, Style] = {"仲": "arbitration", "裁字": "arbitration", "检": "prosecution", "证": "notary"}
+_OTHER_STYLES: dict[str, Style] = {
+    "仲": "arbitration",
+    "裁字": "arbitration",
+    "检": "prosecution",
+    "证": "notary",
+}

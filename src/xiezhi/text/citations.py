@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from xiezhi.text.laws import find_laws, titles_by_alias
 from xiezhi.text.numerals import CHINESE, parse_number
 from xiezhi.text.span import Span
 from xiezhi.text.views import fold
@@ -47,30 +48,10 @@ class Citation:
     full_title: str
 
 
-class LawMention(NamedTuple):
-    """A law named in book-title marks: `span` includes the marks, `title` does not."""
-
-    title: str
-    span: Span
-
-
-def find_laws(folded: str) -> list[LawMention]:
-    """Every law in book-title marks; contracts, letters and rules of one office are left out."""
-    if "《" not in folded:
-        return []
-    aliases = _aliases(folded)
-    mentions = []
-    for match in _title().finditer(folded):
-        title = match[1]
-        if title in aliases or is_law_title(title):
-            mentions.append(LawMention(title, Span(*match.span())))
-    return mentions
-
-
 def find_citations(folded: str, text: str | None = None) -> list[Citation]:
     """Every citation in a folded text, in order. With the original `text`, titles are sliced from it."""
     printed = folded if text is None else text
-    aliases = _aliases(folded)
+    aliases = titles_by_alias(folded)
     found: list[Citation] = []
     for mention in find_laws(folded):
         name = Span(mention.span.start + 1, mention.span.end - 1)
@@ -100,65 +81,6 @@ def _citation(
 ) -> Citation:
     full = aliases.get(name.of(folded).strip(), name)
     return Citation(name.of(printed).strip(), name, tuple(articles), span, marked, full.of(printed).strip())
-
-
-# --- titles ---------------------------------------------------------------------------------------------
-
-
-@cache
-def _title() -> re.Pattern[str]:
-    """A title in 《》, with one level of nested marks."""
-    return re.compile(r"《([^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
-
-
-_SURE_SUFFIX = re.compile(r"(?:(?<![方办做看用算手魔书])法|法典|总则|通则)$")
-_RULE_SUFFIX = ("条例", "细则", "规定", "解释", "办法", "意见", "批复", "决定", "纪要", "规则", "通知", "答复", "解答", "复函", "公告")
-_ISSUER = re.compile(
-    r"^\s*(?:中华人民|中人民|最高人民|最高法|全国人|国务院|司法部|公安部|财政部|人力资源|劳动和社会|劳动部|国家|中共|中国人民银行|中国银|"
-    r"住房|建设部|民政部|商务部|[^公司]{2,8}?(?:省|市|自治区|自治州)(?!.*(?:公司|厂)))"
-)
-_GENERAL = re.compile(
-    "若干问题|若干规定|若干意见|暂行|交纳|关于(?:适用|审理|办理|执行|贯彻|人民法院|民事|刑事|在审理|依法|确定民事|防范|惩治|落实|规范)|管理条例|"
-    "实施条例|实施细则|诉讼|司法|社会保险|工伤|工资支付|住房公积金|带薪年休假|会计准则|仲裁(?:委员会)?(?:仲裁)?规则|处罚法"
-)
-_HOUSE = re.compile("员工|职工(?!带薪)|公司(?!法|登记)|奖惩|奖罚|考勤|薪酬|绩效|考核|厂规|处罚管理|本院|业主|小区")
-
-
-def is_law_title(title: str) -> bool:
-    """Whether a title in book-title marks is that of a law, regulation or judicial interpretation.
-
-    What ends in 法 or 条例 is one; 规定, 解释, 办法, 通知 and their like only with an issuing body or the
-    words of general rules, so that a firm's 《考勤管理规定》 or 《解除合同通知》 is none.
-    """
-    bare = re.sub(r"(?:\([^()]*\)|\s)+$", "", title)
-    if len(bare) < 2 or bare.endswith(("合同", "协议", "书")):
-        return False
-    if _SURE_SUFFIX.search(bare):
-        return True
-    if not bare.endswith(_RULE_SUFFIX):
-        return False
-    if _ISSUER.search(bare):
-        return True
-    if _HOUSE.search(bare):
-        return False
-    return bare.endswith("条例") or bool(_GENERAL.search(bare))
-
-
-@cache
-def _alias() -> re.Pattern[str]:
-    return re.compile(r"》? ?\((?:以下|下文|下)?(?:均|统)?(?:简称|称)(?:为|：)?[《“\"]?([^《》“”\"()，。；]{2,24})")
-
-
-def _aliases(folded: str) -> dict[str, Span]:
-    """Short name → where its full title stands, from `《…》（以下简称《合同法》）`."""
-    aliases: dict[str, Span] = {}
-    if "简称" not in folded and "下称" not in folded:
-        return aliases
-    for match in _title().finditer(folded):
-        short = _alias().match(folded, match.end() - 1)
-        if short is not None and is_law_title(match[1]):
-            aliases[short[1].strip()] = Span(*match.span(1))
-    return aliases
 
 
 def _skip(folded: str, at: int) -> int:
@@ -254,9 +176,9 @@ def _add_parts(articles: list[Article], match: re.Match[str], numbers: list[int]
         field = {"item": number} if item else {"paragraph": number, "item": None}
         free = last.item is None if item else last.paragraph is None and last.item is None
         if free:
-            articles[-1] = last._replace(span=span, **field)  # type: ignore[arg-type]
+            articles[-1] = last._replace(span=span, **field)
         else:
-            articles.append(last._replace(span=span, **field))  # type: ignore[arg-type]
+            articles.append(last._replace(span=span, **field))
     return True
 
 
@@ -270,19 +192,16 @@ _NAMES = (
     "海事诉讼特别程序法 涉外民事关系法律适用法 著作权法 商标法 专利法 反不正当竞争法 反垄断法 人民法院组织法 人民检察院组织法 "
     "法官法 检察官法 治安管理处罚法 立法法 国家赔偿法 未成年人保护法 妇女权益保障法 会计法 税收征收管理法 民诉法解释 "
     "民事诉讼法解释 民间借贷司法解释 民间借贷规定"
-).split()
+)
 
 
-_KNOWN = tuple(sorted(_NAMES, key=len, reverse=True))
 _STATE = "中华人民共和国"
 _COURT = "最高人民法院关于"
 _RULING = re.compile(r"[^《》，。；\n]{4,60}(?:解释|规定|意见|批复)(?:\([一二三四五]\))?")
 _FIRST_ARTICLE = re.compile(r"第(?<=[法典则例释定见复)]第)")
 
 
-def _unmarked(
-    folded: str, printed: str, marked: list[Citation], aliases: dict[str, Span]
-) -> list[Citation]:
+def _unmarked(folded: str, printed: str, marked: list[Citation], aliases: dict[str, Span]) -> list[Citation]:
     """民事诉讼法第一百三十条: only names that are law names beyond doubt, and only with an article."""
     found: list[Citation] = []
     position = 0
@@ -292,9 +211,17 @@ def _unmarked(
             continue
         articles, end = _articles(folded, first.start())
         if articles:
-            found.append(_citation(folded, printed, name, articles, Span(name.start, end), aliases, marked=False))
+            found.append(
+                _citation(folded, printed, name, articles, Span(name.start, end), aliases, marked=False)
+            )
             position = end
     return found
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    """Names of laws, the longer first."""
+    return tuple(sorted(_NAMES.split(), key=len, reverse=True))
 
 
 def _name_before(folded: str, end: int, floor: int) -> Span | None:
@@ -304,9 +231,9 @@ def _name_before(folded: str, end: int, floor: int) -> Span | None:
     court = head.rfind(_COURT)
     if court != -1 and _RULING.fullmatch(head, court + len(_COURT)):
         return Span(offset + court, end)
-    if not head.endswith(_KNOWN):
+    if not head.endswith(_known()):
         return None
-    name = next(name for name in _KNOWN if head.endswith(name))
+    name = next(name for name in _known() if head.endswith(name))
     start = end - len(name)
     if head.endswith(_STATE + name):
         start -= len(_STATE)

@@ -66,8 +66,12 @@ class Period:
     span: Span
 
 
-_ZEROS = str.maketrans({**dict.fromkeys("OoΟοQ〇", "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}})
-_CHINESE_DAY = "(?:[二三]?十[一二三四五六七八九]?|[二三][〇Oo0]|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
+_ZEROS = str.maketrans(
+    {**dict.fromkeys("OoΟοQ〇", "0"), **{c: str(i) for i, c in enumerate("一二三四五六七八九", 1)}}
+)
+_CHINESE_DAY = (
+    "(?:[二三]?十[一二三四五六七八九]?|[二三][〇Oo0]|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
+)
 _CHINESE_MONTH = "(?:十[一二]?|一[〇Oo0]|[一二三四五六七八九元正冬腊])"
 _MASK = "[×X*]{1,2}+|某"
 _DAY = rf"(?:\d{{1,2}}|初?{_CHINESE_DAY}|{_MASK})"
@@ -84,14 +88,16 @@ _WORDS = "次日|翌日|当日|当天|同日|同一天|当年|当月|同年|同�
 @cache
 def _candidate() -> re.Pattern[str]:
     """A cheap first look: something number-like before 年 or 月, or with 年 or - between numbers."""
-    return re.compile(r"[\d〇一二三四五六七八九十元正冬腊O×X*某同当次本](?:[\dOoΟοQ〇一二三四五六七八九十×X*]{0,3}+ ?[年月]|\d\d\d[-./]\d)")
+    return re.compile(
+        r"[\d〇一二三四五六七八九十元正冬腊O×X*某同当次本](?:[\dOoΟοQ〇一二三四五六七八九十×X*]{0,3}+ ?[年月]|\d\d\d[-./]\d)"
+    )
 
 
 @cache
 def _full() -> re.Pattern[str]:
     second = rf"(?: ?[、，和至-] ?(?P<day2>{_DAY})(?= ?[日号]))?"
     return re.compile(
-        r"(?<![\d.])(?:"
+        r"(?<!\d)(?:"
         rf"(?:(?P<year>{_YEAR}) ?年，? ?|(?P<word>同年|当年|次年) ?)(?P<lunar>农历|阴历)? ?"
         rf"(?P<month>{_MONTH})(?:[、-]{_MONTH}(?=月))? ?月(?P<about>份)?"
         rf"(?: ?(?P<day>{_DAY}){second}(?: ?[日曰号](?!常|元)|(?<=\d\d)(?![\d{_COUNTED}])|(?=[，。；、)至\s]|$)))?"

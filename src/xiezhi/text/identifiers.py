@@ -139,7 +139,9 @@ def _organization(text: str, printed: str, span: Span, before: str, digits: int)
     if len(text) == 18 and "-" not in printed and (not text.isdigit() or labelled):
         masked = bool(_MASKS & set(text)) and not credit_code_holds(text)
         if credit_code_holds(text) or labelled or (text[0] in "159" and digits >= 10 and not masked):
-            return Identifier("credit_code", span, text, None if masked else credit_code_holds(text), masked=masked)
+            return Identifier(
+                "credit_code", span, text, None if masked else credit_code_holds(text), masked=masked
+            )
     if len(text) == 9 and (re.fullmatch(r".{8}-.", printed) or "机构代码" in before):
         return Identifier("organization_code", span, text, organization_code_holds(text))
     return None
@@ -157,14 +159,22 @@ def _telephone(text: str, printed: str, span: Span, before: str, digits: int) ->
     return None
 
 
+_ACCOUNT_LABEL = re.compile("[账帐][号户]|卡号?[：为]?$|银行")
+_NO_ACCOUNT = re.compile("QQ|qq|微信|淘宝|游戏|汇票|票号|行号|编号|保单")
+
+
 def _account(text: str, printed: str, span: Span, before: str, digits: int) -> Identifier | None:
     """Card numbers by Luhn; any long number behind 账号, 账户 or 卡号."""
-    labelled = bool(re.search("账[号户]|帐[号户]|卡号?[：:为]?$|银行", before))
+    if _NO_ACCOUNT.search(before):
+        return None
+    labelled = bool(_ACCOUNT_LABEL.search(before))
     masked = bool(_MASKS & set(text))
-    if text.isdigit() and 16 <= len(text) <= 19 and luhn_holds(text) and (labelled or text[0] in "3456"):
+    if text.isdigit() and 16 <= len(text) <= 19 and luhn_holds(text) and (labelled or text.startswith("62")):
         return Identifier("bank_card", span, text, True)
-    if labelled and 8 <= len(text) <= 24 and (text.isdigit() or masked and digits >= 4):
-        kind: IdentifierKind = "bank_card" if text.startswith("62") and 16 <= len(text) <= 19 else "bank_account"
+    if labelled and 8 <= len(text) <= 24 and (text.isdigit() or (masked and digits >= 4)):
+        kind: IdentifierKind = (
+            "bank_card" if text.startswith("62") and 16 <= len(text) <= 19 else "bank_account"
+        )
         valid = None if masked or kind == "bank_account" else False
         return Identifier(kind, span, text, valid, masked=masked)
     return None

@@ -22,8 +22,17 @@ CURRENCIES = {
     **dict.fromkeys(("新台币", "台币"), "TWD"),
     **dict.fromkeys(("新加坡元", "新币"), "SGD"),
     **dict.fromkeys(("韩元", "韩币"), "KRW"),
-    **{"欧元": "EUR", "日元": "JPY", "英镑": "GBP", "澳元": "AUD", "加元": "CAD", "卢布": "RUB"},
-    **{"瑞士法郎": "CHF", "泰铢": "THB", "澳门元": "MOP", "加拿大元": "CAD", "澳大利亚元": "AUD"},
+    "欧元": "EUR",
+    "日元": "JPY",
+    "英镑": "GBP",
+    "澳元": "AUD",
+    "加元": "CAD",
+    "卢布": "RUB",
+    "瑞士法郎": "CHF",
+    "泰铢": "THB",
+    "澳门元": "MOP",
+    "加拿大元": "CAD",
+    "澳大利亚元": "AUD",
 }
 _SIGNS = {"¥": "CNY", "人民币": "CNY", "RMB": "CNY", "$": "USD", "US$": "USD", "HK$": "HKD", "€": "EUR"}
 _UNITS = "[十百千万亿拾佰仟萬億]"
@@ -32,7 +41,7 @@ _WORDS = sorted(CURRENCIES, key=len, reverse=True)
 _SUM_CHARS = "0123456789，. -~至点余多几" + CHINESE[1:-1]
 _WINDOW = 48
 # What may follow a bare 20万 (no currency word): elsewhere the number counts something else.
-_AFTER_BARE = "，。；、！？)] \n-~至到而的左”\"之"
+_AFTER_BARE = '，。；、！？)] \n-~至到而的左”"之'
 _ABOUT = frozenset("余多几")
 _EXACT = str.maketrans("", "", "余多几")
 _NOT_MONEY = "月旦宵素件宝首老配器化论里"
@@ -125,7 +134,7 @@ def _before(folded: str, at: int) -> Money | None:
     else:
         word = _currency_word(folded, at)
         number_end, end = at + 1 - len(word), at + 1
-        if not word or after and after in _NOT_MONEY:
+        if not word or (after and after in _NOT_MONEY):
             return None
     window = folded[max(0, number_end - _WINDOW) : number_end]
     run = len(window.rstrip(_SUM_CHARS))
@@ -211,4 +220,7 @@ def _is_a_word(printed: str, word: str, folded: str, span: Span) -> bool:
         return False
     before = folded[span.start - 1 : span.start] if span.start else ""
     after = folded[span.end : span.end + 1]
+    counted = _change().match(folded, span.end)
+    if counted is not None and counted.end() > span.end:
+        return False
     return "\u4e00" <= before <= "\u9fff" and "\u4e00" <= after <= "\u9fff"

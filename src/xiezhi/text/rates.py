@@ -27,7 +27,7 @@ _FEN = {"角": Decimal(10), "分": Decimal(1), "份": Decimal(1), "厘": Decimal
 
 _N = r"(?:\d{1,4}(?:\.\d{1,8})?|[〇一二三四五六七八九十两百壹贰叁肆伍陆柒捌玖拾]{1,6}(?:点[〇一二三四五六七八九]{1,6})?)"
 _FENS = rf"(?:{_N} ?[角分份厘毫](?:(?<=[分份厘])半|{_N} ?[厘毫])?)"
-_LINK = r"(?:[为是按计，：=即]|约定为|按照|标准|的标准为?|高达|约|约为|不超过|\(含税\)){0,2} ?"
+_LINK = r"(?:[为是按计：=即]|约定为|按照|标准|的标准为?|高达|约|约为|不超过|\(含税\)){0,2} ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def parse_rate(string: str) -> Rate | None:
 
 
 _WINDOW = 32
+# Before a lone 年, 月, 日 no number may stand: 2013年6% is no rate.
+_EACH = r"(?:每一?|一(?=天)|(?<![\d〇一二三四五六七八九十元正同当次全上本末半生每]))"
 
 
 @cache
@@ -90,18 +92,21 @@ def _ratio_anchor() -> re.Pattern[str]:
 def _before_ratio() -> re.Pattern[str]:
     """What makes a percentage a rate: 年利率, 月息, 每日按, 日, 利率."""
     interest = (
-        r"(?:化|贷款|借款|逾期|罚息|综合|固定|收益|资金|占用|执行|合同|约定|的){0,3}"
+        r"(?:化|回报|贷款|借款|逾期|罚息|综合|固定|收益|资金|占用|执行|合同|约定|的){0,3}"
         r"(?:利率|利息率|利息|息率|费率|息|化|率)"
     )
     return re.compile(
-        rf"(?:(?P<period>[年月日](?<!生日)){interest}{_LINK}(?:[每按]?[年月日])?"
-        rf"|(?:每一?|(?<![\d〇一二三四五六七八九十元正同当次全上本末半生每]))(?P<period2>[年月日天])"
-        rf"(?:按照?|以|加收|支付|承担|计收)? ?"
-        rf"|(?<=利率)(?:为|是|：|按)?) ?\Z"
+        rf"(?:(?:每一?)?(?P<period>[年月日天](?<!生日)){interest}{_LINK}(?:[每按]?[年月日])?"
+        # A share paid 每年支付10% is none; a penalty 每日支付万分之五 is.
+        rf"|{_EACH}(?P<period2>[年月日天])(?:按照?|以)? ?"
+        rf"|(?:每一?|(?<=按))(?P<period3>[日天])(?:加收|支付|承担|计收|按[^，。；\d]{{1,12}}?的) ?"
+        rf"|(?<=利率)(?<![毛净]利率)(?:为|是|：|按|即)?) ?\Z"
     )
 
 
-_AFTER_RATIO = re.compile(r" ?(?:/|每)(?P<period>[年月日天])(?:利率|息)?")
+_AFTER_RATIO = re.compile(
+    r" ?(?:(?:/|每)(?P<period>[年月日天])(?:利率|息)?|的?(?P<period2>[年月日])(?:利率|利息|息))"
+)
 
 
 def _at_ratio(folded: str, anchor: re.Match[str]) -> Rate | None:
@@ -116,13 +121,12 @@ def _at_ratio(folded: str, anchor: re.Match[str]) -> Rate | None:
         return None
     after = _AFTER_RATIO.match(folded, end)
     before = _before_ratio().search(folded, max(0, start - _WINDOW), start)
-    if before is None:
-        return _rate(value, after["period"], Span(start, after.end())) if after else None
-    period = before["period"] or before["period2"]
-    if period:
+    period = (before["period"] or before["period2"] or before["period3"]) if before else None
+    if before and period:
         return _rate(value, period, Span(before.start(), end))
-    # 利率24% without a period; 利率24%/年 has it behind.
-    return _rate(value, after["period"], Span(start, after.end())) if after else _rate(value, "", Span(start, end))
+    if after:
+        return _rate(value, after["period"] or after["period2"], Span(start, after.end()))
+    return _rate(value, "", Span(start, end)) if before else None
 
 
 def _rate(percent: Decimal, period: str, span: Span) -> Rate:
@@ -133,8 +137,11 @@ def _rate(percent: Decimal, period: str, span: Span) -> Rate:
 
 @cache
 def _fen_after() -> re.Pattern[str]:
-    """月息2分, 月利率2分五厘, 年息1分, 月息2角."""
-    return re.compile(rf"(?P<period>[年月日])(?:利息|利率|息){_LINK}(?P<fen>{_FENS})(?![之钟])")
+    """月息2分, 月利率2分五厘, 年息1分, 月息2角; also 利息3分, which by custom is meant by the month."""
+    return re.compile(
+        rf"(?:(?P<period>[年月日])(?:利息|利率|息){_LINK}|(?<=利[息率])[为是：按即]?)"
+        rf"(?P<fen>{_FENS})(?!之|钟|的?[年月日]?利?息)"
+    )
 
 
 @cache
@@ -148,7 +155,8 @@ def _fen_words() -> re.Pattern[str]:
 
 
 def _fen_rate(match: re.Match[str]) -> Rate | None:
-    return _in_fen(match["fen"], match["period"], Span(*match.span()))
+    span = Span(*match.span()) if match["period"] else Span(*match.span("fen"))
+    return _in_fen(match["fen"], match["period"] or "月", span)
 
 
 def _fen_before(folded: str, anchor: re.Match[str]) -> Rate | None:
