@@ -2,11 +2,55 @@
 
 from __future__ import annotations
 
+import re
+
+from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.names import looks_like_person
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.title import Title
-from xiezhi.schema import Party, Representative
+from xiezhi.schema import Party, Place, Representative
+
+_AGENTS = re.compile(
+    r"(?:委托诉讼代理人|委托代理人|诉讼代理人)(?P<names>[\u4e00-\u9fa5·×*、]{2,40}?)(?=均?(?:到庭|出庭|参加)|[，。；(]|、?(?:被|原|上诉|第三|申请|再审))"
+)
 
 
-def attending_agents(page: Page, title: Title, parties: tuple[Party, ...]) -> tuple[Representative, ...]:
-    """Agents named where attendance is told."""
-    return ()
+def attending_agents(page: Page, parties: tuple[Party, ...], known: frozenset[str]) -> list[Representative]:
+    """Agents in sentences of attendance who are not yet known, each with the party named before."""
+    text, found = page.text, []
+    cast: Cast | None = None
+    for start, end in _attendance(text):
+        for match in _AGENTS.finditer(text, start, end):
+            for span in _names(text, *match.span("names")):
+                if page.compact(*span) in known:
+                    continue
+                cast = cast or Cast.of(page, parties)
+                before = cast.mentions(max(start, match.start() - 60), match.start())
+                if before:
+                    found += [_agent(page, span, party) for a, _, party in before if a == before[-1][0]]
+    return found
+
+
+def _attendance(text: str) -> list[Place]:
+    """Sentences that say who came, in the part of the document that tells its procedure."""
+    sentences = []
+    at = text.find("到庭")
+    while 0 <= at < 6000:
+        start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
+        sentences.append((max(start, at - 400), at + 1))
+        at = text.find("到庭", at + 2)
+    return sentences
+
+
+def _names(text: str, start: int, end: int) -> list[Place]:
+    spans, at = [], start
+    for piece in text[start:end].split("、"):
+        if not looks_like_person(piece, strict=True):
+            break
+        spans.append((at, at + len(piece)))
+        at += len(piece) + 1
+    return spans
+
+
+def _agent(page: Page, span: Place, party: Party) -> Representative:
+    name = page.compact(*span)
+    return Representative(name, "agent", party.name, None, page.place(*span), "rule:attendance")

@@ -54,7 +54,37 @@ _STOP_VERB = re.compile(
     "与|诉称|辩称|不服|认为|一案|纠纷|提起|要求|请求|因|向本|应当|承担|支付|于[\\d二一]|未到庭|经本院|经传票"
 )
 _NOT_NAMES = frozenset(
-    "男 女 汉族 某某 不详 缺 同上 略 系 该 无 其 未到庭 到庭 方 们 均 等 此 各 之 双方 本人 公司 单位 原告 被告 一方 的".split()
+    [
+        "男",
+        "女",
+        "汉族",
+        "某某",
+        "不详",
+        "缺",
+        "同上",
+        "略",
+        "系",
+        "该",
+        "无",
+        "其",
+        "未到庭",
+        "到庭",
+        "方",
+        "们",
+        "均",
+        "等",
+        "此",
+        "各",
+        "之",
+        "双方",
+        "本人",
+        "公司",
+        "单位",
+        "原告",
+        "被告",
+        "一方",
+        "的",
+    ]
 )
 
 
@@ -113,7 +143,7 @@ def looks_like_person(token: str, *, strict: bool = False) -> bool:
 
     `strict` asks for a known surname or a mask, for places where any short phrase could stand.
     """
-    if not token or token in _NOT_NAMES or is_job(token) or _label().match(token) and len(token) < 3:
+    if not token or token in _NOT_NAMES or is_job(token) or (_label().match(token) and len(token) < 3):
         return False
     if "·" in token or "•" in token or "・" in token:
         return len(token) <= 30 and not _STOP_VERB.search(token)
@@ -126,7 +156,7 @@ def looks_like_person(token: str, *, strict: bool = False) -> bool:
             and not ends_like_organisation(token)
             and not _STOP_VERB.search(token)
         )
-    if strict and not (has_surname(token) and len(token) > 1 or _MASKED.search(token)):
+    if strict and not ((has_surname(token) and len(token) > 1) or _MASKED.search(token)):
         return False
     return not _STRONG_END.search(token) and not _STOP_VERB.search(token)
 

@@ -222,7 +222,9 @@ def _good(name: str, *, colon: bool) -> bool:
     if len(name) == 1:
         return colon and (name.isalpha() and name.isascii())
     return (
-        ends_like_organisation(name) or looks_like_person(name) or len(name) > 6 and (colon or len(name) > 8)
+        ends_like_organisation(name)
+        or looks_like_person(name)
+        or (len(name) > 6 and (colon or len(name) > 8))
     )
 
 

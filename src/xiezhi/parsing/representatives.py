@@ -62,11 +62,9 @@ def read_representatives(page: Page, title: Title, parties: tuple[Party, ...]) -
             if key not in seen:
                 seen.add(key)
                 found.append(one)
-    known = {(one.name, one.for_) for one in found}
-    for one in attending_agents(page, title, parties):
-        if (one.name, one.for_) not in known:
-            found.append(one)
-    return tuple(found)
+    if found:
+        found += attending_agents(page, parties, frozenset(one.name for one in found))
+    return tuple({(one.name, one.kind, one.for_): one for one in found}.values())
 
 
 def _of_unit(
@@ -144,7 +142,8 @@ def _body(text: str, unit: Unit) -> int:
 
 def _names(page: Page, at: int, end: int, *, first: bool) -> tuple[list[Place], int]:
     """The names at the head of a stretch and where their description begins."""
-    text, spans, rest = page.text, [], at
+    text, rest = page.text, at
+    spans: list[Place] = []
     while at < end:
         stop = name_end(page, at, end)
         stop = at + len(_bare_name(text[at:stop]))
@@ -174,7 +173,7 @@ def _bare_name(name: str) -> str:
 
 def _is_name(page: Page, start: int, end: int, *, strict: bool) -> bool:
     name = page.text[start:end]
-    if not name or _NO_NAME.match(name) or is_job(name) or ends_like_organisation(name) and len(name) > 3:
+    if not name or _NO_NAME.match(name) or is_job(name) or (ends_like_organisation(name) and len(name) > 3):
         return False
     if len(name) == 1:
         return name.isascii() and name.isalpha()

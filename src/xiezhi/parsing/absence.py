@@ -1,0 +1,107 @@
+"""Who did not appear (缺席): 被告某某经传票传唤，无正当理由拒不到庭 (CPL arts. 146, 147)."""
+
+from __future__ import annotations
+
+import re
+
+from xiezhi.parsing.cast import Cast, Mention
+from xiezhi.parsing.page import Page
+from xiezhi.schema import Fact, Party
+
+_TRIGGER = re.compile(
+    r"(?:未|没有|未能|未按时|未按期|未准时|拒不|拒绝|均不|而不|不)(?:依法|按时|按期|准时)?(?:到庭|出庭|到本?院|到会|参加(?:庭审|开庭|诉讼|本案诉讼|仲裁活动|仲裁庭审))"
+    r"|缺席(?:庭审|未到)"
+)
+_CUES = ("到庭", "出庭", "缺席", "参加庭审", "参加诉讼", "参加开庭", "到本院", "到院")
+_HYPOTHETICAL = re.compile(r"的，(?:可以|应当|视为|人民法院)|可以缺席|的，按")
+_NOT_PARTY = re.compile(r"(?:之|的|及其)?(?:特别授权|共同)?(?:委托|诉讼|法定|负责|证人|代理|工作人员|经营者)")
+_OTHERS = re.compile("证人|鉴定人|鉴定机构|陪审|出警|目击|被害人")
+_ATTENDED = re.compile(r"(?:到庭|出庭)(?:参加(?:了)?(?:本案)?(?:诉讼|庭审)|应诉)?[，。；]")
+_LOWER = re.compile("(?:原审|一审)(?!原告|被告|第三人|上诉人|被上诉人)|原判决|重审")
+_SUMMONED = re.compile("传票|传唤|公告|通知|合法|答辩|质证|举证|放弃|本院")
+_TOLD = frozenset({"procedure_history", "parties", "caption", "title"})
+_SKIPPED = frozenset({"lower_court", "claims", "claim_facts", "appendix", "appeal", "default_interest"})
+
+
+def read_absent(page: Page, parties: tuple[Party, ...], cast: Cast) -> tuple[Fact, ...]:
+    """Parties said not to have appeared in this proceeding, each once, in the order they are told."""
+    text = page.text
+    if not any(cue in text for cue in _CUES):
+        return ()
+    found: dict[str, Fact] = {}
+    for match in _TRIGGER.finditer(text):
+        part = page.part_at(match.start())
+        if part is not None and part.kind in _SKIPPED:
+            continue
+        if not _believable(text, match, part.kind if part else ""):
+            continue
+        for start, end, party in _subjects(text, match, cast):
+            if party.name not in found and party.role not in ("prosecution", "administrator"):
+                found[party.name] = page.fact(party.name, start, end, "rule:absence")
+    for fact in _marked(page, cast):
+        found.setdefault(str(fact.value), fact)
+    return tuple(found.values())
+
+
+def _believable(text: str, match: re.Match[str], kind: str) -> bool:
+    """Outside the account of the procedure the sentence must speak of a summons or of what was not done."""
+    if kind in _TOLD:
+        return True
+    stop = text.find("。", match.end(), match.end() + 60)
+    return bool(_SUMMONED.search(text, max(0, match.start() - 40), stop if stop > 0 else match.end() + 60))
+
+
+def _subjects(text: str, match: re.Match[str], cast: Cast) -> list[Mention]:
+    """The parties of whom a sentence says that they did not appear."""
+    if _HYPOTHETICAL.match(text, match.end()) or _HYPOTHETICAL.search(text, match.end(), match.end() + 14):
+        return []
+    begin = (
+        max(
+            text.rfind("。", 0, match.start()),
+            text.rfind("\n", 0, match.start()),
+            text.rfind("；", 0, match.start()),
+        )
+        + 1
+    )
+    begin = max(begin, match.start() - 400)
+    for attended in _ATTENDED.finditer(text, begin, match.start()):
+        begin = attended.end()
+    if _LOWER.search(text, begin, match.start()):
+        return []
+    clauses = _clauses(text, begin, match.start())
+    subjects: list[Mention] = []
+    for left, right in reversed(clauses):
+        mentions = _parties_in(text, left, right, cast)
+        if subjects and not _only_names(text, left, right, mentions):
+            break
+        if not subjects and _OTHERS.search(text, left, right):
+            return []
+        subjects = mentions + subjects
+    return subjects
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start] + [m.end() for m in re.compile("，").finditer(text, start, end)] + [end]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+def _parties_in(text: str, start: int, end: int, cast: Cast) -> list[Mention]:
+    """Mentions in a clause, without those that only say whose agent is meant."""
+    return [m for m in cast.mentions(start, end) if not _NOT_PARTY.match(text, m[1], end)]
+
+
+def _only_names(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
+    """A clause that is nothing but names (被告张某，被告李某，经…)."""
+    covered = sum(b - a for a, b in {(a, b) for a, b, _ in mentions})
+    return bool(mentions) and covered >= 0.5 * (end - start)
+
+
+def _marked(page: Page, cast: Cast) -> list[Fact]:
+    """（缺席） or （未到庭） behind a party line."""
+    facts = []
+    for match in re.finditer(r"\((?:缺席|未到庭)\)", page.text):
+        mentions = cast.mentions(max(0, match.start() - 120), match.start())
+        if mentions:
+            start, end, party = mentions[-1]
+            facts.append(page.fact(party.name, start, end, "rule:absence-mark"))
+    return facts
