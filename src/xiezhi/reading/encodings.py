@@ -16,6 +16,7 @@ from xiezhi.errors import Problem
 LOST = "\ufffd"
 _MAX_LISTED = 20
 _SAMPLE = 1 << 16
+_LIKELY = 0.3
 _ALIEN = 0.08  # judgments score 0.5 to 0.8; bytes of other languages and of no language stay below this
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,7 +25,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CANDIDATES = ("gb18030", "utf-8", "big5hkscs", "utf-16-le", "utf-16-be")
+_NARROW = ("gb18030", "utf-8", "big5hkscs")
+_WIDE = ("utf-16-le", "utf-16-be")
 _NAMES = {
     "gb2312": "gb18030",
     "gb_2312-80": "gb18030",
@@ -94,7 +96,7 @@ def canonical(name: str | None) -> str | None:
 
 def looks_utf16(data: bytes) -> bool:
     """Whether bytes with NULs in them read as UTF-16 text without a byte order mark."""
-    return max(_score(data, "utf-16-le"), _score(data, "utf-16-be")) > 0.3
+    return max(_score(data, encoding) for encoding in _WIDE) > _LIKELY
 
 
 def _finish(data: bytes, encoding: str) -> Decoded:
@@ -102,7 +104,7 @@ def _finish(data: bytes, encoding: str) -> Decoded:
         decoded = _with_losses(data.decode(encoding), encoding, "XZ112")
     except UnicodeDecodeError:
         decoded = _with_losses(data.decode(encoding, "replace"), encoding, "XZ111")
-    if encoding in ("gb18030", "big5hkscs") and len(data) > 200 and _score(data, encoding) < _ALIEN:
+    if encoding in _NARROW and len(data) > 200 and _score(data, encoding) < _ALIEN:
         return Decoded(decoded[0], encoding, (Problem.of("XZ132", encoding=encoding), *decoded[2]))
     return Decoded(*decoded)
 
@@ -126,7 +128,10 @@ def _fits(data: bytes, encoding: str) -> bool:
     return _score(data, encoding) >= 0.9 * _score(data, _best(data))
 
 
-def _best(data: bytes, candidates: tuple[str, ...] = _CANDIDATES) -> str:
+def _best(data: bytes) -> str:
+    # Any bytes make UTF-16 of a sort: it counts only where it reads like Chinese.
+    wide = max(_WIDE, key=lambda encoding: _score(data, encoding))
+    candidates = (*_NARROW, wide) if _score(data, wide) > _LIKELY else _NARROW
     return max(candidates, key=lambda encoding: _score(data, encoding))
 
 

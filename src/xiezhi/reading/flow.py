@@ -64,4 +64,4 @@ class Flow:
 
 def tidy(text: str) -> str:
     """`text` without spaces at line ends and without blank lines at either end."""
-    return re.sub(r"[ \t]+(?=\n|\Z)", "", text).strip("\n")
+    return re.sub(r"(?<![ \t])[ \t]+(?=\n|\Z)", "", text).strip("\n")

@@ -86,6 +86,7 @@ def _walk(root: _Element, flow: Flow) -> None:
 
     walker = etree.iterwalk(root, events=("start", "end"))
     preformatted = 0
+    counts: dict[_Element, int] = {}
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         add = flow.add if preformatted else flow.add_collapsed
@@ -93,7 +94,7 @@ def _walk(root: _Element, flow: Flow) -> None:
             if tag in _HIDDEN or _hidden(element):
                 walker.skip_subtree()
                 continue
-            _open(tag, element, flow)
+            _open(tag, element, flow, counts)
             preformatted += tag in ("pre", "textarea")
             if element.text:
                 (flow.add if preformatted else flow.add_collapsed)(element.text)
@@ -108,7 +109,7 @@ def _walk(root: _Element, flow: Flow) -> None:
                 add(element.tail)
 
 
-def _open(tag: str, element: _Element, flow: Flow) -> None:
+def _open(tag: str, element: _Element, flow: Flow, counts: dict[_Element, int]) -> None:
     if tag == "tr":
         flow.break_row()
     elif tag in ("td", "th"):
@@ -117,18 +118,23 @@ def _open(tag: str, element: _Element, flow: Flow) -> None:
     elif tag in _BLOCKS:
         flow.break_line()
     if tag == "li":
-        flow.add(_list_number(element))
+        flow.add(_list_number(element, counts))
 
 
-def _list_number(item: _Element) -> str:
-    """`2. ` for the second item of a numbered list, nothing in a bulleted one."""
+def _list_number(item: _Element, counts: dict[_Element, int]) -> str:
+    """`2. ` for the second item of a numbered list, nothing in a bulleted one. `counts` holds the last numbers."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return ""
-    start = parent.get("start", "1")
-    before = sum(1 for _ in item.itersiblings("li", preceding=True))
-    value = item.get("value") or (str(int(start) + before) if start.isdecimal() and len(start) < 6 else "")
-    return f"{value}. " if value.isdecimal() else ""
+    number = _integer(item.get("value"))
+    if number is None:
+        number = counts[parent] + 1 if parent in counts else _integer(parent.get("start")) or 1
+    counts[parent] = number
+    return f"{number}. "
+
+
+def _integer(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 8 else None
 
 
 def _hidden(element: _Element) -> bool:
