@@ -141,6 +141,41 @@ def test_ticked_boxes_of_form_complaints() -> None:
     assert text_of(docx(body)) == "☑是 □否"
 
 
+def test_check_boxes_of_form_fields() -> None:
+    box = '<w:r><w:fldChar><w:ffData><w:checkBox><w:default w:val="{}"/>{}</w:checkBox></w:ffData></w:fldChar></w:r>'
+    boxes = (
+        box.format(0, "")
+        + box.format(1, "")
+        + box.format(1, '<w:checked w:val="0"/>')
+        + box.format(0, "<w:checked/>")
+    )
+    assert text_of(docx(f"<w:p>{boxes}<w:r><w:t>选</w:t></w:r></w:p>")) == "□☑□☑选"
+
+
+def with_chunk(chunk: bytes) -> bytes:
+    with zipfile.ZipFile(
+        io.BytesIO(docx(paragraph("前") + '<w:altChunk id="c"/>' + paragraph("后")))
+    ) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["word/_rels/document.xml.rels"] = (
+        b'<Relationships><Relationship Id="c" Type="x/aFChunk" Target="/word/page.mht"/></Relationships>'
+    )
+    return zipped(files | {"word/page.mht": chunk})
+
+
+def test_inserted_pages_are_read() -> None:
+    assert text_of(with_chunk("<html><p>甲</p><p>乙</p></html>".encode())) == "前\n甲\n乙\n后"
+    assert text_of(with_chunk(b"")) == "前\n后"
+    assert codes(with_chunk(b"")) == ["XZ119"]
+
+
+def test_entities_in_wide_encodings_are_refused() -> None:
+    part = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE d [<!ENTITY a "b">]><document><body/></document>'
+    with pytest.raises(XiezhiError) as caught:
+        text_of(zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": part.encode("utf-16")}))
+    assert caught.value.code == "XZ116"
+
+
 def test_content_controls_and_insertions_around_blocks() -> None:
     body = (
         f"<w:sdt><w:sdtContent>{paragraph('甲')}</w:sdtContent></w:sdt>"

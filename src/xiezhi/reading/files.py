@@ -17,6 +17,8 @@ from xiezhi.reading.sniff import Kind, expected, sniff_bytes, sniff_text
 from xiezhi.text import SourceText
 
 _UNREAD = frozenset((Kind.SPREADSHEET, Kind.SLIDES, Kind.OPENDOCUMENT, Kind.OFD, Kind.PACKED))
+# Problems that mean part of the document is missing from the text; the others only say how it was read.
+LOSSES = frozenset(("XZ111", "XZ112", "XZ119", "XZ121", "XZ122", "XZ132"))
 _TOO_MUCH_LOST = 0.3  # share of characters that fit no encoding, above which bytes are no text
 
 

@@ -38,8 +38,9 @@ _BROKEN = (
 class _Package:
     """The parts of a `.docx`, by the relationships that tie them together (ECMA-376 part 2)."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
         self._archive = archive
+        self._limits = limits
         self._names = {name.lower().lstrip("/"): name for name in archive.namelist()}
         self.main = self._target("_rels/.rels", "", "officeDocument") or "word/document.xml"
         folder, _, file = self.main.rpartition("/")
@@ -50,6 +51,20 @@ class _Package:
         """The root of a part, None where the document has no such part."""
         stored = self._names.get(path.lower().lstrip("/"))
         return parse_xml(self._archive.read(stored)) if stored else None
+
+    def chunk(self, relation: str) -> str:
+        """The text of the file inserted under this relationship; empty where it cannot be read."""
+        from xiezhi.reading.files import read_bytes
+
+        root = self.part(self._relations)
+        for item in [] if root is None else root:
+            stored = self._names.get(self._path(item, self._folder).lower())
+            if attribute(item, "Id") == relation and stored:
+                try:
+                    return read_bytes(self._archive.read(stored), name=stored, limits=self._limits).text
+                except (XiezhiError, *_BROKEN):
+                    return ""  # counted by the caller as a file not read
+        return ""
 
     def related(self, kind: str) -> list[_Element]:
         """The parts the main part points to with this kind of relationship, in the order of their names."""
@@ -64,11 +79,12 @@ class _Package:
         found = []
         for relation in [] if root is None else root:
             if (attribute(relation, "Type") or "").rpartition("/")[2] == kind:
-                target = attribute(relation, "Target") or ""
-                found.append(
-                    target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
-                )
+                found.append(self._path(relation, folder))
         return found
+
+    def _path(self, relation: _Element, folder: str) -> str:
+        target = attribute(relation, "Target") or ""
+        return target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
 
 
 def read_docx(data: bytes, limits: Limits) -> Extract:
@@ -80,7 +96,7 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive, limits)
-            return _read_package(_Package(archive))
+            return _read_package(_Package(archive, limits))
     except XiezhiError as error:
         if error.code == "XZ107":
             raise XiezhiError("XZ107", kind="Word (.docx)", reason=error.values["reason"]) from error
@@ -94,13 +110,13 @@ def read_flat_word(root: _Element, encoding: str | None) -> Extract:
     parts = {name(part[0]): part[0] for part in root.iter() if name(part) == "xmlData" and len(part)}
     document = parts.get("document", root)
     numbering = Numbering(parts.get("numbering"), parts.get("styles"))
-    return _extract(document, numbering, [], [], "application/xml", encoding)
+    return _extract(document, Body(numbering), [], [], "application/xml", encoding)
 
 
 def _check(archive: zipfile.ZipFile, limits: Limits) -> None:
     entries = archive.infolist()
-    # Pictures are never unpacked, so only the XML parts count.
-    parts = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
+    # Pictures are never unpacked, so they do not count.
+    parts = [entry for entry in entries if not entry.filename.lower().startswith(("word/media/", "media/"))]
     if sum(entry.file_size for entry in parts) > limits.max_bytes:
         raise XiezhiError("XZ104")
     if any(limits.is_bomb(entry.compress_size, entry.file_size) for entry in parts):
@@ -116,18 +132,18 @@ def _read_package(package: _Package) -> Extract:
     numbering = Numbering(*(next(iter(package.related(kind)), None) for kind in ("numbering", "styles")))
     notes = package.related("footnotes") + package.related("endnotes")
     edges = package.related("header") + package.related("footer")
-    return _extract(document, numbering, notes, edges, DOCX, None)
+    body = Body(numbering, package.chunk)
+    return _extract(document, body, notes, edges, DOCX, None)
 
 
 def _extract(
     document: _Element,
-    numbering: Numbering,
+    body: Body,
     notes: list[_Element],
     edges: list[_Element],
     media_type: str,
     encoding: str | None,
 ) -> Extract:
-    body = Body(numbering)
     main = child(document, "body")
     body.blocks(document if main is None else main)
     for part in notes:

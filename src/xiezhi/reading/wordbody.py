@@ -28,12 +28,13 @@ _SYMBOLS = {
 class Body:
     """Walks paragraphs, tables and text boxes; `flow` collects the text, the counters what was left out."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, chunk: Callable[[str], str] | None = None) -> None:
         self.flow = Flow()
         self.deleted = 0
         self.pictures = 0
         self.foreign = 0
         self._numbering = numbering
+        self._read_chunk = chunk
         self._joins_next = False
 
     def blocks(self, parent: _Element) -> None:
@@ -47,11 +48,18 @@ class Body:
             elif kind in _DROPPED:
                 self.deleted += 1
             elif kind == "altChunk":
-                self.foreign += 1
+                self._chunk(attribute(element, "id") or "")
             elif kind == "AlternateContent":
                 self._first_with_text(element, self.blocks)
             elif kind not in _SKIPPED:
                 self.blocks(element)
+
+    def _chunk(self, relation: str) -> None:
+        """A page or document inserted whole, as programs do that make Word files out of web pages."""
+        text = self._read_chunk(relation) if self._read_chunk else ""
+        self.foreign += not text
+        self.flow.break_line()
+        self.flow.add(text)
 
     def _paragraph(self, paragraph: _Element) -> None:
         properties = child(paragraph, "pPr")
@@ -79,6 +87,8 @@ class Body:
                 self.flow.add(_CHARACTERS[kind])
             elif kind == "sym":
                 self.flow.add(_symbol(element))
+            elif kind == "checkBox":
+                self.flow.add("☑" if _ticked(element) else "□")
             elif kind in _GRAPHICS:
                 self._graphic(element, boxes)
             elif kind in _DROPPED:
@@ -158,6 +168,11 @@ def _printed_number(properties: _Element | None) -> str:
     for printed in children(child(properties, "listPr"), "t"):
         return attribute(printed, "val") or ""
     return ""
+
+
+def _ticked(box: _Element) -> bool:
+    """Whether a check box of a form is ticked: by its filler, or else from the start."""
+    return is_on(box, "default" if child(box, "checked") is None else "checked")
 
 
 def _symbol(element: _Element) -> str:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xiezhi.errors import XiezhiError
-from xiezhi.reading.encodings import losses
+from xiezhi.reading.encodings import decode, losses
 from xiezhi.reading.extract import Extract
 from xiezhi.reading.flow import tidy
 from xiezhi.reading.html import page_text, unescape_again
@@ -32,6 +32,8 @@ def parse_xml(data: bytes | str) -> _Element:
     """
     from lxml import etree
 
+    if isinstance(data, bytes) and b"\0" in data[:8]:
+        data = decode(data).text  # UTF-16: made readable, so that nothing hides in it
     raw = _without_declaration(data) if isinstance(data, str) else data
     if b"<!ENTITY" in raw:
         raise XiezhiError("XZ116")
