@@ -91,7 +91,7 @@ class Laid:
 
 def lay_out(text: str) -> Laid:
     """The normalised text of a document with its map back."""
-    folded = fold(text)
+    folded = fold(text).replace("[", "(").replace("]", ")")  # case numbers are printed with any bracket
     laid = _Layer(folded, _is_wrapped(folded)).laid()
     return laid.broken(find_breaks(laid.text))
 

@@ -15,8 +15,9 @@ from xiezhi.parsing.layout import Laid, lay_out
 from xiezhi.schema import Fact, Place, Value
 from xiezhi.text import SourceText, Span
 from xiezhi.text.case_numbers import CaseNumber, find_case_numbers
-from xiezhi.text.citations import Citation, LawMention, find_citations, find_laws
+from xiezhi.text.citations import Citation, find_citations
 from xiezhi.text.dates import DateValue, find_dates
+from xiezhi.text.laws import LawMention, find_laws
 from xiezhi.text.money import Money, find_money
 from xiezhi.text.rates import Rate, find_rates
 
