@@ -61,15 +61,17 @@ def zipped(files: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> 
     return buffer.getvalue()
 
 
-def _font(characters: Sequence[str]) -> tuple[bytes, bytes]:
+def _font(characters: Sequence[str], unmapped: str) -> tuple[bytes, bytes]:
     """A composite font without a program, and the table that maps its codes back to characters."""
     pairs = "\n".join(
-        f"<{code:04x}> <{char.encode('utf-16-be').hex()}>" for code, char in enumerate(characters, start=1)
+        f"<{code:04x}> <{char.encode('utf-16-be').hex()}>"
+        for code, char in enumerate(characters, start=1)
+        if char not in unmapped
     )
     table = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def\n"
         "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
-        f"{len(characters)} beginbfchar\n{pairs}\nendbfchar\nendcmap end end"
+        f"{len(set(characters) - set(unmapped))} beginbfchar\n{pairs}\nendbfchar\nendcmap end end"
     )
     font = (
         b"<</Type/Font/Subtype/Type0/BaseFont/Test/Encoding/Identity-H/DescendantFonts[<</Type/Font"
@@ -80,11 +82,16 @@ def _font(characters: Sequence[str]) -> tuple[bytes, bytes]:
     return font, table.encode("ascii")
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, trailer: bytes = b"") -> bytes:
-    """A PDF with one page per list of printed lines `(x, y, text)`, 12-point type on a 595 × 842 page."""
+def pdf(
+    pages: Sequence[Sequence[tuple[float, float, str]]], *, trailer: bytes = b"", unmapped: str = ""
+) -> bytes:
+    """A PDF with one page per list of printed lines `(x, y, text)`, 12-point type on a 595 × 842 page.
+
+    `unmapped` characters are printed, but the file does not say what they are.
+    """
     characters = sorted({char for lines in pages for _, _, text in lines for char in text})
     codes = {char: code for code, char in enumerate(characters, start=1)}
-    font, table = _font(characters)
+    font, table = _font(characters, unmapped)
     kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",

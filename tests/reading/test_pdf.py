@@ -70,6 +70,11 @@ def test_radicals_are_read_as_characters() -> None:
     assert read_bytes(pdf([[(80.0, 700.0, "⼈⺠法院⽴案")]]), name="a.pdf").text == "人⺠法院立案"
 
 
+def test_characters_beyond_the_first_plane_do_not_shift_the_lines() -> None:
+    paragraphs = [LONG.replace("被告", "被告𠮷"), LONG.replace("原告", "𠮷原告")]
+    assert read_bytes(pdf([printed(paragraphs)]), name="a.pdf").text == "\n".join(paragraphs)
+
+
 def test_illegible_text_layer_is_noted() -> None:
     source = read_bytes(pdf([[(80.0, 700.0, "\ue001\ue002\ue003\ue004甲乙")]]), name="a.pdf")
     assert "XZ122" in [problem.code for problem in source.problems]

@@ -165,6 +165,8 @@ def with_chunk(chunk: bytes) -> bytes:
 
 def test_inserted_pages_are_read() -> None:
     assert text_of(with_chunk("<html><p>甲</p><p>乙</p></html>".encode())) == "前\n甲\n乙\n后"
+    inner = with_chunk(docx(paragraph("丙")))
+    assert text_of(with_chunk(inner)) == "前\n前\n后\n后"
     assert text_of(with_chunk(b"")) == "前\n后"
     assert codes(with_chunk(b"")) == ["XZ119"]
 

@@ -12,7 +12,7 @@ from xiezhi.reading.encodings import losses
 from xiezhi.reading.extract import Extract
 from xiezhi.reading.furniture import is_page_number
 from xiezhi.reading.limits import Limits
-from xiezhi.reading.pdflines import Line, join_lines, running_heads, split_lines
+from xiezhi.reading.pdflines import Line, join_lines, layer_text, running_heads, split_lines
 
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 # Fonts without a proper table give radicals in place of the characters that look like them.
@@ -74,7 +74,7 @@ def _page_lines(document: Any, number: int) -> list[Line]:
     try:
         layer = page.get_textpage()
         try:
-            return split_lines(layer, _as_written(layer.get_text_range()))
+            return split_lines(layer, _as_written(layer_text(layer)))
         finally:
             layer.close()
     except pypdfium2.PdfiumError:

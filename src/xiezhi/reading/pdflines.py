@@ -20,22 +20,43 @@ class Line:
     height: float = 0.0
 
 
-def split_lines(layer: Any, text: str) -> list[Line]:
-    """The lines of a pdfium text page, whose whole text is `text`.
+def layer_text(layer: Any) -> str:
+    """The text of a pdfium text page, one character for each of its characters, so that places can be asked for.
 
-    Places come from the first and last character of each line; they are left out where characters of the text and of
-    the page cannot be matched one to one.
+    pdfium leaves characters without a Unicode value out of its text: they come back as U+FFFD.
     """
-    placed = layer.count_chars() == len(text)
+    text = str(layer.get_text_range())
+    count = layer.count_chars()
+    if len(text) == count:
+        return text
+    import pypdfium2.raw as pdfium
+
+    codes = (pdfium.FPDFText_GetUnicode(layer.raw, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+
+def split_lines(layer: Any, text: str) -> list[Line]:
+    """The lines of a pdfium text page, whose whole text is `text`, one for one (`layer_text`).
+
+    The place of a line comes from its first and last character.
+    """
     lines, position = [], 0
     for raw in text.split("\n"):
         start, position = position, position + len(raw) + 1
-        bare = raw.rstrip("\r \x00")
-        begin = start + len(bare) - len(bare.lstrip(" \x00"))
-        shown = bare.strip(" \x00").replace("\x02", "").replace("\ufffe", "")
+        bare = raw.rstrip("\r ")
+        begin = start + len(bare) - len(bare.lstrip(" "))
+        shown = _shown(bare.strip(" "))
         if shown:
-            lines.append(_placed(layer, shown, begin, start + len(bare) - 1) if placed else Line(shown))
+            lines.append(_placed(layer, shown, begin, start + len(bare) - 1))
     return lines
+
+
+def _shown(text: str) -> str:
+    """`text` without the marks pdfium leaves for hyphens, and with surrogate pairs put together."""
+    text = text.replace("\x02", "").replace("\ufffe", "")
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _placed(layer: Any, text: str, first: int, last: int) -> Line:

@@ -61,7 +61,10 @@ class _Package:
             stored = self._names.get(self._path(item, self._folder).lower())
             if attribute(item, "Id") == relation and stored:
                 try:
-                    return read_bytes(self._archive.read(stored), name=stored, limits=self._limits).text
+                    data = self._archive.read(stored)
+                    if data.startswith(b"PK"):  # one level only: a file may contain itself
+                        return read_docx(data, self._limits, chunks=False).text
+                    return read_bytes(data, name=stored, limits=self._limits).text
                 except (XiezhiError, *_BROKEN):
                     return ""  # counted by the caller as a file not read
         return ""
@@ -87,8 +90,10 @@ class _Package:
         return target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
 
 
-def read_docx(data: bytes, limits: Limits) -> Extract:
+def read_docx(data: bytes, limits: Limits, *, chunks: bool = True) -> Extract:
     """The text of a `.docx`: body, then foot- and endnotes; a case number that only a header holds comes first.
+
+    `chunks`: whether files inserted whole (`w:altChunk`) are read too.
 
     Raises:
         XiezhiError: XZ104 unpacks to too much, XZ106 encrypted, XZ107 damaged, XZ116 declares entities.
@@ -96,7 +101,7 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive, limits)
-            return _read_package(_Package(archive, limits))
+            return _read_package(_Package(archive, limits), chunks)
     except XiezhiError as error:
         if error.code == "XZ107":
             raise XiezhiError("XZ107", kind="Word (.docx)", reason=error.values["reason"]) from error
@@ -125,14 +130,14 @@ def _check(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise XiezhiError("XZ106", kind="Word (.docx)")
 
 
-def _read_package(package: _Package) -> Extract:
+def _read_package(package: _Package, chunks: bool) -> Extract:
     document = package.part(package.main)
     if document is None:
         raise XiezhiError("XZ107", kind="Word (.docx)", reason="it has no main document")
     numbering = Numbering(*(next(iter(package.related(kind)), None) for kind in ("numbering", "styles")))
     notes = package.related("footnotes") + package.related("endnotes")
     edges = package.related("header") + package.related("footer")
-    body = Body(numbering, package.chunk)
+    body = Body(numbering, package.chunk if chunks else None)
     return _extract(document, body, notes, edges, DOCX, None)
 
 
