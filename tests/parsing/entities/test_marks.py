@@ -15,6 +15,11 @@ def test_the_longest_stays() -> None:
     assert settle([place, court]) == [court]
 
 
+def test_an_earlier_tier_stands_before_a_longer_mark() -> None:
+    court, place = mark("COURT", 0, 7), mark("LOC", 0, 12)
+    assert settle([court], [place]) == [court]
+
+
 def test_of_equals_the_first_given_stays() -> None:
     first, second = mark("PERSON", 3, 5), mark("ORG", 3, 5)
     assert settle([first, second]) == [first]

@@ -1,7 +1,8 @@
 """Mentions in the text, by rules.
 
 Two steps: find names where the grammar introduces them (a party line, a suffix such as 有限公司, the verb before a
-voucher), then mark every further occurrence of the same name. Where two mentions overlap the longer one stands.
+voucher), then mark every further occurrence of the same name. Where two mentions overlap the surer kind stands, and
+of one kind the longer.
 """
 
 from __future__ import annotations
@@ -19,14 +20,27 @@ from xiezhi.schema import Entity, Facts
 
 def find_entities(page: Page, facts: Facts) -> tuple[Entity, ...]:
     """Every mention of the document, in order, none overlapping another."""
-    values = find_values(page)
     courts = find_courts(page)
     organizations = find_organizations(page, facts)
+    short = find_short_names(page, [*courts, *organizations])
     people = find_people(page, facts)
-    names = [*courts, *organizations, *people, *find_short_names(page, [*courts, *organizations])]
-    marks = [*values, *names, *find_places(page), *find_evidence(page)]
-    marks.extend(occurrences(page.text, marks))
-    return tuple(_entity(page, mark) for mark in settle(marks))
+    known = {mark.text for mark in (*short, *organizations) if mark.known}
+    names = [*courts, *short, *_trimmed(organizations, known), *people]
+    names.extend(occurrences(page.text, names))
+    values = find_values(page)
+    papers = find_evidence(page, {mark.text for mark in names})
+    papers.extend(occurrences(page.text, papers))
+    marks = settle([*values, *names, *papers], find_places(page))
+    return tuple(_entity(page, mark) for mark in marks)
+
+
+def _trimmed(organizations: list[Mark], known: set[str]) -> list[Mark]:
+    """Without those that are a known name with words of the sentence before it (确认甲公司)."""
+    return [
+        mark
+        for mark in organizations
+        if mark.known or not any(mark.text.endswith(name) and mark.text != name for name in known)
+    ]
 
 
 def _entity(page: Page, mark: Mark) -> Entity:

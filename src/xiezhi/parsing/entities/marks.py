@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """A mention in page offsets; `spreads` says whether every further occurrence of its text is one too."""
+    """A mention in page offsets.
+
+    `spreads` says whether every further occurrence of its text is one too, `known` whether the name is sure to the
+    character (a party, a short name) and not cut out of a sentence.
+    """
 
     label: str
     start: int
@@ -15,6 +19,7 @@ class Mark(NamedTuple):
     source: str
     text: str
     spreads: bool = True
+    known: bool = False
 
 
 def occurrences(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -43,13 +48,17 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def settle(marks: Iterable[Mark]) -> list[Mark]:
-    """Of marks that overlap the longest stays (of equal ones the first given); in the order of the text."""
-    ordered = sorted(enumerate(marks), key=lambda item: (item[1].start - item[1].end, item[0]))
-    taken: dict[int, Mark] = {}
+def settle(*tiers: Iterable[Mark]) -> list[Mark]:
+    """The marks that stand, in the order of the text: an earlier tier before a later one, then the longer one.
+
+    Of equal ones the first given stays.
+    """
+    taken: list[Mark] = []
     covered: set[int] = set()
-    for _, mark in ordered:
-        if covered.isdisjoint((mark.start, mark.end - 1)):
-            taken[mark.start] = mark
-            covered.update(range(mark.start, mark.end))
-    return [taken[start] for start in sorted(taken)]
+    for tier in tiers:
+        for mark in sorted(tier, key=lambda mark: mark.start - mark.end):
+            stretch = range(mark.start, mark.end)
+            if covered.isdisjoint(stretch):
+                taken.append(mark)
+                covered.update(stretch)
+    return sorted(taken, key=lambda mark: mark.start)

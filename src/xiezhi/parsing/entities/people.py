@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from xiezhi.knowledge.persons import is_plausible_person
+from xiezhi.knowledge.persons import is_plausible_person, surnames
 from xiezhi.parsing.entities.marks import Mark
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
 from xiezhi.text import fold
 
+# What a person is to the case, right before the name.
 _BEFORE = (
-    "证人|案外人|担保人|保证人|借款人|出借人|经办人|经手人|介绍人|中间人|妻子|丈夫|之妻|之夫|之子|之女|之父|之母|配偶|儿子|女儿|"
-    "父亲|母亲|哥哥|弟弟|姐姐|妹妹|朋友|同事|亲属|员工|职工|司机|驾驶员|会计|出纳|业务员|法定代表人|负责人|经理|董事长|股东|"
-    "实际控制人|施工人|经营者|鉴定人|检察员|代理人|书记员|审判员|受害人|被害人|死者|伤者|户名|收款人|付款人|名为|名叫"
+    "证人|案外人|担保人|保证人|借款人|出借人|经办人|经手人|介绍人|中间人|妻子?|丈夫|之[妻夫子女父母弟兄]|配偶|儿子|女儿|父亲?|母亲?|"
+    "哥哥?|弟弟?|姐姐?|妹妹?|外甥女?|侄子|侄女|女婿|儿媳|岳父|岳母|表[兄弟姐妹哥]|堂[兄弟姐妹哥]|朋友|同事|亲属|员工|职工|司机|驾驶员|会计|"
+    "出纳|业务员|法定代表人|代表人|负责人|经理|董事长|厂长|股东|实际控制人|施工人|经营者|鉴定人|检察员|代理人|书记员|审判员|调解员|"
+    "受害人|被害人|死者|伤者|户名|收款人|付款人|名为|名叫|监理员|质检员|技术员|施工员|保管员|村民|主任|书记|院长|医生|律师|债务人|债权人|"
+    "共有人|继承人|被继承人|承租人|出租人|买受人|出卖人|介绍|委托|通过|为证人|代理审判员|物业|丁方|丙方|甲方|乙方"
 )
 _AFTER = (
-    "出具|签字|签名|签订|名下|账户|帐户|所有|驾驶|证言|证明|陈述|出庭|转账|汇款|借款|偿还|返还|向|与|、|，|。|；|\\(|\\)|的|等|系|"
-    "为|及|和|在|于|未|将|已|称|承认|到庭|共同|支付|交付|提供|提交|因|对|是|之|从|以|给|担任"
+    "出具|签字|签名|签订|名下|账户|帐户|银行卡|所有|驾驶|证言|证明|陈述|出庭|转账|汇款|借款|偿还|返还|向|与|、|，|。|；|\\(|\\)|的|等|系|"
+    "为|及|和|在|于|未|将|已|称|承认|到庭|共同|支付|交付|提供|提交|因|对|是|之|从|以|给|担任|银行|$|作为|实际|代表|处|离开|能够|明确|认可|往来"
+)
+# Where a name can begin and end inside a sentence.
+_EDGE_BEFORE = r"(?<=[，。；：、\n(与和及向由给对被将为经叫是欠同随人])"
+_EDGE_AFTER = (
+    r"(?=[，。；：、\n()向与和及的等系为在于未将已称因对是之从以给作到提出支签共处虽仍还曾均不又也可]|$)"
 )
 
 
 def find_people(page: Page, facts: Facts) -> list[Mark]:
     """Names of people."""
-    return [*_heading(page, facts), *_masked(page), *_introduced(page)]
+    return [*_heading(page, facts), *_masked(page), *_introduced(page), *_recurring(page)]
 
 
 def _heading(page: Page, facts: Facts) -> Iterator[Mark]:
@@ -36,27 +45,33 @@ def _heading(page: Page, facts: Facts) -> Iterator[Mark]:
         text = "".join(fold(name).split())
         at = page.text.find(text)
         if at != -1 and text:
-            yield Mark("PERSON", at, at + len(text), "rule:heading", text)
+            yield Mark("PERSON", at, at + len(text), "rule:heading", text, known=True)
 
 
 @cache
 def _mask() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\u4e00-\u9fff×])?([\u4e00-\u9fff])(?:某[某甲乙丙丁戊己庚]?\d{0,2}|[×*]{1,2}(?![×*]))(?![×*])"
+        r"([\u4e00-\u9fff])(?:某[某甲乙丙丁戊己庚]?(?:\d{1,2}(?![\d年月日号周岁]))?|[×*]{1,2}(?![×*年月日省市县区]))"
     )
 
 
 def _masked(page: Page) -> Iterator[Mark]:
-    if "某" not in page.text and "×" not in page.text and "*" not in page.text:
+    if not any(char in page.text for char in "某×*"):
         return
     for match in _mask().finditer(page.text):
-        if is_plausible_person(match.group(1) + "某某"):
+        family = match.group(1)
+        if family in surnames() and (match.group()[1] == "某" or _is_name_place(page.text, match.start())):
             yield Mark("PERSON", match.start(), match.end(), "rule:masked-name", match.group())
+
+
+def _is_name_place(text: str, at: int) -> bool:
+    """A cross can mask anything: the name must stand after a mark or a word for a person."""
+    return bool(re.search(rf"(?:[，。；：、\n(]|{_BEFORE}|原告|被告|人)$", text[max(0, at - 6) : at]))
 
 
 @cache
 def _introducing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BEFORE})(?:：)?([\u4e00-\u9fff·]{{2,4}}?)(?={_AFTER})")
+    return re.compile(rf"(?:{_BEFORE})(?:为|：|是|即)?([\u4e00-\u9fff·]{{2,4}}?)(?={_AFTER})")
 
 
 def _introduced(page: Page) -> Iterator[Mark]:
@@ -64,3 +79,19 @@ def _introduced(page: Page) -> Iterator[Mark]:
         name = match.group(1)
         if is_plausible_person(name):
             yield Mark("PERSON", match.start(1), match.end(1), "rule:introduced", name)
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    family = "".join(sorted(name for name in surnames() if len(name) == 1))
+    return re.compile(rf"{_EDGE_BEFORE}([{family}][\u4e00-\u9fff]{{1,2}}){_EDGE_AFTER}")
+
+
+def _recurring(page: Page) -> Iterator[Mark]:
+    """Three characters that look like a name and stand like one at least twice."""
+    found = [m for m in _standing().finditer(page.text) if is_plausible_person(m.group(1))]
+    counts = Counter(match.group(1) for match in found)
+    for match in found:
+        name = match.group(1)
+        if counts[name] > 1 and len(name) == 3:
+            yield Mark("PERSON", match.start(1), match.end(1), "rule:recurring-name", name)
