@@ -38,6 +38,13 @@ def test_big5_is_told_from_gb18030() -> None:
     assert decode(TRADITIONAL.encode("gb18030")).text == TRADITIONAL
 
 
+@pytest.mark.parametrize("codec", ["gb18030", "utf-16-le", "utf-16-be"])
+def test_long_texts_are_told_by_a_sample(codec: str) -> None:
+    text = (TEXT.replace("\u3000", "") + "\n") * 200
+    assert decode(text.encode(codec)).text == text
+    assert decode(("甲" + TRADITIONAL + "\n").encode("big5") * 300).encoding == "big5hkscs"
+
+
 def test_short_gb18030_line() -> None:
     assert decode("民事判决书".encode("gb18030")).text == "民事判决书"
 

@@ -15,7 +15,10 @@ from xiezhi.errors import Problem
 
 LOST = "\ufffd"
 _MAX_LISTED = 20
-_SAMPLE = 1 << 16
+_SAMPLE = 1 << 13
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_CONTROL = re.compile(r"[\x00-\x08]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _LIKELY = 0.3
 _ALIEN = 0.08  # judgments score 0.5 to 0.8; bytes of other languages and of no language stay below this
 _BOMS = (
@@ -129,6 +132,8 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 
 def _best(data: bytes) -> str:
+    if _score(data, "gb18030") > _LIKELY:
+        return "gb18030"  # Big5 read as GB18030 scores below 0.1, GB18030 read as itself above 0.4
     # Any bytes make UTF-16 of a sort: it counts only where it reads like Chinese.
     wide = max(_WIDE, key=lambda encoding: _score(data, encoding))
     candidates = (*_NARROW, wide) if _score(data, wide) > _LIKELY else _NARROW
@@ -137,23 +142,24 @@ def _best(data: bytes) -> str:
 
 def _score(data: bytes, encoding: str) -> float:
     """Share of everyday characters among the non-ASCII ones, less a fine for every broken byte."""
-    sample = _sample(data)
+    sample = _sample(data, encoding)
     text = sample.decode(encoding, "replace")
     if encoding.startswith("utf-16") and len(text) < 2:
         return -1.0
-    wide = [char for char in text if char > "\x7f"]
-    broken = text.count(LOST) + sum(text.count(chr(code)) for code in range(9))
-    everyday = _everyday()
-    known = sum(char in everyday for char in wide)
-    odd = sum("\ue000" <= char <= "\uf8ff" for char in wide)
+    wide = _ASCII.sub("", text)
+    broken = text.count(LOST) + len(_CONTROL.findall(text))
+    known = sum(map(_everyday().__contains__, wide))
+    odd = len(_PRIVATE.findall(wide))
     return (known - 2.0 * broken - odd) / (len(wide) or 1)
 
 
-def _sample(data: bytes) -> bytes:
-    """Head and tail of a long text; cut at even offsets, so that two-byte text stays in step."""
+def _sample(data: bytes, encoding: str) -> bytes:
+    """Head and middle of a long text, cut where no character is torn apart."""
     if len(data) <= 2 * _SAMPLE:
         return data
     middle = len(data) // 2 & ~3
+    if encoding in _NARROW:
+        middle = max(data.find(b"\n", middle, middle + _SAMPLE), middle)
     return data[:_SAMPLE] + data[middle : middle + _SAMPLE]
 
 
