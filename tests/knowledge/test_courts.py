@@ -36,6 +36,10 @@ def test_every_basic_court_resolves_with_its_province_in_front() -> None:
         ("大连市中级人民法院", "辽宁省大连市中级人民法院"),
         ("江苏省苏州工业园区人民法院", "苏州工业园区人民法院"),
         ("江苏省无锡市崇安区人民法院", "无锡市崇安区人民法院"),
+        ("贵州六盘水市中级人民法院", "贵州省六盘水市中级人民法院"),
+        ("河北景县人民法院", "景县人民法院"),
+        ("河南省郑州市高新技术产业开发区人民法院", "郑州高新技术产业开发区人民法院"),
+        ("吉林市龙潭区人民法院", "吉林市龙潭区人民法院"),
     ],
 )
 def test_printed_names(printed: str, name: str) -> None:
@@ -50,6 +54,7 @@ def test_printed_names(printed: str, name: str) -> None:
         "朝阳区人民法院",  # Beijing and Changchun
         "河南省景县人景县人民法院",
         "湖北省景县人民法院",  # the county is in Hebei
+        "湖南省郑州市高新技术产业开发区人民法院",  # Zhengzhou is in Henan
         "××市××区人民法院",
         "人民法院",
         "",

@@ -8,6 +8,7 @@ its characters are sure (`CharactersMark`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -21,6 +22,7 @@ CourtLevel = Literal["supreme", "high", "intermediate", "basic"]
 _LEVELS: tuple[CourtLevel, ...] = ("supreme", "high", "intermediate", "basic")
 _STATE = "中华人民共和国"
 _SPACE = re.compile(r"\s+")
+_PROVINCE_ENDING = re.compile("(?:省|市|(?:壮族|回族|维吾尔)?自治区)$")
 _CITY = re.compile(r".{1,12}(?:市|地区|盟|州)")
 
 
@@ -86,14 +88,31 @@ def resolve_court(name: str) -> Court | None:
     """The one court that the printed name stands for, or None where there is none or more than one.
 
     White space, 中华人民共和国 and the names of the province and city before the court's own name may be there
-    or missing; what is there has to agree (朝阳区人民法院 alone is two courts, so None). Abolished courts that
-    the table does not hold are None, never the successor.
+    or missing, the province in short; what is there has to agree (朝阳区人民法院 alone is two courts, so None).
+    Abolished courts that the table does not hold are None, never the successor.
     """
-    plain = _plain(name)
-    exact = _by_name().get(plain)
-    if exact is not None:
-        return exact
-    key = _key(plain)
+    for reading in _readings(_plain(name)):
+        exact = _by_name().get(reading)
+        found = exact or _only_court(_key(reading))
+        if found is not None:
+            return found
+    return None
+
+
+def _readings(name: str) -> Iterator[str]:
+    """The name, then with a short province in full (贵州六盘水市), then without the 市 of the city before a zone."""
+    yield name
+    for full in province_names():
+        short = _PROVINCE_ENDING.sub("", full)
+        if name.startswith(short) and not name.startswith(full):
+            yield full + name[len(short) :]
+    key = _key(name)
+    if key.city:
+        province = name[: len(name) - len(key.city) - len(key.core)]
+        yield province + _city_stem(key.city) + key.core
+
+
+def _only_court(key: _Key) -> Court | None:
     candidates = [found for found in _by_core().get(key.core, ()) if _agrees(key, _key(found.name), found)]
     current = [found for found in candidates if found.current] or candidates
     return current[0] if len(current) == 1 else None

@@ -5,17 +5,20 @@ Old codes stay: the first six digits of a personal identity number are the divis
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick
-
 from xiezhi.knowledge.loader import read_table
 
+_LAST = re.compile("[省市区县旗州盟会岛]")
+_LONGEST = 15
 _PLACEHOLDERS = (
     "市辖区",
     "县",
+    "市",
+    "省",
     "省直辖县级行政区划",
     "自治区直辖县级行政区划",
     "直辖县级行政区划",
@@ -93,19 +96,41 @@ def is_division_name(name: str) -> bool:
 
 
 def find_divisions(text: str) -> list[DivisionMatch]:
-    """Official names of divisions in `text`, left to right, the longer one where two overlap."""
-    hits = ((last - len(name) + 1, last + 1, name) for last, name in _automaton().iter(text))
+    """Official names of divisions in `text`, left to right, the longer one where two overlap.
+
+    Names are looked for backwards from the characters they end with: a dozen look-ups at each of these is several
+    times faster than an automaton of all names over the whole text.
+    """
     found: list[DivisionMatch] = []
-    for start, end, name in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-        if not found or start >= found[-1].end:
-            found.append(DivisionMatch(start, end, divisions_named(name)))
+    endings = _endings()
+    for hit in _LAST.finditer(text):
+        end = hit.end()
+        if text[end - 2 : end] not in endings:
+            continue
+        start = _longest_before(text, end, found[-1].end if found else 0)
+        if start is None:
+            continue
+        while found and start <= found[-1].start:
+            found.pop()
+        found.append(DivisionMatch(start, end, divisions_named(text[start:end])))
     return found
 
 
+def _longest_before(text: str, end: int, taken: int) -> int | None:
+    """Where the longest name that ends at `end` begins; one that cuts into the text before `taken` must cover it."""
+    names = _by_name()
+    for start in range(max(0, end - _LONGEST), end - 1):
+        if text[start:end] in names and (start >= taken or _covers(text, start, taken)):
+            return start
+    return None
+
+
+def _covers(text: str, start: int, taken: int) -> bool:
+    """Whether no name ends at `taken` that begins before `start`."""
+    return not any(text[first:taken] in _by_name() for first in range(max(0, taken - _LONGEST), start))
+
+
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for name in _by_name():
-        automaton.add_word(name, name)
-    automaton.make_automaton()
-    return automaton
+def _endings() -> frozenset[str]:
+    """The last two characters of every name: most 市, 区 and 县 of a text end no place at all."""
+    return frozenset(name[-2:] for name in _by_name())
