@@ -42,6 +42,8 @@ _SUM_CHARS = "0123456789，. -~至点余多几" + CHINESE[1:-1]
 _WINDOW = 48
 # What may follow a bare 20万 (no currency word): elsewhere the number counts something else.
 _AFTER_BARE = '，。；、！？)] \n-~至到而的左”"之'
+# 二元结构, 二元期权: words, not sums.
+_WORD_TAILS = ("结构", "期权", "社会", "体制", "方程", "乙丙")
 _ABOUT = frozenset("余多几")
 _EXACT = str.maketrans("", "", "余多几")
 _NOT_MONEY = "月旦宵素件宝首老配器化论里"
@@ -218,6 +220,8 @@ def _is_a_word(printed: str, word: str, folded: str, span: Span) -> bool:
     """Whether a lone Chinese digit with 元 is part of a name or word (李三元, 二元结构) and no sum."""
     if len(printed) > 1 or printed.isascii() or word not in ("元", "圆"):
         return False
+    if folded.startswith(_WORD_TAILS, span.end):
+        return True
     before = folded[span.start - 1 : span.start] if span.start else ""
     after = folded[span.end : span.end + 1]
     counted = _change().match(folded, span.end)

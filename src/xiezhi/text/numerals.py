@@ -140,7 +140,7 @@ class _Sum:
         # 万亿 multiplies what stands before it; any other order of units must fall.
         if unit > self.big:
             self.total = (self.total + amount) * unit
-        elif unit < self.big and amount:
+        elif unit < self.big and (self.pending is not None or self.section):
             if self.total and self.big < unit:
                 return False
             self.total += amount * unit
