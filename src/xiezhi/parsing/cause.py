@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from xiezhi.knowledge.causes import find_cause
+from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
@@ -21,9 +22,9 @@ _REACH = 120
 
 def read_cause(page: Page, title: Title) -> Fact | None:
     """The cause of action or the charge."""
-    if title.code.startswith("criminal"):
+    if title.code.startswith("criminal") or (title.case_number and "刑" in str(title.case_number.value)):
         return _charge(page, title)
-    for reader in (_labelled, _in_story, _in_caption):
+    for reader in (_labelled, _in_story, _in_caption, _by_proceeding):
         span = reader(page, title)
         if span:
             return page.fact(
@@ -77,11 +78,14 @@ def _story_start(page: Page, title: Title) -> int:
 def _cause_before(text: str, floor: int, stop: int, names: tuple[str, ...]) -> Span | None:
     """The cause that ends at `stop`: from the last name of a party on, else by the official list."""
     begin = max(floor, stop - _REACH, *(text.rfind(mark, floor, stop) + 1 for mark in "。；\n"))
+    if bracketed := re.search(r"\(([\u4e00-\u9fa5、]{3,28})\)$", text[begin:stop]):
+        begin, stop = begin + bracketed.start(1), stop - 1
+        return Span(begin, stop) if find_cause(text[begin:stop]) else None
     phrase = text[begin:stop]
     cut = max((phrase.rfind(name) + len(name) for name in names if name in phrase), default=0)
     own = _trim(phrase, max(cut, _after_bracket(phrase)))
     if cut and own and _looks_like_cause(phrase[own.start : own.end]):
-        return own.shifted(begin)
+        return _without_name(phrase, own).shifted(begin)
     listed = find_cause(phrase)
     if listed and len(phrase) - listed.end <= 8 and listed.end - listed.start >= 2:
         end = listed.end
@@ -89,6 +93,15 @@ def _cause_before(text: str, floor: int, stop: int, names: tuple[str, ...]) -> S
             end += 2
         return Span(begin + listed.start, begin + end)
     return None
+
+
+def _without_name(phrase: str, own: Span) -> Span:
+    """Without the name of a person whom the party block does not list (甲、张三股权转让纠纷)."""
+    listed = find_cause(phrase[own.start : own.end])
+    if not listed or listed.form != "official" or not own.start or phrase[own.start - 1] not in "、与及和":
+        return own
+    before = phrase[own.start : own.start + listed.start]
+    return Span(own.start + listed.start, own.end) if is_plausible_person(before) else own
 
 
 def _after_bracket(phrase: str) -> int:
@@ -130,7 +143,7 @@ def _cause_shape() -> re.Pattern[str]:
 
 def _looks_like_cause(name: str) -> bool:
     """Whether a phrase can be a cause: a listed one is in it, or it ends as causes end."""
-    if not _cause_shape().fullmatch(name):
+    if not _cause_shape().fullmatch(name) or name in ("纠纷", "争议", "责任", "民事纠纷"):
         return False
     return name.endswith(("纠纷", "争议", "之诉", "罚金", "罪", "刑", "责任")) or find_cause(name) is not None
 
@@ -178,8 +191,8 @@ def _in_caption(page: Page, title: Title) -> Span | None:
     for line in page.lines:
         if line.start >= caption.end:
             break
-        text = line.of(page.text)
-        if not text.endswith(("书", "令")) and "书[" not in text:
+        text = line.of(page.text).removesuffix("(C)")
+        if not text.endswith(("书", "令")):
             continue
         listed = find_cause(text)
         if listed and (listed.form != "stem" or len(text[listed.start : listed.end]) >= 4):
@@ -194,13 +207,27 @@ def _as_in_text(page: Page, title: Title, name: str) -> Span | None:
     return Span(at, at + len(name)) if at != -1 else None
 
 
+@cache
+def _insolvency() -> re.Pattern[str]:
+    return re.compile(r"破产清算|破产重整|破产和解|破产还债|强制清算|重整|破产")
+
+
+def _by_proceeding(page: Page, title: Title) -> Span | None:
+    """Proceedings that have no dispute: what is applied for (破产清算, 重整)."""
+    number = str(title.case_number.value) if title.case_number else ""
+    if "破" not in number and "清" not in number:
+        return None
+    match = _insolvency().search(page.text, title.end)
+    return Span(*match.span()) if match else None
+
+
 # --- charges ---------------------------------------------------------------------------------------------------------
 
 
 @cache
 def _charge_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:犯有?|涉嫌|构成)(?P<charge>[\u4e00-\u9fa5、()]{2,60}?罪)(?=一案|[，。：；、]|的|，|于|向|$|[^名])"
+        r"(?:犯有?|涉嫌|构成)(?P<charge>[^\W犯]{1}[^犯，。；：\n]{1,58}?罪)(?=一案|[，。：；、]|的|，|于|向|$|[^名])"
     )
 
 

@@ -56,7 +56,7 @@ class Signature:
 def _line_pattern() -> re.Pattern[str]:
     """A line of the signature block, from its start."""
     return re.compile(
-        rf"(?:{TITLE}[：:]?(?={_PERSON}|\n|$|[(])|{DATE}(?=\n|$|\W|{TITLE.replace('?P<title>', '?:')})|落款$|\(?此页无正文|\(?(?:院印|印章|盖章)\)?)"
+        rf"(?:{TITLE}[：、]?(?={_PERSON}|\n|$|[(])|{DATE}(?=\n|$|\W|{TITLE.replace('?P<title>', '?:')})|落款$|\(?此页无正文|\(?(?:院印|印章|盖章)\)?)"
     )
 
 
@@ -100,7 +100,7 @@ def _opens(page: Page, k: int) -> bool:
     if match["year"] and len(text) > match.end() + 12:
         return False
     if match["title"] and re.match(
-        r"[：:]?(?:独任|适用|参加|担任|主审|作为|审理|依法|进行|宣布)", text[match.end("title") :]
+        r"[：、]?(?:独任|适用|参加|担任|主审|作为|审理|依法|进行|宣布)", text[match.end("title") :]
     ):
         return False
     return True

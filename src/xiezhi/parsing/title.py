@@ -177,7 +177,17 @@ def _court_fact(page: Page, span: Span | None) -> Fact | None:
 
 
 def _number_fact(page: Page, span: Span | None) -> Fact | None:
-    return page.fact(page.compact(*span), span.start, span.end, "rule:title") if span else None
+    """The number; a 之二 that slipped onto the next line belongs to it."""
+    if span is None:
+        return None
+    if further := _slipped().match(page.text, span.end):
+        span = Span(span.start, further.end())
+    return page.fact(page.compact(*span), span.start, span.end, "rule:title")
+
+
+@cache
+def _slipped() -> re.Pattern[str]:
+    return re.compile(r"\n之[一二三四五六七八九十]{1,3}(?=[、\n])")
 
 
 def _court_elsewhere(page: Page, found: _Pieces, end: int) -> Fact | None:
