@@ -127,6 +127,11 @@ CATALOGUE: dict[str, Entry] = {
         "the knowledge table {table} is missing or damaged: {reason}",
         "Install xiezhi again; if you changed the table yourself, put its tabs and columns right.",
     ),
+    # --- XZ4xx models --------------------------------------------------------------------------------
+    "XZ401": Entry("{path} holds no model", "Give a folder with labels.json, model.onnx and tokenizer.json."),
+    "XZ402": Entry("cannot read {path}: {reason}", "Fetch the model again, or use another version of xiezhi."),
+    "XZ403": Entry("{path} is not the published file: {reason}", "Fetch the model folder again."),
+    "XZ404": Entry("the model has no task {task}", "Tasks of this model: {known}."),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
     "XZ901": Entry(
         "{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."
@@ -142,6 +147,10 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "XZ802": Entry(
         "cannot use the encoder in {path}: {reason}", "Use a BERT checkpoint in the transformers layout."
+    ),
+    "XZ810": Entry(
+        "int8 loses {lost} points of F1 on {task}, more than {limit}",
+        "Train longer or on more data; or keep the model in 32-bit floats with `--no-int8`.",
     ),
 }
 

@@ -119,7 +119,9 @@ def main() -> None:
     print(json.dumps(report, indent=1), sum(map(len, kept)), flush=True)
     separator = Tokenizer.from_file(str(args.out / "tokenizer.json")).token_to_id("[SEP]")
     ids, starts = [], []
-    with ProcessPoolExecutor(args.workers, initializer=_start, initargs=(str(args.out / "tokenizer.json"),)) as pool:
+    with ProcessPoolExecutor(
+        args.workers, initializer=_start, initargs=(str(args.out / "tokenizer.json"),)
+    ) as pool:
         for tokens, begins in pool.map(encode, kept, chunksize=32):
             ids += [tokens, np.array([separator], dtype=np.uint16)]
             starts += [begins, np.array([1], dtype=np.uint8)]

@@ -52,7 +52,10 @@ class Stream:
     def __call__(self, step: int) -> Batch:
         epoch, place = divmod(step, self.per_epoch)
         if epoch != self._epoch:
-            self._epoch, self._order = epoch, np.random.default_rng([self.seed, epoch]).permutation(self.chunks)
+            self._epoch, self._order = (
+                epoch,
+                np.random.default_rng([self.seed, epoch]).permutation(self.chunks),
+            )
         draw = np.random.default_rng([self.seed, 7, step])
         body = self.length - 2
         shift = (epoch * 97) % body
@@ -132,7 +135,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, required=True, help="training time in all, resumed parts included")
+    parser.add_argument(
+        "--minutes", type=float, required=True, help="training time in all, resumed parts included"
+    )
     parser.add_argument("--finish-in", type=float, help="minutes left from now, whatever --minutes says")
     parser.add_argument("--fall", type=float, default=0.18)
     parser.add_argument("--batch", type=int, default=32)
@@ -162,13 +167,13 @@ def main() -> None:
     )
     model = MaskedLanguageModel(config).to(args.device)
     helpers = optimisers(model, args.rate, args.optimiser)
-    step, spent, state = 0, 0.0, args.out / "state.pt"
+    first, spent, state = 0, 0.0, args.out / "state.pt"
     if state.exists():
         saved = torch.load(state, map_location=args.device, weights_only=True)
         model.load_state_dict(saved["model"])
         for helper, old in zip(helpers, saved["optimisers"], strict=True):
             helper.load_state_dict(old)
-        step, spent = saved["step"], saved["spent"]
+        first, spent = saved["step"], saved["spent"]
     total = args.minutes * 60
     fall = args.fall
     if args.finish_in is not None:
@@ -177,13 +182,26 @@ def main() -> None:
     run = torch.compile(model)
     before, saved_at, mean = time.monotonic(), time.monotonic(), 0.0
     begun = spent
-    print(json.dumps({"parameters": sum(p.numel() for p in model.parameters()), "step": step, "chunks": stream.chunks}), flush=True)
-    for step, batch in windows(stream, step):
+    print(
+        json.dumps(
+            {"parameters": sum(p.numel() for p in model.parameters()), "step": first, "chunks": stream.chunks}
+        ),
+        flush=True,
+    )
+    for step, batch in windows(stream, first):
         spent = begun + time.monotonic() - before
         share = pace(spent, total, step, args.warmup, fall)
         done = share <= 0.0
         if done or time.monotonic() - saved_at > args.save_minutes * 60:
-            write(state, {"model": model.state_dict(), "optimisers": [h.state_dict() for h in helpers], "step": step, "spent": spent})
+            write(
+                state,
+                {
+                    "model": model.state_dict(),
+                    "optimisers": [h.state_dict() for h in helpers],
+                    "step": step,
+                    "spent": spent,
+                },
+            )
             export(args.out / "model", args.data, model)
             saved_at = time.monotonic()
         if done:
@@ -198,10 +216,17 @@ def main() -> None:
         for helper in helpers:
             helper.step()
             helper.zero_grad(set_to_none=True)
-        mean = loss.item() if step == 0 or mean == 0.0 else 0.98 * mean + 0.02 * loss.item()
+        mean = loss.item() if mean == 0.0 else 0.98 * mean + 0.02 * loss.item()
         if step % 20 == 0:
-            log(args.out / "log.jsonl", step=step, seconds=round(spent, 1), loss=round(loss.item(), 4), mean=round(mean, 4),
-                rate=args.rate * share, tokens=step * args.batch * args.length)
+            log(
+                args.out / "log.jsonl",
+                step=step,
+                seconds=round(spent, 1),
+                loss=round(loss.item(), 4),
+                mean=round(mean, 4),
+                rate=args.rate * share,
+                tokens=step * args.batch * args.length,
+            )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ checkpoints written here load there. Only what BERT-like Chinese encoders need i
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -51,7 +53,8 @@ class _Embeddings(nn.Module):
     def forward(self, ids: Tensor, types: Tensor | None) -> Tensor:
         kinds = self.token_type_embeddings.weight[0] if types is None else self.token_type_embeddings(types)
         places = self.position_embeddings.weight[: ids.shape[1]]
-        return self.dropout(self.LayerNorm(self.word_embeddings(ids) + places + kinds))
+        mixed: Tensor = self.dropout(self.LayerNorm(self.word_embeddings(ids) + places + kinds))
+        return mixed
 
 
 class _SelfAttention(nn.Module):
@@ -69,7 +72,8 @@ class _SelfAttention(nn.Module):
             layer(hidden).view(shape).transpose(1, 2) for layer in (self.query, self.key, self.value)
         )
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        return mixed.transpose(1, 2).reshape(batch, length, width)
+        joined: Tensor = mixed.transpose(1, 2).reshape(batch, length, width)
+        return joined
 
 
 class _Output(nn.Module):
@@ -80,7 +84,8 @@ class _Output(nn.Module):
         self.dropout = nn.Dropout(config.hidden_dropout_prob)
 
     def forward(self, hidden: Tensor, residual: Tensor) -> Tensor:
-        return self.LayerNorm(self.dropout(self.dense(hidden)) + residual)
+        mixed: Tensor = self.LayerNorm(self.dropout(self.dense(hidden)) + residual)
+        return mixed
 
 
 class _Layer(nn.Module):
@@ -94,7 +99,8 @@ class _Layer(nn.Module):
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         hidden = self.attention["output"](self.attention["self"](hidden, mask), hidden)
-        return self.output(functional.gelu(self.intermediate["dense"](hidden)), hidden)
+        mixed: Tensor = self.output(functional.gelu(self.intermediate["dense"](hidden)), hidden)
+        return mixed
 
 
 class BertEncoder(nn.Module):
@@ -108,12 +114,15 @@ class BertEncoder(nn.Module):
             {"layer": nn.ModuleList(_Layer(config) for _ in range(config.num_hidden_layers))}
         )
         self.apply(_initialise)
+        with torch.no_grad():
+            self.embeddings.position_embeddings.weight.copy_(_waves(config))
 
     def forward(self, ids: Tensor, mask: Tensor | None = None, types: Tensor | None = None) -> Tensor:
         """`mask` is 1 for real tokens, 0 for padding, `[batch, length]`; `None` when nothing is padded."""
         hidden = self.embeddings(ids, types)
         wide = None if mask is None else mask.bool()[:, None, None, :]
-        for layer in self.encoder["layer"]:
+        layers = cast(nn.ModuleList, self.encoder["layer"])
+        for layer in layers:
             hidden = layer(hidden, wide)
         return hidden
 
@@ -138,12 +147,25 @@ class MaskedLanguageModel(nn.Module):
         """Mean cross-entropy of `targets` at `positions`, both `[batch, masked]`."""
         hidden = self.bert(ids)
         chosen = torch.gather(hidden, 1, positions[..., None].expand(-1, -1, hidden.shape[2]))
-        transform = self.cls["predictions"]["transform"]
+        head = cast(nn.ModuleDict, self.cls["predictions"])
+        transform = cast(nn.ModuleDict, head["transform"])
         chosen = transform["LayerNorm"](functional.gelu(transform["dense"](chosen)))
         scores = functional.linear(
-            chosen, self.bert.embeddings.word_embeddings.weight, self.cls["predictions"].bias
+            chosen, self.bert.embeddings.word_embeddings.weight, cast(Tensor, head.bias)
         )
         return functional.cross_entropy(scores.flatten(0, 1).float(), targets.flatten())
+
+
+def _waves(config: EncoderConfig) -> Tensor:
+    """Sinusoids (Vaswani et al. 2017) as the start of the learnt positions, at the scale of the other embeddings.
+
+    With them a neighbour is a rotation away from the first step on; from random positions a small encoder spends
+    millions of tokens to find out which tokens are neighbours.
+    """
+    places = torch.arange(config.max_position_embeddings)[:, None]
+    speeds = torch.exp(torch.arange(0, config.hidden_size, 2) * (-math.log(10_000.0) / config.hidden_size))
+    angles = places * speeds
+    return 0.02 * math.sqrt(2) * torch.stack([angles.sin(), angles.cos()], -1).flatten(1)
 
 
 def _initialise(module: nn.Module) -> None:

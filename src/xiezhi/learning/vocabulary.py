@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
-_ALWAYS = "\n0123456789abcdefghijklmnopqrstuvwxyz.,:;!?()[]{}<>《》【】「」〈〉、。“”‘’·—…-_+=×/\\*#@&%$¥~|^°'\""
+_ALWAYS = (
+    "\n0123456789abcdefghijklmnopqrstuvwxyz.,:;!?()[]{}<>《》【】「」〈〉、。“”‘’·—…-_+=×/\\*#@&%$¥~|^°'\""
+)
 
 
 def _assemble(vocabulary: dict[str, int]) -> Tokenizer:
@@ -46,6 +48,8 @@ def build_tokenizer(texts: Iterable[str], min_count: int = 5) -> Tokenizer:
     for text in texts:
         counts.update(normalizer.normalize_str(text))
     known = [*SPECIAL, *dict.fromkeys(_ALWAYS)]
-    frequent = sorted((c for c, n in counts.items() if n >= min_count and not c.isspace()), key=lambda c: (-counts[c], c))
+    frequent = sorted(
+        (c for c, n in counts.items() if n >= min_count and not c.isspace()), key=lambda c: (-counts[c], c)
+    )
     vocabulary = {token: index for index, token in enumerate(dict.fromkeys([*known, *frequent]))}
     return _assemble(vocabulary)

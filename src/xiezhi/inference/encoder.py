@@ -1,0 +1,228 @@
+"""The encoder as the rest of the library sees it: texts in; entities, labels of sentences and vectors out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from xiezhi.errors import XiezhiError
+from xiezhi.inference.decode import spans
+from xiezhi.inference.locate import find_model
+from xiezhi.inference.manifest import Manifest, SentenceTask
+from xiezhi.inference.sentences import sentence_spans
+from xiezhi.inference.session import Session, batches
+from xiezhi.inference.windows import Group, cut, gather
+from xiezhi.schema import Entity
+
+_BUDGET = 2048
+"""Padded tokens per call: enough to fill a core's vector units, small enough to stay in its cache."""
+
+
+class Label(NamedTuple):
+    """A label of a sentence: its code, what it is called, its probability."""
+
+    code: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a document, `[start, end)` in code points, with the labels it carries."""
+
+    start: int
+    end: int
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """One small encoder behind all model-based answers. Build it with `load`, share it freely.
+
+    Long texts are read whole, in overlapping windows; where windows overlap, the answer of the one whose centre is
+    nearer counts. Same texts, same answers, on any machine with the same ONNX Runtime.
+    """
+
+    manifest: Manifest
+    _session: Session
+    _tokenizer: Any
+
+    @classmethod
+    def load(
+        cls, directory: Path | str | None = None, *, threads: int = 1, verify: bool = True
+    ) -> Encoder | None:
+        """The model in `directory`, in `$XIEZHI_MODEL`, or packed with the library; `None` when there is none.
+
+        Args:
+            threads: threads inside one call; workers that run side by side use 1 each.
+            verify: compare the files with the checksums in `labels.json`.
+
+        Raises:
+            XiezhiError: XZ401 no model in a named folder, XZ402 unreadable, XZ403 files do not match.
+        """
+        folder = find_model(directory)
+        if folder is None:
+            return None
+        manifest = Manifest.read(folder)
+        if verify:
+            manifest.check(folder)
+        return cls(manifest, Session(folder / "model.onnx", threads), _tokenizer(folder / "tokenizer.json"))
+
+    def entities(self, texts: Sequence[str], task: str = "entities") -> list[list[Entity]]:
+        """Mentions in each text, in order, offsets in code points of the text.
+
+        Raises:
+            XiezhiError: XZ404 when the model has no such task.
+        """
+        labels = self._known(self.manifest.tags, task)
+        tokens = [self._tokens(text) for text in texts]
+        scores = self._tag_scores(f"tags:{task}", [ids for ids, _ in tokens])
+        return [
+            [self._entity(text, offsets, tagged) for tagged in spans(score, labels)]
+            for text, (_, offsets), score in zip(texts, tokens, scores, strict=True)
+        ]
+
+    def sentences(
+        self, texts: Sequence[str], task: str = "loan-elements", *, threshold: float | None = None
+    ) -> list[list[Label]]:
+        """The labels of each text, taken as one sentence without neighbours, most probable first.
+
+        Args:
+            threshold: report labels from this probability on; `None` uses each label's own, tuned in training.
+                0 gives every label with its score.
+
+        Raises:
+            XiezhiError: XZ404 when the model has no such task.
+        """
+        known = self._known(self.manifest.sentences, task)
+        scores = self._label_scores(task, [[text] for text in texts])
+        return [self._labels(known, row[0], threshold) for row in scores]
+
+    def passages(
+        self, text: str, task: str = "loan-elements", *, threshold: float | None = None
+    ) -> list[Passage]:
+        """The sentences of a document that carry a label, each read with its neighbours."""
+        known = self._known(self.manifest.sentences, task)
+        places = sentence_spans(text)
+        scores = self._label_scores(task, [[text[start:end] for start, end in places]])[0]
+        found = [
+            Passage(start, end, tuple(self._labels(known, row, threshold)))
+            for (start, end), row in zip(places, scores, strict=True)
+        ]
+        return [passage for passage in found if passage.labels]
+
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        """Unit vectors `[texts, width]`, float32: similar cases have a high dot product. Empty text: zeros.
+
+        Raises:
+            XiezhiError: XZ404 when the model has no vectors.
+        """
+        if not self.manifest.vector:
+            raise XiezhiError("XZ404", task="vectors", known="none")
+        size = self.manifest.size - 2
+        pieces = [
+            (number, ids[w.start : w.end])
+            for number, (ids, _) in enumerate(map(self._tokens, texts))
+            for w in cut(len(ids), size, 0)
+        ]
+        total = np.zeros((len(texts), self.manifest.vector), dtype=np.float32)
+        for group in batches([len(ids) for _, ids in pieces], _BUDGET):
+            rows = [pieces[i][1] for i in group]
+            answer = self._session(["vectors"], self._pad(rows), self._whole(rows))[0][:, 0]
+            for index, vector in zip(group, answer, strict=True):
+                total[pieces[index][0]] += vector * len(pieces[index][1])
+        norm = np.linalg.norm(total, axis=1, keepdims=True)
+        unit: np.ndarray = total / np.maximum(norm, 1e-9)
+        return unit
+
+    def _known(self, tasks: Any, task: str) -> Any:
+        if task not in tasks:
+            raise XiezhiError("XZ404", task=task, known=", ".join(tasks) or "none")
+        return tasks[task]
+
+    def _tokens(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        return np.array(encoding.ids, dtype=np.int64), np.array(encoding.offsets, dtype=np.int64).reshape(
+            -1, 2
+        )
+
+    def _entity(self, text: str, offsets: np.ndarray, tagged: Any) -> Entity:
+        start, end = int(offsets[tagged.start, 0]), int(offsets[tagged.end - 1, 1])
+        label, confidence = tagged.label, round(tagged.confidence, 4)
+        return Entity(label, text[start:end], start, end, self.manifest.source, confidence)
+
+    def _labels(self, task: SentenceTask, scores: np.ndarray, threshold: float | None) -> list[Label]:
+        limits = task.thresholds if threshold is None else (threshold,) * len(task.labels)
+        probability = 1.0 / (1.0 + np.exp(-scores.astype(np.float64)))
+        found = [
+            Label(code, name, round(float(p), 4))
+            for code, name, p, limit in zip(task.labels, task.names, probability, limits, strict=True)
+            if p >= limit
+        ]
+        return sorted(found, key=lambda label: -label.score)
+
+    def _tag_scores(self, output: str, documents: Sequence[np.ndarray]) -> list[np.ndarray]:
+        size = self.manifest.size - 2
+        plan = [(n, w) for n, ids in enumerate(documents) for w in cut(len(ids), size, self.manifest.overlap)]
+        width = 1 + 2 * len(self.manifest.tags[output.removeprefix("tags:")])
+        scores = [np.zeros((len(ids), width), dtype=np.float32) for ids in documents]
+        for group in batches([w.end - w.start for _, w in plan], _BUDGET):
+            rows = [documents[plan[i][0]][plan[i][1].start : plan[i][1].end] for i in group]
+            answer = self._session([output], self._pad(rows), self._whole(rows))[0]
+            for row, index in enumerate(group):
+                number, w = plan[index]
+                scores[number][w.first : w.last] = answer[row, 1 + w.first - w.start : 1 + w.last - w.start]
+        return scores
+
+    def _label_scores(self, task: str, documents: Sequence[Sequence[str]]) -> list[np.ndarray]:
+        size = self.manifest.size - 2
+        tokens = [[self._tokens(text)[0][:size] for text in sentences] for sentences in documents]
+        plan = [(n, g) for n, ids in enumerate(tokens) for g in gather([len(i) for i in ids], size)]
+        width = len(self.manifest.sentences[task].labels)
+        scores = [np.zeros((len(ids), width), dtype=np.float32) for ids in tokens]
+        sizes = [sum(len(i) for i in tokens[n][g.start : g.end]) for n, g in plan]
+        for group in batches(sizes, _BUDGET):
+            members = [(plan[i][1], tokens[plan[i][0]]) for i in group]
+            ids, pool = self._joined(members)
+            answer = self._session([f"labels:{task}"], ids, pool)[0]
+            for row, index in enumerate(group):
+                number, g = plan[index]
+                scores[number][g.first : g.last] = answer[row, g.first - g.start : g.last - g.start]
+        return scores
+
+    def _pad(self, rows: Sequence[np.ndarray]) -> np.ndarray:
+        cls, sep = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+        ids = np.zeros((len(rows), max(len(row) for row in rows) + 2), dtype=np.int64)
+        for number, row in enumerate(rows):
+            ids[number, : len(row) + 2] = [cls, *row, sep]
+        return ids
+
+    def _whole(self, rows: Sequence[np.ndarray]) -> np.ndarray:
+        pool = np.zeros((len(rows), 1, max(len(row) for row in rows) + 2), dtype=np.float32)
+        for number, row in enumerate(rows):
+            pool[number, 0, 1 : len(row) + 1] = 1.0
+        return pool
+
+    def _joined(self, members: Sequence[tuple[Group, list[np.ndarray]]]) -> tuple[np.ndarray, np.ndarray]:
+        rows = [np.concatenate(tokens[g.start : g.end]) for g, tokens in members]
+        ids = self._pad(rows)
+        pool = np.zeros((len(rows), max(g.end - g.start for g, _ in members), ids.shape[1]), dtype=np.float32)
+        for number, (g, tokens) in enumerate(members):
+            at = 1
+            for place, piece in enumerate(tokens[g.start : g.end]):
+                pool[number, place, at : at + len(piece)] = 1.0
+                at += len(piece)
+        return ids, pool
+
+
+def _tokenizer(path: Path) -> Any:
+    from tokenizers import Tokenizer
+
+    try:
+        return Tokenizer.from_file(str(path))
+    except Exception as error:
+        raise XiezhiError("XZ402", path=path, reason=str(error)) from error

@@ -1,0 +1,50 @@
+"""The ONNX session: token ids in, scores out, a batch of windows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from xiezhi.errors import XiezhiError
+
+Array = np.ndarray
+
+
+class Session:
+    """An ONNX Runtime session with settings for many short calls of changing shape on one core."""
+
+    def __init__(self, path: Path, threads: int) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        options.log_severity_level = 3
+        try:
+            self._session: Any = onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:
+            raise XiezhiError("XZ402", path=path, reason=str(error).splitlines()[0]) from error
+
+    def __call__(self, outputs: Sequence[str], ids: Array, pool: Array) -> list[Array]:
+        """`ids` [batch, tokens] padded with 0, `pool` [batch, stretches, tokens] → the outputs asked for."""
+        feeds = {"ids": ids, "mask": (ids != 0).astype(np.float32), "pool": pool}
+        answer: list[Array] = self._session.run(list(outputs), feeds)
+        return answer
+
+
+def batches(lengths: Sequence[int], budget: int) -> Iterator[list[int]]:
+    """Indices grouped by like length, at most `budget` padded tokens per group: little is spent on padding."""
+    group: list[int] = []
+    for index in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
+        if group and lengths[group[0]] * (len(group) + 1) > budget:
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group

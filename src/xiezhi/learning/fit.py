@@ -1,0 +1,131 @@
+"""The training loop: many tasks on one encoder."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from xiezhi.learning.heads import MultiTask
+
+
+class Feed(Protocol):
+    """What the loop asks of a task: batches of an epoch, and their loss."""
+
+    task: str
+
+    def batches(self, luck: np.random.Generator) -> Iterator[dict[str, Tensor]]:
+        """The batches of one epoch."""
+        ...
+
+    def loss(self, model: MultiTask, batch: dict[str, Tensor]) -> Tensor:
+        """The loss of a batch, a scalar."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FitConfig:
+    """How to train. `rate` is for the heads, `encoder_rate` for the encoder (0: heads only)."""
+
+    steps: int
+    rate: float = 1e-3
+    encoder_rate: float = 4e-4
+    layer_decay: float = 0.9
+    warmup: float = 0.08
+    weight_decay: float = 0.01
+    average: float = 0.995
+    seed: int = 1
+    check_every: int = 0
+
+
+def groups(model: MultiTask, config: FitConfig) -> list[dict[str, object]]:
+    """Parameter groups: heads at full rate, lower layers of the encoder slower the deeper they lie."""
+    depth = model.encoder.config.num_hidden_layers
+    found: list[dict[str, object]] = []
+    for name, parameter in model.named_parameters():
+        if name.startswith("encoder."):
+            parts = name.split(".")
+            layer = int(parts[3]) if parts[1] == "encoder" else -1
+            rate = config.encoder_rate * config.layer_decay ** (depth - 1 - layer)
+            parameter.requires_grad_(config.encoder_rate > 0)
+        else:
+            rate = config.rate
+        decay = config.weight_decay if parameter.ndim > 1 else 0.0
+        found.append({"params": [parameter], "lr": rate, "peak": rate, "weight_decay": decay})
+    return found
+
+
+class _Average:
+    """Moving average of the weights: steadier than the last step's."""
+
+    def __init__(self, model: MultiTask, keep: float) -> None:
+        self.keep, self.model = keep, copy.deepcopy(model)
+        self.model.eval()
+        self.count = 0
+
+    def add(self, model: MultiTask) -> None:
+        self.count += 1
+        keep = min(self.keep, self.count / (self.count + 10))
+        with torch.no_grad():
+            for mine, theirs in zip(self.model.parameters(), model.parameters(), strict=True):
+                mine.lerp_(theirs, 1 - keep)
+
+
+def _endless(feed: Feed, luck: np.random.Generator) -> Iterator[dict[str, Tensor]]:
+    while True:
+        yield from feed.batches(luck)
+
+
+def fit(
+    model: MultiTask,
+    feeds: Sequence[tuple[Feed, float]],
+    config: FitConfig,
+    check: Callable[[MultiTask, int], bool] | None = None,
+    report: Callable[[int, str, float], None] | None = None,
+) -> MultiTask:
+    """Train on feeds with their weights (share of the steps) and return the averaged model.
+
+    Args:
+        check: called every `check_every` steps with the averaged model; returns whether to go on.
+        report: called each step with step, task and loss.
+    """
+    torch.manual_seed(config.seed)
+    luck = np.random.default_rng(config.seed)
+    optimiser = torch.optim.AdamW(groups(model, config), betas=(0.9, 0.98), eps=1e-8)
+    average = _Average(model, config.average)
+    shares = np.array([weight for _, weight in feeds])
+    flows = [_endless(feed, luck) for feed, _ in feeds]
+    model.train()
+    for step in range(config.steps):
+        place = int(luck.choice(len(feeds), p=shares / shares.sum()))
+        feed = feeds[place][0]
+        _pace(optimiser, step, config)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = feed.loss(model, next(flows[place]))
+        torch.autograd.backward(loss)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        average.add(model)
+        if report:
+            report(step, feed.task, loss.item())
+        if (
+            check
+            and config.check_every
+            and (step + 1) % config.check_every == 0
+            and not check(average.model, step + 1)
+        ):
+            break
+    return average.model
+
+
+def _pace(optimiser: torch.optim.Optimizer, step: int, config: FitConfig) -> None:
+    rise = (step + 1) / max(1, round(config.steps * config.warmup))
+    share = min(rise, (config.steps - step) / (config.steps * (1 - config.warmup)))
+    for group in optimiser.param_groups:
+        group["lr"] = group["peak"] * min(1.0, share)

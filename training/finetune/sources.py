@@ -1,0 +1,111 @@
+"""Readers of the public training sets: each returns documents of `xiezhi.learning`."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from xiezhi.learning.labelling import LabelledDocument
+from xiezhi.learning.tagging import TagDocument
+
+ELEMENTS = {
+    "loan-elements": "loan_train",
+    "labour-elements": "labor_train",
+    "divorce-elements": "divorce_train",
+}
+
+
+def rows(path: Path) -> list[dict]:
+    """A parquet file as dictionaries."""
+    return pq.read_table(path).to_pylist()
+
+
+def elements(data: Path, task: str) -> list[LabelledDocument]:
+    """CAIL2019 element sentences, judgment by judgment."""
+    documents: dict[str, list[dict]] = defaultdict(list)
+    for row in rows(data / "cail2019-elements" / f"{ELEMENTS[task]}.parquet"):
+        documents[row["doc_id"]].append(row)
+    found = []
+    for name, sentences in documents.items():
+        sentences.sort(key=lambda r: r["sent_idx"])
+        found.append(
+            LabelledDocument(
+                tuple(r["text"] for r in sentences), tuple(tuple(r["labels"]) for r in sentences), name
+            )
+        )
+    return found
+
+
+def element_codes(task: str) -> tuple[str, ...]:
+    """The twenty codes of a domain."""
+    prefix = {"loan-elements": "LN", "labour-elements": "LB", "divorce-elements": "DV"}[task]
+    return tuple(f"{prefix}{number}" for number in range(1, 21))
+
+
+def issues(data: Path, least: int = 20) -> tuple[tuple[str, ...], list[LabelledDocument]]:
+    """MUSER lending issues with at least `least` rows; blocks of neighbouring sentences stand for documents."""
+    table = sorted(rows(data / "muser-lending-issues" / "train.parquet"), key=lambda r: r["order"])
+    counts: dict[str, int] = defaultdict(int)
+    for row in table:
+        for label in row["labels"]:
+            counts[label] += 1
+    labels = tuple(
+        sorted((n for n, c in counts.items() if c >= least and n != "other"), key=lambda n: (-counts[n], n))
+    )
+    found = []
+    for begin in range(0, len(table), 40):
+        block = table[begin : begin + 40]
+        found.append(
+            LabelledDocument(
+                tuple(r["text"] for r in block), tuple(tuple(r["labels"]) for r in block), f"muser-{begin}"
+            )
+        )
+    return labels, found
+
+
+def spans(path: Path) -> list[TagDocument]:
+    """Any of the span sets: rows with `text` and `entities`."""
+    return [
+        TagDocument(r["text"], tuple((e["start"], e["end"], e["label"]) for e in r["entities"]), id=r["id"])
+        for r in rows(path)
+    ]
+
+
+def gold(shared: Path) -> list[TagDocument]:
+    """The labelled real documents: every occurrence of a listed string, the longer string first."""
+    found = []
+    for path in sorted((shared / "gold").glob("s*.json")):
+        label = json.loads(path.read_text(encoding="utf-8"))
+        text = (shared / "samples" / label["file"]).read_text(encoding="utf-8")
+        found.append(
+            TagDocument(
+                text,
+                mentions(text, label["entities"], label["entities_until"]),
+                label["entities_until"],
+                path.stem,
+            )
+        )
+    return found
+
+
+def mentions(text: str, entities: dict[str, list[str]], until: int) -> tuple[tuple[int, int, str], ...]:
+    """Every occurrence of the listed strings within `until`, longer strings first where two overlap."""
+    taken = bytearray(len(text))
+    found = []
+    listed = sorted(
+        ((s, label) for label, strings in entities.items() for s in strings), key=lambda p: -len(p[0])
+    )
+    for string, label in listed:
+        at = text.find(string)
+        while at >= 0 and at + len(string) <= until:
+            end = at + len(string)
+            if not any(taken[at:end]):
+                taken[at:end] = b"\1" * len(string)
+                found.append((at, end, label))
+                at = text.find(string, end)
+            else:
+                at = text.find(string, at + 1)
+    return tuple(sorted(found))
