@@ -1,0 +1,138 @@
+"""What must hold round a match: the document, the cause, the section, words near it, words that must be absent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xiezhi.parsing.page import Page
+from xiezhi.schema import Facts
+from xiezhi.signs.rules import Pattern, SignRule
+
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "judgment": ("civil_judgment", "administrative_judgment"),
+    "ruling": ("civil_ruling", "civil_decision", "civil_notice", "enforcement_ruling", "administrative_ruling"),
+    "mediation": ("civil_mediation", "arbitration_mediation"),
+    "enforcement": ("enforcement_ruling", "enforcement_notice", "enforcement_decision"),
+    "arbitration": ("arbitration_award", "arbitration_mediation", "arbitration_application"),
+    "party_paper": (
+        "complaint", "counterclaim", "answer", "appeal_petition", "retrial_petition", "application",
+        "arbitration_application", "bankruptcy_claim",
+    ),
+}  # fmt: skip
+# Signs are about civil suits: papers of other suits count only where a sign names them.
+_ELSEWHERE = frozenset(
+    {
+        "criminal_judgment",
+        "criminal_ruling",
+        "administrative_judgment",
+        "administrative_ruling",
+        "power_of_attorney",
+    }
+)
+_PLAINTIFFS = frozenset({"plaintiff", "applicant", "enforcement_applicant"})
+_SUM = re.compile(
+    r"(?P<figure>\d[\d，,]*(?:\.\d+)?)(?P<unit>[百千]?[万亿]?)余?多?元|(?P<words>[〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)余?多?元"
+)
+_UNITS = {
+    "": 1.0,
+    "百": 1e2,
+    "千": 1e3,
+    "万": 1e4,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "百亿": 1e10,
+    "千亿": 1e11,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The document a phrase is read in."""
+
+    kind: str
+    cause: str
+    plaintiffs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, facts: Facts) -> Setting:
+        """From the facts of a document."""
+        return cls(
+            kind=str(facts.doc_type.value) if facts.doc_type else "other",
+            cause=str(facts.cause.value) if facts.cause else "",
+            plaintiffs=tuple(party.name for party in facts.parties if party.role in _PLAINTIFFS),
+        )
+
+    def allows(self, rule: SignRule) -> bool:
+        """Whether the sign may be looked for in this document."""
+        kinds = {kind for name in rule.documents for kind in FAMILIES.get(name, (name,))}
+        if kinds and self.kind not in kinds and self.kind != "other":
+            return False
+        if not kinds and self.kind in _ELSEWHERE:
+            return False
+        if rule.causes and self.cause and not any(word in self.cause for word in rule.causes):
+            return False
+        if any(word in self.cause for word in rule.not_causes):
+            return False
+        return not any(word in name for name in self.plaintiffs for word in rule.unless_plaintiff)
+
+
+def passes(
+    pattern: Pattern,
+    page: Page,
+    cause: str,
+    span: tuple[int, int],
+    window: tuple[int, int],
+    sentence: tuple[int, int],
+) -> bool:
+    """Whether the guards of a pattern let a match through."""
+    text = page.text
+    if pattern.causes and cause and not any(word in cause for word in pattern.causes):
+        return False
+    if pattern.sections or pattern.not_sections:
+        part = page.part_at(span[0])
+        kind = part.kind if part is not None else "body"
+        if (pattern.sections and kind not in pattern.sections) or kind in pattern.not_sections:
+            return False
+    if pattern.near and not any(phrase.regex.search(text, *window) for phrase in pattern.near):
+        return False
+    if any(phrase.regex.search(text, *window) for phrase in pattern.absent):
+        return False
+    return not pattern.min_amount or largest_sum(text[sentence[0] : sentence[1]]) >= pattern.min_amount
+
+
+def largest_sum(text: str) -> float:
+    """The largest sum of money in a stretch, in yuan; 0 where there is none."""
+    best = 0.0
+    for match in _SUM.finditer(text):
+        if match["figure"]:
+            figure = match["figure"].replace("，", "").replace(",", "")
+            best = max(best, float(figure) * _UNITS.get(match["unit"], 1.0))
+        else:
+            best = max(best, _spelt(match["words"]))
+    return best
+
+
+_DIGITS = {
+    c: i
+    for i, group in enumerate(
+        ("〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for c in group
+}
+
+
+def _spelt(words: str) -> float:
+    """The value of a spelt number (叁拾万): enough for a threshold."""
+    total = section = digit = 0.0
+    for char in words:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in "万亿":
+            total = (total + section + digit) * (1e4 if char == "万" else 1e8)
+            section = digit = 0.0
+        else:
+            section += (digit or 1) * {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}[char]
+            digit = 0.0
+    return total + section + digit

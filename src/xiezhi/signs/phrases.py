@@ -1,0 +1,155 @@
+"""The phrase language of the catalogue: what a prosecutor writes, turned into a regular expression and its anchors.
+
+    现金{交付|支付}      one of several words; an empty word makes the group optional: {全部|}
+    扣除~利息            a gap inside the clause: up to 8 characters, no comma or stop
+    借条…伪造            a gap inside the sentence: up to 15 characters, no full stop or semicolon
+    借条…40伪造          the same, up to 40 characters
+    <n> <sum> <party>    a number, a sum of money, a word for a party; more under `[words]` of a file
+
+Everything else stands for itself, after folding (full-width letters and digits, the many zeros).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from xiezhi.text import fold
+
+_NUMBER = r"(?:\d[\d，,.]*|[〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)"
+BUILT_IN: Mapping[str, str] = {
+    "n": _NUMBER,
+    "sum": rf"{_NUMBER}余?[多几]?[百千万亿]{{0,2}}余?元",
+    "party": (
+        r"(?:[原二两三各本反诉]{0,3}(?:原、被告|原告|被告)(?:方|人)?|上诉人|被上诉人|再审申请人|申请再审人|被申请人|申请人"
+        r"|申请执行人|被执行人|第三人|案外人|申诉人|债权人|债务人)"
+    ),
+}
+_CLAUSE_GAP = r"[^，。；：\n]{0,%d}?"
+_SENTENCE_GAP = r"[^。；\n]{0,%d}?"
+_TOKEN = re.compile(
+    r"(?P<open>\{)|(?P<close>\})|(?P<bar>\|)|(?P<gap>[…~])(?P<size>\d{0,3})|<(?P<name>[\w-]+)>"
+)
+
+
+class PhraseError(ValueError):
+    """A phrase that does not follow the language; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase: `pattern` never crosses a full stop, and each of its matches holds one of `anchors`."""
+
+    source: str
+    pattern: str
+    anchors: tuple[str, ...]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression (cached: nothing is compiled before a text asks for it)."""
+        return _compiled(self.pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """An expression under construction; `anchors` are None where nothing literal is certain to stand."""
+
+    pattern: str
+    anchors: tuple[str, ...] | None
+
+
+def compile_phrase(source: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Phrase:
+    """Compile one phrase; `words` are the named word lists it may use.
+
+    Raises:
+        PhraseError: unbalanced braces, an unknown word list, or nothing literal to look for.
+    """
+    piece, at = _sequence(fold(source), 0, words or {}, nested=False)
+    if at != len(source):
+        raise PhraseError(f"a closing brace too many at character {at + 1}")
+    if piece.anchors is None:
+        raise PhraseError("nothing in it is certain to stand in the text: every part is optional or a gap")
+    return Phrase(source, piece.pattern, piece.anchors)
+
+
+def _sequence(
+    text: str, at: int, words: Mapping[str, tuple[str, ...]], *, nested: bool
+) -> tuple[_Piece, int]:
+    """Parse up to the end, or, inside a group, up to the next `|` or `}`."""
+    pieces: list[_Piece] = []
+    while at < len(text):
+        token = _TOKEN.search(text, at)
+        literal = text[at : token.start() if token else len(text)]
+        if literal:
+            pieces.append(_Piece(re.escape(literal), (literal,)))
+            at += len(literal)
+            continue
+        if token is None:
+            break
+        if token["bar"] or token["close"]:
+            if nested:
+                break
+            if token["bar"]:
+                raise PhraseError(f"a bar outside braces at character {at + 1}")
+            return _joined(pieces), at
+        at = token.end()
+        if token["open"]:
+            piece, at = _group(text, at, words)
+            pieces.append(piece)
+        elif token["gap"]:
+            pieces.append(_gap(token["gap"], token["size"]))
+        else:
+            pieces.append(_named(token["name"], words))
+    return _joined(pieces), at
+
+
+def _group(text: str, at: int, words: Mapping[str, tuple[str, ...]]) -> tuple[_Piece, int]:
+    branches: list[_Piece] = []
+    while True:
+        piece, at = _sequence(text, at, words, nested=True)
+        branches.append(piece)
+        if at >= len(text):
+            raise PhraseError("a brace that is never closed")
+        at += 1
+        if text[at - 1] == "}":
+            return _either(branches), at
+
+
+def _either(branches: list[_Piece]) -> _Piece:
+    anchors: list[str] = []
+    certain = True
+    for branch in branches:
+        certain &= branch.anchors is not None
+        anchors += branch.anchors or ()
+    return _Piece(
+        f"(?:{'|'.join(b.pattern for b in branches)})", tuple(dict.fromkeys(anchors)) if certain else None
+    )
+
+
+def _gap(kind: str, size: str) -> _Piece:
+    if kind == "~":
+        return _Piece(_CLAUSE_GAP % int(size or 8), None)
+    return _Piece(_SENTENCE_GAP % int(size or 15), None)
+
+
+def _named(name: str, words: Mapping[str, tuple[str, ...]]) -> _Piece:
+    if name in BUILT_IN:
+        return _Piece(BUILT_IN[name], None)
+    if name not in words:
+        raise PhraseError(f"no word list is called <{name}>")
+    listed = sorted((fold(word) for word in words[name]), key=len, reverse=True)
+    return _Piece(f"(?:{'|'.join(map(re.escape, listed))})", tuple(listed))
+
+
+def _joined(pieces: list[_Piece]) -> _Piece:
+    """Pieces in a row: the anchors are those of the most telling piece (longest shortest anchor, then fewest)."""
+    known = [piece.anchors for piece in pieces if piece.anchors]
+    best = max(known, key=lambda anchors: (min(map(len, anchors)), -len(anchors)), default=None)
+    return _Piece("".join(piece.pattern for piece in pieces), best)

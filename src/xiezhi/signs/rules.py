@@ -1,0 +1,96 @@
+"""What the catalogue says of a sign, as values: metadata, patterns, guards, examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from xiezhi.schema import Authority
+from xiezhi.signs.phrases import Phrase
+
+STRENGTHS = ("weak", "medium", "strong")
+SCOPES = ("single", "archive", "both")
+WINDOWS = ("clause", "sentence", "passage")
+SPEAKERS = ("plaintiff", "defendant", "third_person", "court", "document")
+STATUSES = ("asserted", "admitted", "denied", "found", "not_found")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which a sign stands in a text.
+
+    Attributes:
+        any: phrases, one of which must match.
+        near: phrases, one of which must also stand in the window (none listed: no condition).
+        absent: phrases, none of which may stand in the window.
+        window: how far `near` and `absent` look: the clause, the sentence, or the sentence with its neighbours.
+        speakers: who may say it (none listed: anybody).
+        statuses: statuses with which it counts (none listed: all).
+        sections, not_sections: parts of the document (`schema.SECTION_KINDS`) where it counts or does not.
+        causes: cause-of-action words, one of which must stand in the cause (none listed: any cause).
+        min_amount: a sum of at least so many yuan must stand in the sentence (0: no condition).
+    """
+
+    any: tuple[Phrase, ...]
+    near: tuple[Phrase, ...] = ()
+    absent: tuple[Phrase, ...] = ()
+    window: str = "sentence"
+    speakers: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    not_sections: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    min_amount: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that must fire the sign (`fires`), or must leave it silent, in a given setting."""
+
+    text: str
+    fires: bool
+    section: str = "findings"
+    kind: str = "civil_judgment"
+    cause: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignRule:
+    """A sign of the catalogue. Signs without patterns are computed from facts or need an archive."""
+
+    id: str
+    name: str
+    name_en: str
+    group: str
+    scope: str
+    strength: str
+    authority: tuple[Authority, ...]
+    about: str = ""
+    documents: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    not_causes: tuple[str, ...] = ()
+    unless_plaintiff: tuple[str, ...] = ()
+    unless: tuple[Phrase, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    against: tuple[Pattern, ...] = ()
+    counter: tuple[str, ...] = ()
+    to_verify: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """All signs by id, in the order of their files. Two catalogues are the same only where they are one object."""
+
+    signs: dict[str, SignRule] = field(default_factory=dict)
+
+    def __getitem__(self, id: str) -> SignRule:
+        return self.signs[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.signs
+
+    def __len__(self) -> int:
+        return len(self.signs)

@@ -1,0 +1,55 @@
+"""Whether what is said stands: asserted, admitted, denied, found, not found. Cues with scope and terminators.
+
+After the manner of ConText: a cue before the passage reaches up to the passage unless a comma or a turn (但, 而)
+stands between; a cue behind it reaches to the end of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xiezhi.signs.voices import Voice
+from xiezhi.signs.who import COURT, DOCUMENT
+
+_DENIED_BEFORE = re.compile(
+    r"(?:并非|并不是|不是|不属于|不存在|没有|并无|并未|未能?|无法|否认|不构成|不宜认定|不能[^，。]{0,4}(?:证明|推定|认定|说明|排除)?|不足以(?:证明|认定)?"
+    r"|无证据(?:证明|证实|表明)|没有证据(?:证明|证实|表明)|未发现|不认可|否定了?|难以认定|无从证明)[^，。；：\n]{0,14}$"
+)
+_PSEUDO = re.compile(
+    r"(?:不能|无法|未能)排除|不得不|没有争议|无异议|不是不|没有提供|未提供|未提交|未能提供|未能提交|没有提交"
+)
+_REJECTED = re.compile(
+    r"不予(?:采信|采纳|支持|认定|确认|认可)|不能成立|不成立|没有(?:任何)?(?:事实|法律)[^，。]{0,8}依据|缺乏[^，。]{0,6}(?:依据|证据)"
+    r"|(?:未|没有|并未|未能|无)[^，。；]{0,6}(?:提供|提交|举出|举示)?[^，。；]{0,14}(?:证据|依据)[^，。；]{0,12}(?:证实|证明|佐证|支持|推翻)"
+    r"|无(?:相应|相关|充分|确实|任何|其他|有效)*的?证据|证据不足|理由不(?:能)?(?:成立|足)|无事实(?:及|和|与)?法律依据|于法无据|不予采|不足采信|不足以"
+    r"|未提供[^，。；]{0,10}证据|没有依据"
+)
+_DENIED_AFTER = re.compile(r"(?:与事实不符|不是事实|不属实|纯属捏造|予以否认|不予认可|不认可|有异议)")
+_ADMITTED = re.compile(r"(?:自认|承认|认可|表示(?:同意|无异议)|均?无异议|予以认可)[^，。；\n]{0,20}$")
+
+
+def status_of(text: str, start: int, end: int, sentence: tuple[int, int], voice: Voice) -> tuple[str, str]:
+    """Speaker and status of the stretch `[start, end)`: a plea that the court rejects is the court's `not_found`."""
+    before = _since_turn(text[sentence[0] : start])
+    after = text[end : sentence[1]]
+    denied = _DENIED_BEFORE.search(before) is not None and _PSEUDO.search(before[-16:]) is None
+    rejected = _REJECTED.search(after) is not None
+    own = voice.speaker in (COURT, DOCUMENT)
+    if own:
+        return voice.speaker, "not_found" if denied or (rejected and voice.speaker == COURT) else "found"
+    if rejected and voice.in_court:
+        return COURT, "not_found"
+    if denied or _DENIED_AFTER.match(after.lstrip("的，")):
+        return voice.speaker, "denied"
+    if _ADMITTED.search(before) is not None:
+        return voice.speaker, "admitted"
+    return voice.speaker, "asserted"
+
+
+def _since_turn(before: str) -> str:
+    """What stands between the last turn of the sentence and the passage."""
+    for turn in ("但是", "但", "然而", "却"):
+        at = before.rfind(turn)
+        if at != -1:
+            before = before[at + len(turn) :]
+    return before
