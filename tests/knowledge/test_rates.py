@@ -37,9 +37,14 @@ def test_the_split_gives_the_later_ceiling_at_filing() -> None:
 
 
 def test_an_unverified_rate_makes_the_ceiling_unverified() -> None:
-    row = lpr(date(2021, 1, 1))
-    assert row is not None
-    assert rate_ceiling(date(2021, 1, 1)).verified is row.verified
+    marks = set()
+    for day in (date(2021, 1, 1), date(2023, 7, 1)):
+        row = lpr(day)
+        assert row is not None
+        assert rate_ceiling(day).verified is row.verified
+        assert rate_ceiling(date(2017, 1, 1), day).verified is row.verified
+        marks.add(row.verified)
+    assert marks == {True, False}
     assert rate_ceiling(date(2017, 1, 1), date(2018, 1, 1)).verified
 
 

@@ -42,7 +42,8 @@ class Lpr:
     Attributes:
         since: the day of announcement.
         percent: percent a year.
-        verified: whether it was checked against the announcements of the National Interbank Funding Center.
+        verified: whether the value was also read in the wording of an announcement of the National Interbank
+            Funding Center, in a report of it or in a judgment, not only in lists.
     """
 
     since: date
