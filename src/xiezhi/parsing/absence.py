@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from xiezhi.parsing.cast import Cast, Mention
 from xiezhi.parsing.page import Page
@@ -12,7 +13,7 @@ _TRIGGER = re.compile(
     r"(?:未|没有|未能|未按时|未按期|未准时|拒不|拒绝|均不|而不|不)(?:依法|按时|按期|准时)?(?:到庭|出庭|到本?院|到会|参加(?:庭审|开庭|诉讼|本案诉讼|仲裁活动|仲裁庭审))"
     r"|缺席(?:庭审|未到)"
 )
-_CUES = ("到庭", "出庭", "缺席", "参加庭审", "参加诉讼", "参加开庭", "到本院", "到院")
+_CUES = ("到庭", "出庭", "缺席", "参加", "到本院", "到院", "到会")
 _HYPOTHETICAL = re.compile(r"的，(?:可以|应当|视为|人民法院)|可以缺席|的，按")
 _NOT_PARTY = re.compile(r"(?:之|的|及其)?(?:特别授权|共同)?(?:委托|诉讼|法定|负责|证人|代理|工作人员|经营者)")
 _OTHERS = re.compile("证人|鉴定人|鉴定机构|陪审|出警|目击|被害人")
@@ -29,9 +30,13 @@ def read_absent(page: Page, parties: tuple[Party, ...], cast: Cast) -> tuple[Fac
     if not any(cue in text for cue in _CUES):
         return ()
     found: dict[str, Fact] = {}
-    for match in _TRIGGER.finditer(text):
+    for match in _triggers(text):
         part = page.part_at(match.start())
-        if part is not None and part.kind in _SKIPPED:
+        if (
+            part is not None
+            and part.kind in _SKIPPED
+            and "经本院" not in text[match.start() - 24 : match.start()]
+        ):
             continue
         if not _believable(text, match, part.kind if part else ""):
             continue
@@ -41,6 +46,19 @@ def read_absent(page: Page, parties: tuple[Party, ...], cast: Cast) -> tuple[Fac
     for fact in _marked(page, cast):
         found.setdefault(str(fact.value), fact)
     return tuple(found.values())
+
+
+def _triggers(text: str) -> list[re.Match[str]]:
+    """Every phrase of absence, looked for only around the words it holds."""
+    found: dict[int, re.Match[str]] = {}
+    for cue in _CUES:
+        at = text.find(cue)
+        while at != -1:
+            match = _TRIGGER.search(text, max(0, at - 8), at + len(cue) + 8)
+            if match and match.end() > at:
+                found[match.end()] = match
+            at = text.find(cue, at + 2)
+    return [found[end] for end in sorted(found)]
 
 
 def _believable(text: str, match: re.Match[str], kind: str) -> bool:
@@ -82,7 +100,7 @@ def _subjects(text: str, match: re.Match[str], cast: Cast) -> list[Mention]:
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start] + [m.end() for m in re.compile("，").finditer(text, start, end)] + [end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
 def _parties_in(text: str, start: int, end: int, cast: Cast) -> list[Mention]:

@@ -10,7 +10,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.schema import Party, Place, Representative
 
 _AGENTS = re.compile(
-    r"(?:委托诉讼代理人|委托代理人|诉讼代理人)(?P<names>[\u4e00-\u9fa5·×*、]{2,40}?)(?=均?(?:到庭|出庭|参加)|[，。；(]|、?(?:被|原|上诉|第三|申请|再审))"
+    r"(?:委托诉讼代理人|委托代理人|诉讼代理人)(?P<names>[\u4e00-\u9fa5·×*、]{2,40}?)(?=均?(?:到庭|出庭|参加)|[，。；(]|、?(?:和|及|与|以及)?(?:被告|被上|被申|原告|原审|一审|上诉|第三|申请|再审))"
 )
 
 
@@ -21,13 +21,21 @@ def attending_agents(page: Page, parties: tuple[Party, ...], known: frozenset[st
     for start, end in _attendance(text):
         for match in _AGENTS.finditer(text, start, end):
             for span in _names(text, *match.span("names")):
-                if page.compact(*span) in known:
+                if _is_known(page.compact(*span), known):
                     continue
                 cast = cast or Cast.of(page, parties)
                 before = cast.mentions(max(start, match.start() - 60), match.start())
                 if before:
                     found += [_agent(page, span, party) for a, _, party in before if a == before[-1][0]]
     return found
+
+
+def _is_known(name: str, known: frozenset[str]) -> bool:
+    """Whether a name is known, perhaps with one character printed differently (侯某某, 候某某)."""
+    return name in known or any(
+        len(name) == len(other) > 2 and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+        for other in known
+    )
 
 
 def _attendance(text: str) -> list[Place]:

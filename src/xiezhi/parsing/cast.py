@@ -56,7 +56,7 @@ class Cast:
         cls, page: Page, parties: tuple[Party, ...], representatives: tuple[Representative, ...] = ()
     ) -> Cast:
         """The cast of a document."""
-        names = ["".join(fold(party.name).split()) for party in parties]
+        names = [_normalised(party.name) for party in parties]
         forms: dict[str, list[int]] = {}
         for index, name in enumerate(names):
             forms.setdefault(name, []).append(index)
@@ -125,6 +125,12 @@ class Cast:
         return indexes
 
 
+def _normalised(name: str) -> str:
+    """A name as the page prints it: folded, spaces only between Latin words."""
+    folded = fold(name)
+    return folded if folded.isascii() else "".join(folded.split())
+
+
 def _stands(text: str, at: int, stop: int) -> bool:
     """Whether a role word stands for itself: not 被申请人 for 申请人, not 第三人民法院, not 被告知."""
     if text[at - 1 : at] == "被" and at:
@@ -153,10 +159,13 @@ def _without_titles(
 def _role_words(page: Page, parties: tuple[Party, ...], names: list[str]) -> dict[str, tuple[int, ...]]:
     """Role words to party indexes: the words of this proceeding first, earlier ones (原审原告) from the brackets."""
     words: dict[str, list[int]] = {}
+    holders: dict[str, list[int]] = {}
+    for index, party in enumerate(parties):
+        for role in {party.role, party.role.removeprefix("retrial_")}:
+            holders.setdefault(role, []).append(index)
     for word, role in ROLE_WORDS.items():
-        indexes = [i for i, party in enumerate(parties) if party.role in (role, "retrial_" + role)]
-        if indexes and word in page.text:
-            words[word] = indexes
+        if role in holders and word in page.text:
+            words[word] = holders[role]
     earlier: dict[str, list[int]] = {}
     for index, name in enumerate(names):
         for word in _stacked(page.text, name):

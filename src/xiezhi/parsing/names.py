@@ -161,6 +161,11 @@ def looks_like_person(token: str, *, strict: bool = False) -> bool:
     return not _STRONG_END.search(token) and not _STOP_VERB.search(token)
 
 
+def starts_with_label(text: str) -> bool:
+    """Whether a phrase begins with the label of a detail (住所地, 男, 职务) and so is no name."""
+    return bool(_label().match(text))
+
+
 def gap_before(page: Page, at: int) -> bool:
     """Whether white space was dropped from the source just before a page offset."""
     return page.original(at, at + 1).start > page.original(at - 1, at).end if at else False
@@ -205,12 +210,20 @@ def _bracket_belongs(text: str, token: re.Match[str], limit: int) -> bool:
 def _cut(page: Page, start: int, end: int) -> int:
     """Cut at a gap of the source before a label, at a label, at `.` behind an organisation."""
     text = page.text
-    for at in range(start + 1, min(end, start + 60)):
-        if text[at] == "." and ends_like_organisation(text[start:at]) and not text[at + 1 : at + 2].isascii():
-            return at
-        if gap_before(page, at) and _gap_ends(text[start:at], text[at:end]):
-            return at
-    label = re.compile("(?:男|女)(?=\\d|$|汉族|.族)|性别：|职务：|(?:姓名|名称)：").search(
+    if "." in text[start:end]:
+        for at in range(start + 1, end):
+            if (
+                text[at] == "."
+                and ends_like_organisation(text[start:at])
+                and not text[at + 1 : at + 2].isascii()
+            ):
+                return at
+    printed = page.original(start, end)
+    if printed.end - printed.start > end - start:
+        for at in range(start + 1, min(end, start + 60)):
+            if gap_before(page, at) and _gap_ends(text[start:at], text[at:end]):
+                return at
+    label = re.compile("(?:男|女)(?=\\d|$|汉族|.族)|性别：|职务：?|(?:姓名|名称)：|(?<=公司)住所地?").search(
         text, start + 2, end
     )
     return label.start() if label and not text[start].isascii() else end

@@ -15,6 +15,7 @@ from xiezhi.parsing.names import (
     is_organisation,
     looks_like_person,
     name_end,
+    starts_with_label,
     strip_job,
 )
 from xiezhi.parsing.page import Page
@@ -74,6 +75,15 @@ def read_entries(page: Page, title: Title) -> tuple[Entry, ...]:
 
     A party's paper may hold several papers (a book of forms): each has its own block.
     """
+    kept: dict[int, tuple[Entry, ...]] = vars(page).setdefault(
+        "party_entries", {}
+    )  # as cached_property keeps
+    if title.end not in kept:
+        kept[title.end] = _read_entries(page, title)
+    return kept[title.end]
+
+
+def _read_entries(page: Page, title: Title) -> tuple[Entry, ...]:
     frame = _frame(page, title)
     entries = _block_entries(page, title.end, frame)
     if not entries and title.end:
@@ -146,7 +156,7 @@ def _bankruptcy(units: tuple[Unit, ...]) -> bool:
 
 
 def _party(page: Page, span: Place, role: str, text: str, follower: str) -> Party:
-    name = page.compact(*span)
+    name = printed_name(page, *span)
     found = read_details(text)
     return Party(
         name=name,
@@ -160,6 +170,12 @@ def _party(page: Page, span: Place, role: str, text: str, follower: str) -> Part
         spans=page.place(*span),
         source="rule:party-line",
     )
+
+
+def printed_name(page: Page, start: int, end: int) -> str:
+    """A name as printed: spread characters joined, words of a Latin name kept apart."""
+    printed = page.printed(start, end)
+    return " ".join(printed.split()) if printed.isascii() else page.compact(start, end)
 
 
 def _kind(name: str, role: str, details: str, follower: str) -> str:
@@ -202,8 +218,10 @@ def _body(page: Page, unit: Unit) -> int | None:
     """Where the first name begins: behind the head, or behind 姓名： / 名称： in a form."""
     text, at = page.text, unit.body
     label = _LABELLED.search(text, max(unit.start, at - 1), min(unit.end, at + 40))
-    if label and (text[at : label.start()].strip("\n：:()自然人法人非组织、 ") == ""):
+    if label and not set(text[at : label.start()]) - set("\n：:()自然人法人非组织、 "):
         at = label.end()
+    if text.startswith("自报", at):
+        at += 2
     while at < unit.end and text[at] in "*_\"' ：:":
         at += 1
     if (

@@ -20,7 +20,7 @@ from xiezhi.parsing.names import (
     strip_job,
 )
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.parties import Entry, read_entries
+from xiezhi.parsing.parties import Entry, printed_name, read_entries
 from xiezhi.parsing.party_block import Unit
 from xiezhi.parsing.represented import Represented
 from xiezhi.parsing.title import Title
@@ -63,7 +63,8 @@ def read_representatives(page: Page, title: Title, parties: tuple[Party, ...]) -
                 seen.add(key)
                 found.append(one)
     if found:
-        found += attending_agents(page, parties, frozenset(one.name for one in found))
+        known = frozenset(one.name for one in found) | frozenset(party.name for party in parties)
+        found += attending_agents(page, parties, known)
     return tuple({(one.name, one.kind, one.for_): one for one in found}.values())
 
 
@@ -79,7 +80,7 @@ def _of_unit(
             for party in principals:
                 found.append(
                     Representative(
-                        name=page.compact(*span),
+                        name=printed_name(page, *span),
                         kind=unit.kind,
                         for_=party.name,
                         firm=page.compact(*firm) if firm else None,

@@ -7,7 +7,7 @@ from functools import cache
 
 from xiezhi.parsing.names import ends_like_organisation, is_organisation, looks_like_person
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.roles import role_of, role_pattern
+from xiezhi.parsing.roles import bare, role_of, role_pattern
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Party, Place
 
@@ -18,13 +18,32 @@ _NOTE = re.compile(r"\((?:以下|下称|简称|原|又)")
 _LEAD = re.compile(
     r"(?:关于|本院|在|依据|对|审理|执行|审查|受理|立案|的|上列|复核|\(\d{4}\)[^号\n]{3,30}号)*"
 )
+_BREAK = re.compile("[，。；、：\n(]")
+_VERB = re.compile(
+    "因|于|诉|与|不服|向|称|犯|及|为|要求|认为|的|和|对|经|之|未|到庭|委托|以|提|刑事|在|自|已|、|享|所"
+)
+_VAGUE = frozenset(
+    {
+        "第三人",
+        "利害关系人",
+        "担保人",
+        "管理人",
+        "委托人",
+        "债权人",
+        "债务人",
+        "执行机关",
+        "买受人",
+        "公诉机关",
+    }
+)
+_TOLD_WITHIN = 1500
 _JOINT = re.compile("与|诉")
 _TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4})?(?:因|为)?$")
 
 
 def parties_told(page: Page, title: Title) -> tuple[Party, ...]:
     """Parties from running text; empty where it names none."""
-    return _from_notice(page, title) or _from_case_line(page, title)
+    return _from_notice(page, title) or _from_roles(page, title) or _from_case_line(page, title)
 
 
 def _sides(title: Title) -> tuple[str, str]:
@@ -53,6 +72,48 @@ def _from_notice(page: Page, title: Title) -> tuple[Party, ...]:
     if _plausible(ordered.group(1)):
         found.append((ordered.span(1), second))
     return tuple(_party(page, span, role) for span, role in found)
+
+
+def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
+    """Names right behind role words in the first sentences (原告张某因不服…, 申请执行人某局于…向本院申请)."""
+    text = page.text
+    found: dict[str, Party] = {}
+    end = min(len(text), title.end + _TOLD_WITHIN)
+    for word in _role_word().finditer(text, title.end, end):
+        if bare(word.group()) in _VAGUE or (text[word.start() - 1 : word.start()] == "被" and word.start()):
+            continue
+        at = word.end()
+        while at < end:
+            stop = next((m.start() for m in _BREAK.finditer(text, at, end)), end)
+            name = _trim_told(text[at:stop])
+            if not name or not _plausible(name) or any(name in known for known in found):
+                break
+            role = role_of(
+                word.group(),
+                "",
+                retrial=_sides(title)[0][:7] == "retrial",
+                counterclaim=False,
+                arbitration=False,
+            )
+            found[name] = _party(page, (at, at + len(name)), role, "rule:told-role")
+            after = text[at + len(name) : at + len(name) + 1]
+            if after != "、":
+                break
+            at += len(name) + 1
+    return tuple(found.values())
+
+
+def _trim_told(piece: str) -> str:
+    """A name at the head of a clause, before the verb."""
+    organisation = _organisation().match(piece)
+    if organisation and len(organisation.group()) > 4:
+        return organisation.group()
+    for end in (4, 3, 2):
+        if looks_like_person(piece[:end], strict=True) and (
+            _cause_follows(piece[end:]) or _VERB.match(piece[end:])
+        ):
+            return piece[:end]
+    return ""
 
 
 def _from_case_line(page: Page, title: Title) -> tuple[Party, ...]:
@@ -147,12 +208,16 @@ def _cause_follows(rest: str) -> bool:
 
 
 def _plausible(name: str) -> bool:
-    if len(name) < 2 or len(name) > 50 or re.search("人民法院|本院|纠纷|一案|《", name):
+    if (
+        len(name) < 2
+        or len(name) > 50
+        or re.search("人民法院|本院|纠纷|一案|《|要求|给付|作出|送达|[与向于][^某]{3}|\\d{3}|不服|申请", name)
+    ):
         return False
     return looks_like_person(name, strict=True) or (len(name) > 3 and ends_like_organisation(name))
 
 
-def _party(page: Page, span: Place, role: str) -> Party:
+def _party(page: Page, span: Place, role: str, source: str = "rule:case-line") -> Party:
     name = page.compact(*span)
     kind = "organization" if is_organisation(page.text[span[0] : span[1]]) else "person"
-    return Party(name, role, kind, spans=page.place(*span), source="rule:case-line")
+    return Party(name, role, kind, spans=page.place(*span), source=source)
