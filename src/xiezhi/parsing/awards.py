@@ -1,0 +1,157 @@
+"""Sums that the operative part orders or the settlement fixes (判决给付, 调解给付): who pays whom how much.
+
+Joint debtors have one entry each; who only stands surety (承担连带清偿责任) has none. Open-ended interest has no sum
+and is left out, and so are the costs of the suit that one side repays to the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.items import Item, split_items, without_costs
+from xiezhi.parsing.operative import find_operative
+from xiezhi.parsing.orders import Frame, Order, parties_in, read_orders, sums_in
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
+from xiezhi.schema import Award, Party
+
+_ORDERING = frozenset(
+    {
+        "civil_judgment", "civil_mediation", "payment_order", "arbitration_award", "arbitration_mediation",
+        "administrative_judgment", "criminal_judgment", "civil_ruling", "other",
+    }
+)  # fmt: skip
+_NO_ORDER = re.compile(
+    r"(?:宣告|公告|驳回|不准|不予|如果?|若|逾期|撤销|上述|以上|前述|前款|该款|此款|本(?:判决|协议|调解书?)(?!书?(?:生效|发生|送达|签)|协议)|原告[^，。]{0,20}(?:自愿)?放弃)"
+)
+_SPREADS = re.compile(r"(?:上述|以上|前述|该|此)[^。；\n]*(?:分|如下|：$)")
+_KEPT = re.compile(r"维持[^。；\n]{0,80}?(?:即|为|：)[：“\"，]?")
+_CHANGED = re.compile(r"(?:变更|撤销)[^。；\n]{0,120}?(?:为|：)[：“\"，]?")
+_CONFIRMED = re.compile(r"(?:确认|享有)[^。；\n]{0,100}?债权")
+_CONDITIONAL = re.compile(r"[。；，\n](?:如果?|若|倘若?|逾期|任(?:何)?一期)(?!约)")
+
+
+def read_awarded(page: Page, title: Title, cast: Cast) -> tuple[Award, ...]:
+    """The sums ordered or settled, in order.
+
+    Args:
+        page: the page.
+        title: only decisions and settlements order anything.
+        cast: who is meant by 被告, 二被告, a short name.
+    """
+    operative = find_operative(page)
+    if operative is None or title.code not in _ORDERING:
+        return ()
+    orders: list[Order] = []
+    frame, passed = Frame(), None
+    for item in split_items(page, operative.body):
+        kept = without_costs(item)
+        if kept is None or (passed is not None and kept.level > passed):
+            continue
+        passed = kept.level if kept.level >= 0 and _SPREADS.match(kept.text) else None
+        if kept.level <= 0:
+            frame = Frame()
+        found, frame = _of_item(page, cast, kept, frame)
+        if not _repeats(orders, found):
+            orders.extend(found)
+    return tuple(_awards(page, cast, orders, title))
+
+
+def _of_item(page: Page, cast: Cast, item: Item, frame: Frame) -> tuple[list[Order], Frame]:
+    start = item.start
+    opened = _KEPT.match(item.text) or _CHANGED.match(item.text)
+    if opened:
+        start += opened.end()
+    elif _NO_ORDER.match(item.text) or item.text.startswith("维持"):
+        return [], frame
+    conditional = _CONDITIONAL.search(page.text, start, item.end)
+    end = conditional.start() if conditional else item.end
+    if _CONFIRMED.search(page.text, start, end):
+        return _confirmed(page, cast, start, end), frame
+    return read_orders(page, cast, start, end, frame)
+
+
+def _confirmed(page: Page, cast: Cast, start: int, end: int) -> list[Order]:
+    """确认原告甲对被告乙享有破产债权10万元: the debtor is the one after 对."""
+    groups = parties_in(page, cast, start, end)
+    sums = sums_in(page, start, end)
+    owed = [
+        g
+        for g in groups
+        if page.text[g.start - 1] in "对在" or page.text[max(0, g.start - 2) : g.start] == "对被"
+    ]
+    owner = [g for g in groups if g not in owed]
+    if not sums or not owed or not owner:
+        return []
+    span = sums[0].span
+    return [Order(owed[0].parties, owner[0].parties, float(sums[0].amount), span.start, span.end)]
+
+
+def _repeats(before: list[Order], found: list[Order]) -> bool:
+    """Whether an item only spreads over instalments what was ordered before it."""
+    if not before or len(found) < 2:
+        return False
+    total = sum(order.amount for order in found)
+    return abs(total - sum(order.amount for order in before)) < 1 or any(
+        abs(total - o.amount) < 1 for o in before
+    )
+
+
+def _awards(page: Page, cast: Cast, orders: list[Order], title: Title) -> Iterator[Award]:
+    for order in _without_instalments(orders):
+        place = page.place(order.start, order.end)
+        for payer, payee in _pairs(order, cast):
+            if payer == payee:
+                continue
+            yield Award(
+                payer.name if payer else None,
+                payee.name if payee else None,
+                order.amount,
+                place,
+                "rule:order-to-pay",
+            )
+
+
+def _without_instalments(orders: list[Order]) -> list[Order]:
+    """A sum followed by instalments that add up to it stands alone."""
+    kept: list[Order] = []
+    index = 0
+    while index < len(orders):
+        order = orders[index]
+        kept.append(order)
+        total, ahead = 0.0, index + 1
+        while ahead < len(orders) and total < order.amount - 1:
+            total += orders[ahead].amount
+            ahead += 1
+        index = ahead if ahead - index > 2 and abs(total - order.amount) <= 1 else index + 1
+    return kept
+
+
+def _pairs(order: Order, cast: Cast) -> Iterator[tuple[Party | None, Party | None]]:
+    """Each payer with each payee; a side that is not named is the other one where the suit has but one there."""
+    payers = order.payers or _opposite(cast, order.payees)
+    payees = order.payees or _opposite(cast, order.payers)
+    for payer in payers or (None,):
+        for payee in payees or (None,):
+            yield payer, payee
+
+
+_SIDES = (
+    frozenset({"plaintiff", "applicant", "creditor", "enforcement_applicant"}),
+    frozenset({"defendant", "respondent", "debtor", "judgment_debtor"}),
+)
+
+
+def _opposite(cast: Cast, known: tuple[Party, ...]) -> tuple[Party, ...]:
+    if not known:
+        return ()
+    if len(cast.parties) == 2 and len(known) == 1:
+        return tuple(party for party in cast.parties if party != known[0])
+    roles = {party.role for party in known}
+    for mine, theirs in (_SIDES, _SIDES[::-1]):
+        if roles <= mine:
+            found = tuple(party for party in cast.parties if party.role in theirs)
+            return found if len(found) == 1 else ()
+    return ()
