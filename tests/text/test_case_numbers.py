@@ -75,6 +75,11 @@ def test_case_numbers_in_sentences() -> None:
     ]
 
 
+def test_numbers_without_brackets_side_by_side() -> None:
+    text = "2014民申字第1号、2015民申字第2号，（2016）民申字第3号2017民申字第4号"
+    assert [number.serial for number in find_case_numbers(fold(text))] == ["1", "2", "3", "4"]
+
+
 @given(
     st.integers(min_value=2016, max_value=2030),
     st.sampled_from("京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新兵"),

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from xiezhi.text.numerals import parse_number
-from xiezhi.text.span import Span
+from xiezhi.text.span import Span, overlaps_any
 from xiezhi.text.views import fold
 
 Style = Literal["court2016", "court_old", "arbitration", "prosecution", "notary", "other"]
@@ -165,12 +165,18 @@ def _plain_year() -> re.Pattern[str]:
 def _unbracketed(folded: str, found: list[CaseNumber]) -> list[CaseNumber]:
     """2015民申字第123号: an older number that lost both brackets."""
     extra: list[CaseNumber] = []
-    at = folded.find("字第")
+    taken = [number.span for number in found]
+    at, floor = folded.find("字第"), 0
     while at != -1:
-        if not any(number.span.start <= at < number.span.end for number in found):
-            match = _plain_year().search(folded, max(0, at - 22), at + 16)
-            if match is not None and "年" not in match["body"]:
+        if not overlaps_any(taken, Span(at, at + 1)):
+            match = _plain_year().search(folded, max(floor, at - 22), at + 16)
+            if (
+                match is not None
+                and "年" not in match["body"]
+                and not overlaps_any(taken, Span(*match.span()))
+            ):
                 extra.append(_number(match, match["body"], Span(*match.span())))
+                floor = match.end()
         at = folded.find("字第", at + 2)
     return extra
 

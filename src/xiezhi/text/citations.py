@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from xiezhi.text.laws import find_laws, titles_by_alias
 from xiezhi.text.numerals import CHINESE, parse_number
-from xiezhi.text.span import Span
+from xiezhi.text.span import Span, overlaps_any
 from xiezhi.text.views import fold
 
 
@@ -204,10 +204,11 @@ _FIRST_ARTICLE = re.compile(r"第(?<=[法典则例释定见复)]第)")
 def _unmarked(folded: str, printed: str, marked: list[Citation], aliases: dict[str, Span]) -> list[Citation]:
     """民事诉讼法第一百三十条: only names that are law names beyond doubt, and only with an article."""
     found: list[Citation] = []
+    taken = [citation.span for citation in marked]
     position = 0
     for first in _FIRST_ARTICLE.finditer(folded):
         name = _name_before(folded, first.start(), position)
-        if name is None or any(name.overlaps(citation.span) for citation in marked):
+        if name is None or overlaps_any(taken, name):
             continue
         articles, end = _articles(folded, first.start())
         if articles:

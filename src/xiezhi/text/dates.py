@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from xiezhi.text.numerals import parse_number
-from xiezhi.text.span import Span
+from xiezhi.text.span import Span, overlaps_any
 from xiezhi.text.views import fold
 
 
@@ -145,7 +145,7 @@ def _with_words(folded: str, found: list[DateValue]) -> list[DateValue]:
     taken = [Span(value.span.start - len(value.relative), value.span.end) for value in found]
     for match in _words().finditer(folded):
         span = Span(match.start(), match.end())
-        if not any(span.overlaps(other) for other in taken):
+        if not overlaps_any(taken, span):
             found.append(DateValue(None, None, None, span, relative=match[0]))
     return sorted(found, key=lambda value: value.span)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -22,3 +24,12 @@ class Span(NamedTuple):
     def shifted(self, by: int) -> Span:
         """The same stretch, `by` characters further on."""
         return Span(self.start + by, self.end + by)
+
+
+def overlaps_any(ordered: Sequence[Span], span: Span) -> bool:
+    """Whether `span` shares a character with one of `ordered`, which must be sorted and free of overlaps.
+
+    Takes logarithmic time: a document can hold thousands of spans.
+    """
+    after = bisect_left(ordered, Span(span.end, span.end))
+    return after > 0 and ordered[after - 1].end > span.start
