@@ -71,6 +71,8 @@ def _in_story(page: Page, title: Title) -> Span | None:
 
 
 def _story_start(page: Page, title: Title) -> int:
+    if title.is_party_paper:
+        return title.end
     part = page.first("procedure_history") or page.first("claim_facts", "claims", "body")
     return part.start if part else title.end
 
@@ -114,7 +116,7 @@ def _after_bracket(phrase: str) -> int:
 
 
 _LEAD = re.compile(
-    r"^(?:[、，\"”“]|等(?!候)|之间|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司|被告|原告|第三人|涉嫌|申请执行|执行|\d人)+"
+    r"^(?:[、，(\"”“]|等(?!候)|之间|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司|被告|原告|第三人|涉嫌|申请执行|执行(?!异议|分配|回转)|\d人)+"
 )
 _TRAIL = re.compile(
     r"(?:(?<=纠纷)执行|执行实施|(?<=纠纷)上诉|的?民事|(?<=纠纷)再审|(?<=纠纷)申请再审|执行|，)$"

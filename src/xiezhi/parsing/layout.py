@@ -136,11 +136,27 @@ class _Layer:
             return ""
         gap = folded[start:end]
         if "\n" in gap or "\r" in gap:
-            return "" if self.wrapped and _continues(before, after) else "\n"
+            joined = (
+                (self.wrapped and _continues(before, after))
+                or _is_torn(before, after)
+                or self._is_sliver(start, end)
+            )
+            return "" if joined else "\n"
         if after_caption:
             return "\n"
         latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
         return " " if latin and gap.isspace() else ""
+
+    def _is_sliver(self, start: int, end: int) -> bool:
+        """Whether one character on a line of its own goes on with the line before: a name or date that slipped."""
+        folded = self.folded
+        if folded[end + 1 : end + 40].lstrip(" ")[:1] not in ("", "\n", "\r"):
+            return False
+        after = folded[end]
+        if not ("\u4e00" <= after <= "\u9fff" or after in "〇、"):
+            return False
+        alone = folded[max(0, start - 8) : start - 1].rstrip(" ")[-1:] in ("", "\n", "\r")
+        return alone or after not in "一二三四五六七八九十甲乙丙丁"
 
     def put(self, piece: str, at: int) -> None:
         """Add a piece that stands at source offset `at`."""
@@ -185,3 +201,8 @@ def _is_wrapped(folded: str) -> bool:
 def _continues(before: str, after: str) -> bool:
     """Whether a sentence goes on over a line break."""
     return before not in "。；：！？" and after not in "一二三四五六七八九十"
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """Whether a break tears a date or a clause: no line begins with a comma, or with 月 after a figure."""
+    return after in "，。；、！？" or (before.isdigit() and after in "年月日元")

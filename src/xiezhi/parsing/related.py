@@ -14,17 +14,18 @@ def read_related(page: Page, title: Title) -> tuple[Fact, ...]:
     Numbers printed inside the title block, repetitions of the own number anywhere, and numbers of notarised deeds
     (they are no cases) are left out.
     """
-    seen = {_key(str(title.case_number.value))} if title.case_number else set()
-    found: list[Fact] = []
+    own = _key(str(title.case_number.value)) if title.case_number else None
+    found: dict[str, Fact] = {}
     for number in page.case_numbers:
         if title.start <= number.span.start < title.end or number.style == "notary":
             continue
         printed = page.compact(*number.span)
         key = _key(printed)
-        if key not in seen:
-            seen.add(key)
-            found.append(page.fact(printed, *number.span, "rule:related-case-number"))
-    return tuple(found)
+        if key != own and (
+            key not in found or (printed.endswith("号") and not str(found[key].value).endswith("号"))
+        ):
+            found[key] = page.fact(printed, *number.span, "rule:related-case-number")
+    return tuple(found.values())
 
 
 def _key(printed: str) -> str:
