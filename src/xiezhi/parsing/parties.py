@@ -43,7 +43,7 @@ _RETRIAL_WORDS = (
     "审监",
 )
 _BAD_NAME = re.compile(
-    r"一案|纠纷|诉称|辩称|诉讼|请求|法律|规定|本院|应当|未到庭|委托代理|未应诉|是否|[“”《》?!=]|^[的是在与及和为之曾对]"
+    r"一案|纠纷|诉称|辩称|诉讼|请求|法律|规定|本院|应当|未到庭|委托代理|未应诉|是否|要求被|给付|[“”《》?!=]|^[的是在与及和为之曾对]"
 )
 
 
@@ -203,7 +203,7 @@ def _name_spans(page: Page, unit: Unit) -> list[Place]:
     at = body
     while at < unit.end:
         end = name_end(page, at, unit.end)
-        end = at + len(strip_job(text[at:end]))
+        end = at + len(strip_job(text[at:end].rstrip(".") if not text[at:end].isascii() else text[at:end]))
         if not _good(text[at:end], colon=unit.colon or bool(spans)):
             break
         spans.append((at, end))
@@ -254,10 +254,10 @@ def _next_name(page: Page, spans: list[Place], end: int, unit: Unit) -> int | No
     begin = end + 1
     stop = name_end(page, begin, unit.end)
     name = text[begin:stop]
-    person, organisation = (
-        looks_like_person(name, strict=True),
-        len(name) > 4 and ends_like_organisation(name),
-    )
+    if starts_with_label(name):
+        return None
+    person = looks_like_person(name, strict=True)
+    organisation = len(name) > 4 and ends_like_organisation(name)
     closes = stop >= unit.end or text[stop] in "、；。，\n("
     if text[end] == "，" or text[end] == "\n":
         only_names = all(text[b] in "，；\n" for _, b in spans) and stop >= unit.end - 1
