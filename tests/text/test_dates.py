@@ -1,12 +1,13 @@
 """Dates: printed forms, damaged forms, what leans on an earlier date, periods."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiezhi.text import find_dates, find_periods, fold, parse_date, resolve_dates
+from xiezhi.text import dates, find_dates, find_periods, fold, parse_date, resolve_dates
 
 PRINTED = {
     "2021年3月5日": "2021-03-05",
@@ -129,6 +130,15 @@ def test_periods() -> None:
         ("2020年1月1日至3月5日", "2020-01-01", "2020-03-05"),
         ("自2021年5月1日起至实际清偿之日止", "2021-05-01", None),
     ]
+
+
+@given(st.text(alphabet="20193年月日常农历、 ，", max_size=40))
+def test_the_fast_way_agrees_with_the_full_grammar(text: str) -> None:
+    folded = fold(text)
+    fast = find_dates(folded)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "_common", lambda: re.compile("(?!)"))
+        assert find_dates(folded) == fast
 
 
 def chinese(number: int) -> str:

@@ -108,6 +108,24 @@ def _full() -> re.Pattern[str]:
     )
 
 
+@cache
+def _common() -> re.Pattern[str]:
+    """The form of four dates in five, 2021年3月5日; `_full` reads it too, but takes three times as long."""
+    return re.compile(r"(?<!\d)((?:1[89]|20)\d\d)年(\d\d?)月(\d\d?)日(?!常|元)")
+
+
+def _plain(match: re.Match[str], folded: str) -> DateValue:
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    start, end = match.span()
+    reason = "" if _possible(year, month, day) else "no such day"
+    return DateValue(year, month, day, Span(start, end), lunar=_lunar_before(folded, start), reason=reason)
+
+
+def _lunar_before(folded: str, start: int) -> bool:
+    before = folded[max(0, start - 3) : start]
+    return "农历" in before or "阴历" in before
+
+
 def find_dates(folded: str, *, words: bool = False) -> list[DateValue]:
     """Every printed date in a folded text, in order: at least year and month, or month and day.
 
@@ -115,8 +133,13 @@ def find_dates(folded: str, *, words: bool = False) -> list[DateValue]:
     earlier date without being a date of its own: 同年10月, 次日, 当日, 同年, 同月 … (for `resolve_dates`).
     """
     found: list[DateValue] = []
-    position, candidate, full = 0, _candidate(), _full()
+    position, candidate, common, full = 0, _candidate(), _common(), _full()
     while (look := candidate.search(folded, position)) is not None:
+        match = common.match(folded, look.start())
+        if match is not None:
+            found.append(_plain(match, folded))
+            position = match.end()
+            continue
         match = full.match(folded, look.start())
         if match is None:
             position = look.start() + 1
@@ -161,13 +184,12 @@ def _value(match: re.Match[str], folded: str) -> DateValue:
     month = group["month"] or group["month1"] or group["m3"]
     day = group["day"] or group["day1"] or group["day2b"] or group["d3"]
     until = group["day2"] or group["day12"]
-    before = folded[max(0, match.start() - 3) : match.start()]
     start, end = match.start(), match.end()
     if group["word"]:
         start += len(group["word"])
     if group["about"] and not day:
         end -= 1
-    lunar = bool(group["lunar"]) or "农历" in before or "阴历" in before or bool(day and day.startswith("初"))
+    lunar = bool(group["lunar"] or (day and day.startswith("初"))) or _lunar_before(folded, match.start())
     parts = _year(year), _month(month), _day(day)
     masked = not _MASKS.isdisjoint(match[0])
     return DateValue(

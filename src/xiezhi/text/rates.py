@@ -58,7 +58,7 @@ def find_rates(folded: str) -> list[Rate]:
     if "%" in folded or "‰" in folded or "分之" in folded:
         found.extend(_at_ratio(folded, match) for match in _ratio_anchor().finditer(folded))
     if "息" in folded or "利率" in folded:
-        found.extend(_fen_rate(match) for match in _fen_after().finditer(folded))
+        found.extend(_fen_rate(folded, unit.start()) for unit in _fen_unit().finditer(folded))
         found.extend(_fen_before(folded, match) for match in _fen_anchor().finditer(folded))
     if "倍" in folded:
         found.extend(_multiple(folded, match) for match in _times().finditer(folded))
@@ -154,7 +154,16 @@ def _fen_words() -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.第])(?P<fen>{_FENS})\Z")
 
 
-def _fen_rate(match: re.Match[str]) -> Rate | None:
+@cache
+def _fen_unit() -> re.Pattern[str]:
+    return re.compile(r"[角分份厘毫](?<=[\d〇一二三四五六七八九十两百壹贰叁肆伍陆柒捌玖拾].)")
+
+
+def _fen_rate(folded: str, unit: int) -> Rate | None:
+    """月息2分 around the unit at `unit`."""
+    match = _fen_after().search(folded, max(0, unit - 24), unit + 6)
+    if match is None:
+        return None
     span = Span(*match.span()) if match["period"] else Span(*match.span("fen"))
     return _in_fen(match["fen"], match["period"] or "月", span)
 
