@@ -224,6 +224,8 @@ def _shared_head(text: str, start: int, end: int) -> Unit | None:
     if not match or not match.group("phrase"):
         return None
     phrase = match.group("phrase")
+    if phrase[-1] in "、,":
+        return None
     if not re.match("[上以前]?[列述]|[二两三四五六七八九十\\d]+[位名个]?|该|共同|" + role_pattern(), phrase):
         return None
     if re.match(role_pattern() + "$", phrase) is None and not re.search(
