@@ -38,12 +38,17 @@ _SIGNS = {"¥": "CNY", "人民币": "CNY", "RMB": "CNY", "$": "USD", "US$": "USD
 _UNITS = "[十百千万亿拾佰仟萬億]"
 _WORDS = sorted(CURRENCIES, key=len, reverse=True)
 # What a printed sum can consist of, for walking back from its currency word.
-_SUM_CHARS = "0123456789，. -~至点余多几" + CHINESE[1:-1]
+_SUM_CHARS = "0123456789，?. -~至点余多几" + CHINESE[1:-1]
 _WINDOW = 48
 # What may follow a bare 20万 (no currency word): elsewhere the number counts something else.
 _AFTER_BARE = '，。；、！？)] \n-~至到而的左”"之'
+# 500块 is money, 两块 may be two pieces.
+_SUM_IN_KUAI = re.compile(r"[\d.]{2,}|.*[百千万]")
+_PIECES = tuple("地田土石木板玻砖铁表肉")
 # 二元结构, 二元期权: words, not sums.
 _WORD_TAILS = ("结构", "期权", "社会", "体制", "方程", "乙丙")
+# 000元: the tail of a sum whose head could not be read.
+_FRAGMENT = re.compile(r"0\d")
 _ABOUT = frozenset("余多几")
 _EXACT = str.maketrans("", "", "余多几")
 _NOT_MONEY = "月旦宵素件宝首老配器化论里"
@@ -116,7 +121,9 @@ def _amount() -> str:
 @cache
 def _number() -> re.Pattern[str]:
     """The number that ends a run of sum characters, with the lower end of a range before it."""
-    return re.compile(rf"(?<![\d.])(?:(?P<low>\d{{1,9}}+(?:\.\d{{1,4}}+)?)[-~至])?{_amount()}[余多几]? ?\Z")
+    return re.compile(
+        rf"(?<![\d.〇?])(?:(?P<low>\d{{1,9}}+(?:\.\d{{1,4}}+)?)[-~至])?{_amount()}[余多几]? ?\Z"
+    )
 
 
 @cache
@@ -136,6 +143,8 @@ def _before(folded: str, at: int) -> Money | None:
     else:
         word = _currency_word(folded, at)
         number_end, end = at + 1 - len(word), at + 1
+        if word == "块" and after == "钱":
+            word, end = "块钱", end + 1
         if not word or (after and after in _NOT_MONEY):
             return None
     window = folded[max(0, number_end - _WINDOW) : number_end]
@@ -182,7 +191,11 @@ def _money(
     printed = match["amount"]
     exact = printed.translate(_EXACT)
     value = parse_number(exact)
-    if value is None or (currency is None and _is_a_word(printed, word, folded, span)):
+    if (
+        value is None
+        or _FRAGMENT.match(printed)
+        or (currency is None and _is_a_word(printed, word, folded, span))
+    ):
         return None
     end = span.end
     if word:
@@ -218,6 +231,8 @@ def _scale(exact: str) -> Decimal:
 
 def _is_a_word(printed: str, word: str, folded: str, span: Span) -> bool:
     """Whether a lone Chinese digit with 元 is part of a name or word (李三元, 二元结构) and no sum."""
+    if word == "块":
+        return not _SUM_IN_KUAI.fullmatch(printed) or folded.startswith(_PIECES, span.end)
     if len(printed) > 1 or printed.isascii() or word not in ("元", "圆"):
         return False
     if folded.startswith(_WORD_TAILS, span.end):

@@ -36,9 +36,10 @@ _MAX_DIGITS = 24
 #: One Chinese digit or unit, as a character class of folded text.
 CHINESE = "[" + "".join([*_DIGITS, *_SMALL, *_BIG]) + "廿卅]"
 #: An Arabic number with or without thousands separators. Every repetition is bounded: linear on any text.
-ARABIC = r"(?:\d{1,3}(?:[， ]\d{3}(?!\d)){1,5}|\d{1,16}+)(?:\.\d{1,8}+)?"
+#: The question mark is a thin space that an export could not write.
+ARABIC = r"(?:\d{1,3}(?:(?:[，?]| {1,2})\d{3}(?!\d)){1,5}|\d{1,16}+)(?:\.\d{1,8}+)?"
 
-_GROUP = re.compile(r"(?<=\d)[， ](?=\d{3}(?!\d))")
+_GROUP = re.compile(r"(?<=\d)(?:[，?]| {1,2})(?=\d{3}(?!\d))")
 _SPLIT = re.compile(r"\d +\d")
 _DIGIT_RUN = re.compile(r"[\d〇一二三四五六七八九]{2,}")
 _ARABIC_ONLY = re.compile(r"\d+(?:\.\d+)?")
