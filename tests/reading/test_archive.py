@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from xiezhi.reading import Failure, Limits, iter_archive, read_many
 from xiezhi.text import SourceText
@@ -128,3 +130,20 @@ def test_cut_archives_yield_failures(tmp_path: Path, twentieths: int) -> None:
     (item,) = read_many([path])
     assert isinstance(item, Failure)
     assert not isinstance(item, SourceText)
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=9), st.integers(0, 12)), min_size=1, max_size=4)
+)
+def test_mutated_archives_settle(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[float, bytes, int]]
+) -> None:
+    data = zipped({"甲/一.txt": TEXT.encode() * 9, "乙.zip": zipped({"丙.txt": TEXT.encode()})})
+    for place, inserted, dropped in edits:
+        at = int(place * len(data))
+        data = data[:at] + inserted + data[at + dropped :]
+    path = tmp_path_factory.getbasetemp() / "mutated.zip"
+    path.write_bytes(data)
+    for item in (*read_many([path]), *iter_archive(path)):
+        assert item.remedy if isinstance(item, Failure) else item.text.strip()

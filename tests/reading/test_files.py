@@ -131,7 +131,7 @@ def _settles(data: bytes, name: str) -> None:
         assert 0 <= (problem.start or 0) <= (problem.end or 0) <= len(source.text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=400), st.sampled_from(sorted(SEEDS)))
 @example(b"\xff\xfe<", "a.txt")
 @example(b"PK\x05\x06" + bytes(18), "a.docx")
@@ -139,7 +139,7 @@ def test_any_bytes_settle(data: bytes, name: str) -> None:
     _settles(data, name)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from(sorted(SEEDS)),
     st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=12), st.integers(0, 30)), min_size=1, max_size=4),

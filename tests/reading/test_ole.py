@@ -48,7 +48,7 @@ def test_other_containers_are_named(streams: dict[str, bytes], code: str) -> Non
     assert caught.value.code == code
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.integers(0, 5000), st.binary(min_size=1, max_size=40), st.integers(40, 6000))
 def test_damaged_containers_never_crash(at: int, garbage: bytes, cut: int) -> None:
     data = bytearray(write_ole({"WordDocument": PAGE.encode("gb18030") * 5}))

@@ -84,6 +84,7 @@ def test_illegible_text_layer_is_noted() -> None:
     ("data", "code"),
     [
         (pdf([[], []]), "XZ108"),
+        (pdf([[(290.0, 30.0, "- 1 -")]]), "XZ110"),
         (b"%PDF-1.7\nnothing here", "XZ107"),
         (pdf([printed([LONG])])[:300], "XZ107"),
         (pdf([printed([LONG])], trailer=b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(01234567890123456789012345678901)"
@@ -102,7 +103,7 @@ def test_pages_are_limited() -> None:
     assert caught.value.code == "XZ120"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 3000), st.binary(min_size=1, max_size=60))
 def test_damaged_files_never_crash(at: int, garbage: bytes) -> None:
     data = bytearray(pdf([printed([JUDGMENT[3]])]))

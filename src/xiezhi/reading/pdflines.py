@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 _SAME_EDGE = 8.0  # points: edges closer than this are one margin
@@ -89,11 +90,10 @@ def join_lines(pages: list[list[Line]]) -> str:
     right = _margin([line.right for line in lines if line.right], high=True)
     left = _margin([line.left for line in lines if line.right], high=False)
     pieces: list[str] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in pairwise(lines):
         pieces.append(line.text)
-        if following is not None:
-            pieces.append(_gap(line, following) if _continues(line, following, left, right) else "\n")
-    return "".join(pieces)
+        pieces.append(_gap(line, following) if _continues(line, following, left, right) else "\n")
+    return "".join(pieces) + (lines[-1].text if lines else "")
 
 
 def _margin(edges: list[float], *, high: bool) -> float:
