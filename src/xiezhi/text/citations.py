@@ -54,9 +54,11 @@ def find_citations(folded: str, text: str | None = None) -> list[Citation]:
     aliases = titles_by_alias(folded)
     found: list[Citation] = []
     for mention in find_laws(folded):
-        name = Span(mention.span.start + 1, mention.span.end - 1)
-        articles, end = _articles(folded, _skip(folded, mention.span.end))
-        span = Span(mention.span.start, end if articles else mention.span.end)
+        whole = _outer(folded, mention.span)
+        name = whole or Span(mention.span.start + 1, mention.span.end - 1)
+        outside = whole or mention.span
+        articles, end = _articles(folded, _skip(folded, outside.end))
+        span = Span(outside.start, end if articles else outside.end)
         found.append(_citation(folded, printed, name, articles, span, aliases, marked=True))
     return sorted([*found, *_unmarked(folded, printed, found, aliases)], key=lambda citation: citation.span)
 
@@ -83,6 +85,17 @@ def _citation(
     return Citation(name.of(printed).strip(), name, tuple(articles), span, marked, full.of(printed).strip())
 
 
+_OUTER_HEAD = re.compile(r"最高人民(?:法院|检察院)[^《》，。；\n]{0,12}?关于[^《》，。；\n]{0,10}\Z")
+_OUTER_TAIL = re.compile(r"[^《》，。；、第\n]{0,16}?(?:解释|规定|意见)(?:\([一二三四五]\))?(?=第| ?\()")
+
+
+def _outer(folded: str, mark: Span) -> Span | None:
+    """The whole title where only the inner law is marked: 最高人民法院关于适用《…》的解释第九十条."""
+    tail = _OUTER_TAIL.match(folded, mark.end)
+    head = _OUTER_HEAD.search(folded, max(0, mark.start - 40), mark.start) if tail else None
+    return Span(head.start(), tail.end()) if head and tail else None
+
+
 def _skip(folded: str, at: int) -> int:
     """Past what may stand between title and article: a bracket (以下简称…, 法释〔2015〕18号) and 的, 中."""
     match = _BETWEEN.match(folded, at)
@@ -102,7 +115,8 @@ def _step() -> re.Pattern[str]:
     one = rf"\(?{_NUMBER}\)?"
     return re.compile(
         rf"(?P<sep>[、，和及与或以至到~\- \n]{{0,3}})(?P<first>第 ?)?(?P<list>{one}(?:[、，和至~-] ?第?{one}){{0,12}})"
-        rf" ?(?P<unit>[条款项])(?: ?之(?P<sub>[一二三四五六七八九十]{{1,2}}|\d{{1,2}}))?"
+        # A lost 条 shows by what follows: 第六十九之规定, 第七十二第一款.
+        rf" ?(?P<unit>[条款项目]|(?=[之的]?规定|第[一二三四五六七八九]款))(?: ?之(?P<sub>[一二三四五六七八九十]{{1,2}}|\d{{1,2}}))?"
     )
 
 
@@ -116,22 +130,27 @@ def _articles(folded: str, at: int) -> tuple[list[Article], int]:
     articles: list[Article] = []
     end = at
     while (match := _step().match(folded, end)) is not None:
-        starts = match["first"] is not None or match["list"].startswith("第")
-        if not starts and (not articles or not match["sep"].strip(" \n")):
-            break
-        if not articles and (match["unit"] != "条" or match["sep"].strip()):
-            break
-        if not _add(articles, match):
+        if not _continues(articles, match) or not _add(articles, match):
             break
         end = match.end()
     return articles, end
+
+
+def _continues(articles: list[Article], match: re.Match[str]) -> bool:
+    """Whether a step belongs to the citation: the first needs 第…条, a later one 第, a separator or 款/项."""
+    separator = match["sep"].strip(" \n")
+    if not articles:
+        return match["first"] is not None and match["unit"] in ("条", "") and separator in ("", "、")
+    return match["first"] is not None or separator != "" or match["unit"] in ("款", "项")
 
 
 def _add(articles: list[Article], match: re.Match[str]) -> bool:
     numbers = _listed(match)
     if not numbers:
         return False
-    if match["unit"] == "条":
+    if match["unit"] == "目":  # the fourth level has no field of its own
+        return True
+    if match["unit"] in ("条", ""):
         _add_articles(articles, match, numbers)
         return True
     return _add_parts(articles, match, [number for _, number, _ in numbers])
@@ -193,8 +212,6 @@ _NAMES = (
     "法官法 检察官法 治安管理处罚法 立法法 国家赔偿法 未成年人保护法 妇女权益保障法 会计法 税收征收管理法 民诉法解释 "
     "民事诉讼法解释 民间借贷司法解释 民间借贷规定"
 )
-
-
 _STATE = "中华人民共和国"
 _COURT = "最高人民法院关于"
 _RULING = re.compile(r"[^《》，。；\n]{4,60}(?:解释|规定|意见|批复)(?:\([一二三四五]\))?")
