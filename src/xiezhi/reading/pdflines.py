@@ -61,11 +61,13 @@ def _shown(text: str) -> str:
 
 
 def _placed(layer: Any, text: str, first: int, last: int) -> Line:
+    import pypdfium2
+
     try:
         # Loose boxes: a comma takes the room of a whole character, so full lines end at one margin.
         left, bottom, right, top = layer.get_charbox(first, loose=True)
         _, low, end, high = layer.get_charbox(last, loose=True)
-    except Exception:  # pdfium has no box for a character it made up; the line still counts
+    except pypdfium2.PdfiumError:  # pdfium has no box for a character it made up; the line still counts
         return Line(text)
     return Line(text, left, max(right, end), max(top, high), max(top, high) - min(bottom, low))
 
