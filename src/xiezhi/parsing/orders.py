@@ -73,7 +73,7 @@ _COUNTS_AFTER = re.compile(
 )
 _COUNTS_BEFORE = re.compile(
     r"(?:以|按|按照|基数为?|本金为?计算|每(?:月|日|天|年|季度|平方米|人|吨|次|期)|每[^，。；]{0,6}|不超过|超过|扣除|扣减|扣|减去|除|抵扣|冲抵|"
-    r"(?:受理费|申请费|诉讼费用?|保全费|执行费)(?:各|共计|合计)?|(?:以|按)[^，。；]{0,12}(?:本金|借款|货款|款项?|欠款|贷款)|"
+    r"(?:以|按)[^，。；]{0,12}(?:本金|借款|货款|款项?|欠款|贷款)|"
     r"(?:已|先行|扣除[^，。；]{0,12})垫付的?[^，。；]{0,8}|预付(?:的)?|限额|价值|作价|为基数|投保|保险金额为|单价|标准为?|月租金为?)(?:人民币|¥)?$"
 )
 _RECALLED = re.compile(
@@ -140,7 +140,7 @@ def _read_sentence(page: Page, cast: Cast, span: Span, frame: Frame) -> tuple[li
     text = page.text
     sums = _ordered(text, sums_in(page, *span), span)
     groups = parties_in(page, cast, *span)
-    verbs = [match for match in _verb().finditer(text, *span)]
+    verbs = list(_verb().finditer(text, *span))
     if verbs and _COSTS.search(text, span.start, verbs[0].start()):
         return [], frame
     if not verbs:
@@ -205,11 +205,12 @@ def _roles(
 
 def _ordered(text: str, sums: list[Money], span: Span) -> list[Money]:
     """The sums that are ordered: no bases, limits, recalled payments; a total or its parts, not both."""
-    kept = [money for money in sums if not _only_counts(text, money, span)]
+    kept = [money for money in sums if not only_counts(text, money, span) and not _is_cost(text, money, span)]
     return _without_double(text, kept)
 
 
-def _only_counts(text: str, money: Money, span: Span) -> bool:
+def only_counts(text: str, money: Money, span: Span) -> bool:
+    """Whether a sum inside a stretch is a base, a limit or a payment already made, or stands in brackets."""
     start, end = money.span
     opened = text.rfind("(", span.start, start)
     if opened >= 0 and text.find(")", opened, start) < 0:
@@ -220,6 +221,14 @@ def _only_counts(text: str, money: Money, span: Span) -> bool:
     if _RECALLED.search(lead):
         return _BACK.search(lead) is None
     return _COUNTS_BEFORE.search(lead) is not None
+
+
+_COST = re.compile(r"(?:受理费|申请费|诉讼费用?|保全费|执行费)(?:各|共计|合计|为|计)?(?:人民币|¥)?$")
+
+
+def _is_cost(text: str, money: Money, span: Span) -> bool:
+    """Whether a sum is a cost of the suit: 并承担申请费15元."""
+    return _COST.search(text, max(span.start, money.span.start - 12), money.span.start) is not None
 
 
 _DAMAGES = re.compile(

@@ -1,0 +1,91 @@
+"""Where a document says what is asked (诉讼请求, 上诉请求, 仲裁请求, 请求事项).
+
+The part `claims` says it in most documents. Older and shorter ones put it into the last sentence of what the plaintiff
+tells (故请求判令…), payment orders and enforcement rulings into the account of the application.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
+from xiezhi.text import Span
+
+_CUE = re.compile(
+    r"(?:(?:诉讼|上诉|再审|反诉|申请|仲裁|变更后的)请求(?:事项)?(?:为|是|如下|有|包括)*[：\n]*|请求事项[：\n]*|诉请[：]?|(?:请求|要求|恳请|诉请|请)[：]"
+    r"|(?:请求|要求|恳请|诉请|敬请|特请)(?:(?:贵院|法院|人民法院|本院|法庭|贵委|仲裁委|依法|判令|判决|裁决|裁定|查明事实|在[^，。；]{0,12}基础上|发出支付令)[，：]?)+"
+    r"|(?:请求|要求|诉请|判令|督促|请求判决|责令)(?=[(（]?[1一][、.．)）]|确认|解除|撤销|判|被|原|两|二|三|由|偿|归|支|给|返|退|赔|立|依|终|变|改|离|与|分|宣|发|向|服|清|继|停|恢|[\u4e00-\u9fa5]{2,24}(?:支付|给付|偿还|归还|返还|赔偿|清偿|承担|退还|履行|按)))"
+)
+_REASONS = re.compile(r"(?:上诉|再审|具体|主要|其|申请|起诉)*(?:的)?(?:事实(?:与|和|及|、)?(?:理由)?|理由)(?:如下|是|为|有)*(?:[：，。\n]|$)")
+_SENTENCE = re.compile(r"[^。\n]*[。\n]?")
+_NUMBERED = re.compile(r"[（(]?(?:[2-9二三四五六七八九]|1\d|十[一二三四五]?)[、.）)]")
+
+
+def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
+    """The stretches that ask for something, each from behind its cue; empty where nothing is asked.
+
+    `review`: the document tells of an appeal; there the first sentence that asks for another decision counts.
+    """
+    spans = [_clip(page, part.start, part.end) for part in page.all_of("claims")]
+    found = [span for span in spans if span is not None]
+    if found or title.is_party_paper:
+        return found
+    for kinds in (("claim_facts",), ("procedure_history",)):
+        for part in reversed(page.all_of(*kinds)):
+            last = _last_request(page, part.start, part.end, review)
+            if last is not None:
+                return [last]
+    return []
+
+
+def _clip(page: Page, start: int, end: int) -> Span | None:
+    """A claims part from behind its cue up to the reasons; None where it asks for nothing (故诉至法院。)."""
+    cue = _CUE.search(page.text, start, end)
+    if cue is None:
+        return None
+    begin = cue.end()
+    inner = _CUE.match(page.text, begin, end)
+    while inner and inner.end() > begin:
+        begin = inner.end()
+        inner = _CUE.match(page.text, begin, end)
+    reasons = _REASONS.search(page.text, begin, end)
+    stop = reasons.start() if reasons else end
+    return Span(begin, stop) if stop - begin > 2 else None
+
+
+_ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|确认|[1一][、.．]")
+
+
+def _last_request(page: Page, start: int, end: int, review: bool) -> Span | None:
+    """The last sentence of a stretch that asks, with the numbered sentences that go on from it."""
+    text = page.text
+    cues = [cue for cue in _CUE.finditer(text, start, end) if not _told(text, start, cue)]
+    if not cues:
+        return None
+    if review:
+        cues = [cue for cue in cues if _ANOTHER.search(_rest(text, cue.end(), end))]
+        if not cues:
+            return None
+    cue = cues[0] if review else cues[-1]
+    sentence = max(text.rfind("。", start, cue.start()), text.rfind("\n", start, cue.start()), start - 1) + 1
+    first = next(other for other in cues if other.start() >= sentence)
+    match = _SENTENCE.match(text, first.end(), end)
+    stop = match.end() if match else end
+    while (go_on := _NUMBERED.match(text, stop)) and stop < end:
+        match = _SENTENCE.match(text, go_on.end(), end)
+        stop = match.end() if match and match.end() > stop else end
+    return Span(first.end(), stop) if stop > first.end() + 1 else None
+
+
+def _rest(text: str, start: int, end: int) -> str:
+    """The sentence from a place on; empty for 要求…的诉讼请求, which tells of a request decided before."""
+    match = _SENTENCE.match(text, start, end)
+    rest = match.group() if match else ""
+    return "" if re.match(r"[^，。；]{0,40}的(?:诉讼)?请求", rest) else rest
+
+
+def _told(text: str, start: int, cue: re.Match[str]) -> bool:
+    """Requests made outside the suit: 多次要求被告还款, 经原告要求."""
+    before = text[max(start, cue.start() - 6) : cue.start()]
+    return re.search(r"(?:多次|经|曾|按照?|应|再三|一直|无理|的|并|不断|反复)$", before) is not None and cue.group().startswith("要求")
