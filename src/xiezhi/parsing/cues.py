@@ -83,7 +83,7 @@ def _find(automaton: ahocorasick.Automaton, text: str, start: int, end: int) -> 
     if start < end:
         for last, (length, cues) in automaton.iter(text, start, end):
             hits.extend(_hits_at(text, start, last - length + 1, last + 1, cues))
-    return sorted(hits, key=lambda hit: hit.start)
+    return sorted(hits, key=lambda hit: (hit.start, len(hit.head)))
 
 
 def _hits_at(text: str, floor: int, at: int, after: int, cues: tuple[Cue, ...]) -> list[Hit]:

@@ -14,9 +14,9 @@ from functools import cache
 def _anchor() -> re.Pattern[str]:
     acts = r"(?:判决|裁定|决定|裁决|通知|命令|批复|支付令|确认|核准|协议)"
     return re.compile(
-        rf"(?:{acts}|处理|调解|达成)如下(?:协议|调解协议|和解协议|支付令|意见)?[：。，、\n]|"
+        rf"(?:{acts}|处理|调解|达成)、?如下(?:协议|调解协议|和解协议|支付令|意见)?[：。，、\n]|"
         rf"如下(?:调解|和解|分配)?(?:{acts}|方案)[：。，\n]|"
-        r"(?:^|\n)(?:裁判结果|裁判主文)(?=\n)|自愿达成(?:调解)?协议：|(?:判决|裁定|决定)：(?=\n?[一1][、.])|判(?:决|处)(?:如下)?：\n"
+        r"(?:^|\n)(?:裁判结果|裁判主文)(?=\n)|自愿达成(?:调解)?协议：|(?:判决|裁定|决定)：(?=\n?(?:[一1][、.]|准[许予]|不准|驳回|撤销|维持|终结|中止|冻结|查封|本案|对|被告))|判(?:决|处)(?:如下)?：\n"
     )
 
 
@@ -57,8 +57,9 @@ def find_order(text: str, begin: int) -> tuple[int, int] | None:
     own = [m for m in after if not _is_quoted(text, m.start())] or after or anchors
     if not own:
         return None
-    end = own[-1].end()
-    return _basis_start(text, begin, own[-1].start()), end + (text[end : end + 1] == "\n")
+    end = own[-1].end() + (text[own[-1].end() : own[-1].end() + 1] == "\n")
+    basis = _basis_start(text, begin, own[-1].start())
+    return (end if basis is None else basis), end
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -74,11 +75,11 @@ def _sentence_start(text: str, floor: int, at: int) -> int:
     return max(floor, text.rfind("。", floor, at) + 1, text.rfind("\n", floor, at) + 1)
 
 
-def _basis_start(text: str, begin: int, at: int) -> int:
+def _basis_start(text: str, begin: int, at: int) -> int | None:
     """The beginning of 依照《…》 in the sentence that ends at the announcement, or in the sentence before it."""
     low = _sentence_start(text, begin, at)
     if match := _basis().search(text, low, at):
         return match.start() + (text[match.start()] == "，")
     before = _sentence_start(text, begin, max(begin, low - 1))
     match = _basis().match(text, before, at)
-    return match.start() if match else at
+    return match.start() if match else None

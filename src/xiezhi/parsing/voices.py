@@ -42,6 +42,8 @@ def find_voices(page: Page, begin: int, end: int) -> list[Mark]:
         while captions and captions[0][0] <= hit.start:
             state = captions[0][1]
             marks.append(captions.pop(0))
+        if marks and marks[-1][0] == hit.start:
+            continue  # the first phrase of a sentence decides: 辩称并反诉称 is an answer
         if kind := _next_state(state, hit, reviewed):
             state = kind
             marks.append((hit.start, state))
@@ -98,6 +100,8 @@ def _next_state(state: str, hit: Hit, reviewed: bool) -> str | None:
 
 
 def _is_of_this_instance(words: str) -> bool:
+    if re.search("(?:原审|一审)(?:中|时|期间)?(?:起?诉称|辩称|诉请|请求|提起)", words):
+        return False
     return re.search("上诉|再审|申诉|抗诉|本院|被申请|异议", words) is not None
 
 
