@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from xiezhi.parsing import parse_page
+from xiezhi.reading import LOSSES
 from xiezhi.schema import Analysis, DocumentInfo, Facts, Sign
 from xiezhi.text import SourceText
 
@@ -48,7 +49,8 @@ class Analyzer:
         info = DocumentInfo(
             source.id, source.source, source.sha256, source.media_type, source.encoding, len(source.text)
         )
-        status = "partial" if source.problems else "ok"
+        lost = any(problem.code in LOSSES for problem in source.problems)
+        status = "partial" if lost else "ok"
         if self.catalogue is None:
             return Analysis(info, status, source.problems, facts)
         from xiezhi.signs import assess

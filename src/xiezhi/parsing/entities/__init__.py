@@ -11,7 +11,7 @@ from xiezhi.parsing.entities.evidence import find_evidence
 from xiezhi.parsing.entities.marks import Mark, occurrences, settle
 from xiezhi.parsing.entities.organizations import find_courts, find_organizations
 from xiezhi.parsing.entities.people import find_people
-from xiezhi.parsing.entities.places import find_places
+from xiezhi.parsing.entities.places import find_addresses, find_divisions_named
 from xiezhi.parsing.entities.short_names import find_short_names
 from xiezhi.parsing.entities.values import find_values
 from xiezhi.parsing.page import Page
@@ -30,7 +30,7 @@ def find_entities(page: Page, facts: Facts) -> tuple[Entity, ...]:
     values = find_values(page)
     papers = find_evidence(page, {mark.text for mark in names})
     papers.extend(occurrences(page.text, papers))
-    marks = settle([*values, *names, *papers], find_places(page))
+    marks = settle([*values, *names, *papers, *find_addresses(page)], find_divisions_named(page))
     return tuple(_entity(page, mark) for mark in marks)
 
 

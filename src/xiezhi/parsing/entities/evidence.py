@@ -25,7 +25,7 @@ _PAPERS = (
 )  # fmt: skip
 # How papers end; an item of a list of evidence with such an end is a paper.
 _ENDS = (
-    "合同|合同书|协议|协议书|书|单|单据|表|证|证明|证书|条|据|函|笔录|记录|票据|票|凭证|清单|明细|流水|报告|光盘|录音|录像|照片|截图|短信|"
+    "合同|合同书|协议|协议书|书|单|单据|表|(?:身份|许可|资格|驾驶|行驶|结婚|离婚|股权|房产|所有权|使用权|出院|准用|登记|上岗|工作|居住|暂住)证|证明|证书|[借收欠便纸字]条|工资条|[借收欠票]据|函|笔录|记录|票据|票|凭证|清单|明细|流水|报告|光盘|录音|录像|照片|截图|短信|"
     "账簿|账册|资料|材料|回单|回执|手册|通知|决议|病历|病案|处方|邮件|证言|说明|档案|图纸|名册|名单|信息|批复|文件|户籍摘抄|储蓄卡|存折|考勤卡"
 )
 _TITLED = re.compile(r"《([^《》\n]{2,50})》")
@@ -42,16 +42,16 @@ _ITEM = re.compile(
     r"(?:\((?:复印件|原件|[^()]{0,8})\)|复印件|原件)?(?:各?[一二三四五六七八九十两叁壹\d]+(?:份|张|页|组|枚|本|套|宗|册|个|支|种))?(?=[，、；。：\n(及和与等]|$)"
 )
 _LEAD = re.compile(
-    r"^.*(?:的|出具|签订|提交|提供|提取|出示|举示|一份|有|了|加盖其公章|原告|被告|第三人|上诉人|以上|上述|根据|以及|并|证据|证人[\u4e00-\u9fff]{2,3}|经|为|是|向[\u4e00-\u9fff]{2,4})"
+    r"^(?:[①-⑳]|[A-Z][.．、])|^.*(?:[①-⑳]|[A-Z][.．]|[两一二三四五六七八九十\d]+[份张组页]|该|这份|涉案|原审|的|出具|签订|提交|提供|提取|出示|举示|一份|有|了|加盖其公章|原告|被告|第三人|上诉人|以上|上述|根据|以及|并|证据|证人[\u4e00-\u9fff]{2,3}|经|为|是|向[\u4e00-\u9fff]{2,4})"
 )
 _NOT_PAPER = re.compile(
-    r"事实|判决书|裁定书|调解书$|起诉书|起诉状|答辩状|代表人|[为该本此其]$|身份信息|真实性|主张|意见|上述证据|本院|没有|无法|不能|存在|认为|证据材料$|相关|有效证据|其他|任何|情况$|^(?:单据|票据|合同|协议|材料|资料|文件|证明|记录|通知|说明|信息|证据|证书|书证|根据|依据|凭证|报告|单|表|书|条|函|证)$"
+    r"佐证|质证|作证|印证|举证|论证|担保作|请求|义务|据此|法律依据|予以|注明|第.条|决定或|事实|事实|判决书|裁定书|调解书$|起诉书|起诉状|答辩状|代表人|[为该本此其]$|身份信息|真实性|主张|意见|上述证据|本院|没有|无法|不能|存在|认为|证据材料$|相关|有效证据|其他|任何|情况$|^(?:单据|票据|合同|协议|材料|资料|文件|证明|记录|通知|说明|信息|证据|证书|书证|根据|依据|凭证|报告|单|表|书|条|函|证)$"
 )
 
 
 @cache
 def _papers() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_PAPERS, key=len, reverse=True)))
+    return re.compile(f"(?:{'|'.join(sorted(_PAPERS, key=len, reverse=True))})(?!纠纷|关系|一案|争议)")
 
 
 def find_evidence(page: Page, names: set[str]) -> list[Mark]:
@@ -78,12 +78,16 @@ def _titles(page: Page) -> Iterator[Mark]:
     laws = {law.span.start for law in page.laws}
     for match in _TITLED.finditer(page.text):
         name = match.group(1)
-        if (
-            match.start() not in laws
-            and not _LAW_WORDS.search(name)
-            and re.search(rf"(?:{_ENDS}|守则|规定|约定|确认|意见|申请|登记|合约|细则|条款|规约)$", name)
-        ):
-            yield Mark("EVIDENCE", match.start(), match.end(), "rule:titled-paper", match.group())
+        if match.start() in laws or _LAW_WORDS.search(name) or not _title_end().search(name):
+            continue
+        yield Mark("EVIDENCE", match.start(), match.end(), "rule:titled-paper", match.group())
+        if len(name) > 4 and not name.endswith(("合同", "协议")):
+            yield Mark("EVIDENCE", match.start(1), match.end(1), "rule:titled-paper", name)
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_ENDS}|守则|规定|约定|确认|意见|申请|登记|合约|细则|条款|规约)$")
 
 
 def _lists(page: Page, names: set[str]) -> Iterator[Mark]:

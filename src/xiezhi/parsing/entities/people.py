@@ -34,7 +34,10 @@ _EDGE_AFTER = (
 
 def find_people(page: Page, facts: Facts) -> list[Mark]:
     """Names of people."""
-    return [*_heading(page, facts), *_masked(page), *_introduced(page), *_recurring(page)]
+    known = list(_heading(page, facts))
+    names = {mark.text for mark in known}
+    guessed = [*_masked(page), *_introduced(page), *_recurring(page)]
+    return known + [mark for mark in guessed if mark.text[:-1] not in names]
 
 
 def _heading(page: Page, facts: Facts) -> Iterator[Mark]:
@@ -88,10 +91,10 @@ def _standing() -> re.Pattern[str]:
 
 
 def _recurring(page: Page) -> Iterator[Mark]:
-    """Three characters that look like a name and stand like one at least twice."""
+    """Characters that look like a name and stand like one at least twice (two characters: four times)."""
     found = [m for m in _standing().finditer(page.text) if is_plausible_person(m.group(1))]
     counts = Counter(match.group(1) for match in found)
     for match in found:
         name = match.group(1)
-        if counts[name] > 1 and len(name) == 3:
+        if counts[name] >= (2 if len(name) == 3 else 4):
             yield Mark("PERSON", match.start(1), match.end(1), "rule:recurring-name", name)

@@ -10,11 +10,13 @@ from xiezhi.knowledge.divisions import find_divisions
 from xiezhi.parsing.entities.marks import Mark
 from xiezhi.parsing.page import Page
 
-# A step of an address: anything that is not a word of the sentence, up to a word for a place.
+# A step of an address: a short name and a word for a place, or a number and a word for a part of a building.
 _STEP = re.compile(
-    r"(?:(?![的于在作等与和及向由对为是被将从给按经有元])[\u4e00-\u9fff0-9A-Za-z\-—~×*#]|\([\u4e00-\u9fff0-9]{1,10}\)){0,16}?"
-    r"(?:号|室|楼|层|单元|幢|栋|座|村|镇|乡|街道|路|街|道|大厦|小区|组|巷|弄|广场|园|苑|城|社区|开发区|工业区|集中区|区|县|市|旗)"
-    r"(?!民|政府|法院|公司|银行|医院|派出所|检察|委员会|[\u4e00-\u9fff]{0,2}局|道路)"
+    r"(?:(?![的于在作等与和及向由对为是被将从给按经有元项])[\u4e00-\u9fffA-Za-z×*]){1,8}?"
+    r"(?:街道办?|开发区|工业区|集中区|社区|小区|大厦|广场|大道|园区|新区|新城|(?<![公道铁])路(?![政产面况段])|街|镇|乡|村|县|市|区|旗|里|弄|巷|苑|城|园)"
+    r"(?!民|政府|法院|公司|银行|医院|派出所|检察|委员会|事务|[\u4e00-\u9fff]{0,2}[局厅所院])"
+    r"|(?:附|第)?[\dA-Za-z×*Xx一二三四五六七八九十]+(?:[-—~、][\dA-Za-z×*]+)*(?:号楼|号|栋|幢|座|单元|层|楼|室|组|弄|巷)(?![民证案])"
+    r"|\([\u4e00-\u9fff0-9]{1,10}\)(?=[\d一二三四五六七八九十]+号)"
 )
 _LONE = frozenset("市县区")
 
@@ -30,16 +32,12 @@ def _labelled() -> re.Pattern[str]:
 @cache
 def _situated() -> re.Pattern[str]:
     return re.compile(
-        r"(?:位于|坐落于|座落于|坐落在|租赁|名下)([^，。；：\n()]{3,50}?)(?=的|房屋|房产|商服|自.层|，|。|；|\(|、)"
+        r"(?:位于|坐落于|座落于|坐落在|租赁|名下(?:的|位于|的位于)?)([^，。；：\n()]{3,50}?)(?=的|\d+处|房屋|房产|商服|自.层|，|。|；|\(|、)"
     )
 
 
-def find_places(page: Page) -> list[Mark]:
-    """Addresses and places that are not part of another name."""
-    return [*_addresses(page), *_divisions(page)]
-
-
-def _addresses(page: Page) -> Iterator[Mark]:
+def find_addresses(page: Page) -> Iterator[Mark]:
+    """Addresses behind their labels (住, 住所地, 位于)."""
     for pattern, source in ((_labelled(), "rule:address"), (_situated(), "rule:situated")):
         for match in pattern.finditer(page.text):
             if _looks_like_place(match.group(1), source):
@@ -52,7 +50,8 @@ def _looks_like_place(text: str, source: str) -> bool:
     return bool(re.search(r"[省市区县旗镇乡村路街号室楼层弄巷组园]|×|X", text)) and "法院" not in text
 
 
-def _divisions(page: Page) -> Iterator[Mark]:
+def find_divisions_named(page: Page) -> Iterator[Mark]:
+    """Names of divisions with the address that follows them."""
     end = -1
     matches = [m for m in find_divisions(page.text) if page.text[m.start : m.end] not in _LONE]
     for index, match in enumerate(matches):

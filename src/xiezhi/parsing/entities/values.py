@@ -15,10 +15,10 @@ def find_values(page: Page) -> list[Mark]:
 
 def _values(page: Page) -> Iterator[Mark]:
     spans = {
-        "DATE": [date.span for date in page.dates if date.day is not None or date.month is not None],
+        "DATE": [date.span for date in page.dates if not date.blank and (date.day or date.month or date.masked)],
         "MONEY": [money.span for money in page.money if not money.bare],
         "RATE": [rate.span for rate in page.rates if rate.annual_percent is not None],
-        "CASE_NO": [number.span for number in page.case_numbers],
+        "CASE_NO": [number.span for number in page.case_numbers if number.style != "notary"],
         "LAW": [law.span for law in page.laws],
     }
     for label, found in spans.items():
