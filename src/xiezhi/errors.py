@@ -148,6 +148,23 @@ CATALOGUE: dict[str, Entry] = {
     "XZ802": Entry(
         "cannot use the encoder in {path}: {reason}", "Use a BERT checkpoint in the transformers layout."
     ),
+    "XZ803": Entry(
+        "{path} holds no labelled documents for this task",
+        "Give NAME.json beside NAME.txt (`xiezhi schema annotation`), JSON lines, or CoNLL columns.",
+    ),
+    "XZ804": Entry("{path}, line {line}: {reason}", "Put the line right and start again."),
+    "XZ805": Entry(
+        "label {label} occurs in {count} documents, too few to learn and to check",
+        "Label more documents that show it, or leave it out with `--labels`.",
+    ),
+    "XZ806": Entry(
+        "{count} labelled documents are too few: learning and checking need different ones",
+        "Label at least {least} documents.",
+    ),
+    "XZ807": Entry(
+        "{left} and {right} are {share} % alike but on both sides of the split",
+        "Leave one of them out: a figure measured on a copy of a training document says nothing.",
+    ),
     "XZ810": Entry(
         "int8 loses {lost} points of F1 on {task}, more than {limit}",
         "Train longer or on more data; or keep the model in 32-bit floats with `--no-int8`.",

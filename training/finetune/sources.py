@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import defaultdict
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from xiezhi.learning.labelling import LabelledDocument
+from xiezhi.learning.leaks import crossing
 from xiezhi.learning.tagging import TagDocument
 
 ELEMENTS = {
@@ -109,3 +111,40 @@ def mentions(text: str, entities: dict[str, list[str]], until: int) -> tuple[tup
             else:
                 at = text.find(string, at + 1)
     return tuple(sorted(found))
+
+
+def silver(shared: Path, held: list[str], count: int, seed: int = 5, most: int = 2200) -> list[TagDocument]:
+    """Documents of the corpus labelled by the rules; none is a near-duplicate of a held-back one.
+
+    A window into the document, since the head of a judgment is much the same everywhere and its running text is not.
+    """
+    from rules import rule_spans
+
+    sets = (
+        "spc_decisions_2015",
+        "openlaw_exports",
+        "wenshu_mixed_small",
+        "judicature_autolabel",
+        "civil_partial",
+        "court_forms_td2000",
+    )
+    texts = [
+        t
+        for s in sets
+        for t in pq.read_table(shared / "corpus" / s / f"{s}.parquet", columns=["text"])["text"].to_pylist()
+    ]
+    luck = random.Random(seed)
+    chosen = luck.sample([t for t in texts if t and 200 < len(t) < 20_000], count)
+    repeated = {right for _, right, _ in crossing(held, chosen, 0.4)}
+    found = []
+    for number, text in enumerate(chosen):
+        if number in repeated:
+            continue
+        begin = 0 if len(text) <= most or luck.random() < 0.4 else luck.randrange(len(text) - most)
+        marks = [
+            (a - begin, b - begin, label)
+            for a, b, label in rule_spans(text)
+            if a >= begin and b <= begin + most
+        ]
+        found.append(TagDocument(text[begin : begin + most], tuple(marks), id=f"silver-{number}"))
+    return found

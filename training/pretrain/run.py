@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch._inductor.config
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
@@ -118,6 +120,33 @@ def export(out: Path, data: Path, model: MaskedLanguageModel) -> None:
     (out / "tokenizer.json").write_bytes((data / "tokenizer.json").read_bytes())
 
 
+class Threads:
+    """Chooses between one thread and `most`: on a machine shared with others, two threads that wait for each other can
+    be slower than one. Every so often the other choice is tried for a few steps and kept if it is faster.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.choices = [most, 1] if most > 1 else [most]
+        self.speed = [0.0] * len(self.choices)
+        self.now, self.left, self.begun, self.trial = 0, 8, time.monotonic(), 0
+        torch.set_num_threads(most)
+
+    def step(self) -> None:
+        """Call once per step."""
+        self.left -= 1
+        if self.left or len(self.choices) == 1:
+            return
+        steps = 6 if self.trial else 60
+        self.speed[self.now] = (steps if self.speed[self.now] else 8) / (time.monotonic() - self.begun)
+        if not self.trial:
+            self.now, self.trial, self.left = 1 - self.now, 1, 6
+        else:
+            self.now = int(self.speed[1] > self.speed[0])
+            self.trial, self.left = 0, 60
+        torch.set_num_threads(self.choices[self.now])
+        self.begun = time.monotonic()
+
+
 def log(path: Path, **values: object) -> None:
     """One JSON line."""
     with path.open("a", encoding="utf-8") as file:
@@ -153,7 +182,6 @@ def main() -> None:
     parser.add_argument("--save-minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     stream = Stream(args.data, args.batch, args.length, args.share, args.seed)
@@ -179,7 +207,11 @@ def main() -> None:
     if args.finish_in is not None:
         total = spent + args.finish_in * 60
         fall = args.finish_in * 60 / total
+    torch._inductor.config.cpp.dynamic_threads = True
     run = torch.compile(model)
+    threads = Threads(args.threads)
+    stop: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: stop.append(number))
     before, saved_at, mean = time.monotonic(), time.monotonic(), 0.0
     begun = spent
     print(
@@ -191,7 +223,7 @@ def main() -> None:
     for step, batch in windows(stream, first):
         spent = begun + time.monotonic() - before
         share = pace(spent, total, step, args.warmup, fall)
-        done = share <= 0.0
+        done = share <= 0.0 or bool(stop)
         if done or time.monotonic() - saved_at > args.save_minutes * 60:
             write(
                 state,
@@ -216,6 +248,7 @@ def main() -> None:
         for helper in helpers:
             helper.step()
             helper.zero_grad(set_to_none=True)
+        threads.step()
         mean = loss.item() if mean == 0.0 else 0.98 * mean + 0.02 * loss.item()
         if step % 20 == 0:
             log(
@@ -225,6 +258,7 @@ def main() -> None:
                 loss=round(loss.item(), 4),
                 mean=round(mean, 4),
                 rate=args.rate * share,
+                threads=torch.get_num_threads(),
                 tokens=step * args.batch * args.length,
             )
 

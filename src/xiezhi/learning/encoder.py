@@ -119,7 +119,7 @@ class BertEncoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor | None = None, types: Tensor | None = None) -> Tensor:
         """`mask` is 1 for real tokens, 0 for padding, `[batch, length]`; `None` when nothing is padded."""
-        hidden = self.embeddings(ids, types)
+        hidden: Tensor = self.embeddings(ids, types)
         wide = None if mask is None else mask.bool()[:, None, None, :]
         layers = cast(nn.ModuleList, self.encoder["layer"])
         for layer in layers:
@@ -165,7 +165,8 @@ def _waves(config: EncoderConfig) -> Tensor:
     places = torch.arange(config.max_position_embeddings)[:, None]
     speeds = torch.exp(torch.arange(0, config.hidden_size, 2) * (-math.log(10_000.0) / config.hidden_size))
     angles = places * speeds
-    return 0.02 * math.sqrt(2) * torch.stack([angles.sin(), angles.cos()], -1).flatten(1)
+    waves: Tensor = torch.stack([angles.sin(), angles.cos()], -1).flatten(1)
+    return 0.02 * math.sqrt(2) * waves
 
 
 def _initialise(module: nn.Module) -> None:

@@ -46,18 +46,20 @@ class FitConfig:
 def groups(model: MultiTask, config: FitConfig) -> list[dict[str, object]]:
     """Parameter groups: heads at full rate, lower layers of the encoder slower the deeper they lie."""
     depth = model.encoder.config.num_hidden_layers
-    found: list[dict[str, object]] = []
+    found: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
+        rate = config.rate
         if name.startswith("encoder."):
             parts = name.split(".")
             layer = int(parts[3]) if parts[1] == "encoder" else -1
             rate = config.encoder_rate * config.layer_decay ** (depth - 1 - layer)
             parameter.requires_grad_(config.encoder_rate > 0)
-        else:
-            rate = config.rate
         decay = config.weight_decay if parameter.ndim > 1 else 0.0
-        found.append({"params": [parameter], "lr": rate, "peak": rate, "weight_decay": decay})
-    return found
+        found.setdefault((rate, decay), []).append(parameter)
+    return [
+        {"params": parameters, "lr": rate, "peak": rate, "weight_decay": decay}
+        for (rate, decay), parameters in found.items()
+    ]
 
 
 class _Average:
@@ -72,8 +74,7 @@ class _Average:
         self.count += 1
         keep = min(self.keep, self.count / (self.count + 10))
         with torch.no_grad():
-            for mine, theirs in zip(self.model.parameters(), model.parameters(), strict=True):
-                mine.lerp_(theirs, 1 - keep)
+            torch._foreach_lerp_(list(self.model.parameters()), list(model.parameters()), 1 - keep)
 
 
 def _endless(feed: Feed, luck: np.random.Generator) -> Iterator[dict[str, Tensor]]:
@@ -96,7 +97,7 @@ def fit(
     """
     torch.manual_seed(config.seed)
     luck = np.random.default_rng(config.seed)
-    optimiser = torch.optim.AdamW(groups(model, config), betas=(0.9, 0.98), eps=1e-8)
+    optimiser = torch.optim.AdamW(groups(model, config), betas=(0.9, 0.98), eps=1e-8, fused=True)
     average = _Average(model, config.average)
     shares = np.array([weight for _, weight in feeds])
     flows = [_endless(feed, luck) for feed, _ in feeds]

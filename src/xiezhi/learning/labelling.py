@@ -61,7 +61,8 @@ class SentenceFeed:
     ) -> None:
         self.task, self.labels, self.tokenizer = task, tuple(labels), tokenizer
         self.size, self.budget, self.alone = size - 2, budget, alone
-        self.cls, self.sep = int(tokenizer.token_to_id("[CLS]")), int(tokenizer.token_to_id("[SEP]"))
+        vocabulary = tokenizer.get_vocab()
+        self.cls, self.sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
         self.documents = [self._encode(document) for document in documents]
 
     def _encode(self, document: LabelledDocument) -> _Sentences:

@@ -1,0 +1,27 @@
+"""Mentions by rules and by the model, put together: where both speak, one answer stands and says whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xiezhi.schema import Entity
+
+REGULAR = frozenset({"DATE", "MONEY", "RATE", "CASE_NO", "LAW", "COURT"})
+"""Labels whose form is regular: the rules read them exactly, the model adds nothing."""
+
+LEAST = 0.8
+"""From this confidence on a mention that only the model sees is believed."""
+
+
+def merge(rules: Sequence[Entity], model: Sequence[Entity], least: float = LEAST) -> list[Entity]:
+    """All mentions of the rules, and those of the model that overlap none of them and are sure enough, in order."""
+    taken = sorted((e.start, e.end) for e in rules)
+    found = list(rules)
+    at = 0
+    for entity in sorted(model, key=lambda e: e.start):
+        while at < len(taken) and taken[at][1] <= entity.start:
+            at += 1
+        free = at == len(taken) or entity.end <= taken[at][0]
+        if free and entity.confidence >= least and entity.label not in REGULAR:
+            found.append(entity)
+    return sorted(found, key=lambda e: (e.start, e.end))

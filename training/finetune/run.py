@@ -1,0 +1,168 @@
+"""Fine-tune one encoder on all tasks at once, on one seed's split, and measure it there.
+
+    python training/finetune/run.py --base ~/xiezhi-work/pretrain/run1/model --shared ../shared --out ~/xiezhi-work/tuned/s1 --seed 1
+
+`--scratch` forgets the pretraining (baseline), `--only elements` keeps the three sentence tasks of CAIL2019.
+Writes model.pt (weights), plan.json (what the heads are) and result.json (figures on the held-out parts).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import measure
+import numpy as np
+import sources
+import torch
+from tokenizers import Tokenizer
+
+from xiezhi.learning.checkpoint import load_base
+from xiezhi.learning.encoder import BertEncoder
+from xiezhi.learning.fit import FitConfig, fit
+from xiezhi.learning.heads import MultiTask
+from xiezhi.learning.labelling import LabelledDocument, SentenceFeed
+from xiezhi.learning.leaks import split
+from xiezhi.learning.tagging import Mapped, TagDocument, TagFeed, TagSet, windows
+from xiezhi.schema import ENTITY_LABELS
+
+SIZE = 256
+THEFT = ("NHCS", "NHVI", "NCSM", "NCGV", "NCSP", "NASI", "NATS", "NT", "NS", "NO")
+SHARES = {
+    "loan-elements": 0.20, "labour-elements": 0.18, "divorce-elements": 0.07, "lending-issues": 0.10,
+    "silver": 0.18, "gold": 0.07, "theft": 0.16, "news": 0.04,
+}  # fmt: skip
+NEWS = Mapped(
+    {"PER": ("PERSON",), "ORG": ("ORG", "COURT"), "LOC": ("LOC",), "DATE": ("DATE",)},
+    ("DATE", "MONEY", "RATE", "CASE_NO", "LAW", "EVIDENCE"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTask:
+    """A sentence task with its three parts."""
+
+    name: str
+    labels: tuple[str, ...]
+    train: list[LabelledDocument]
+    dev: list[LabelledDocument]
+    test: list[LabelledDocument]
+
+
+def sentence_tasks(data: Path, seed: int, only: str | None) -> list[SentenceTask]:
+    """The sentence tasks, split by groups of near-duplicate documents."""
+    found = [(name, sources.element_codes(name), sources.elements(data, name)) for name in sources.ELEMENTS]
+    if only != "elements":
+        found.append(("lending-issues", *sources.issues(data)))
+    tasks = []
+    for name, labels, documents in found:
+        parts = split(["".join(d.sentences) for d in documents], [0.72, 0.1, 0.18], seed)
+        tasks.append(SentenceTask(name, labels, *([documents[i] for i in part] for part in parts)))
+    return tasks
+
+
+def folds(documents: list[TagDocument], seed: int) -> tuple[list[TagDocument], list[TagDocument]]:
+    """Two thirds to learn, one third to check: over the seeds 1, 2, 3 every document is checked once."""
+    parts = split([d.text for d in documents], [1 / 3, 1 / 3, 1 / 3], 0)
+    held = set(parts[(seed - 1) % 3])
+    kept = [d for i, d in enumerate(documents) if i not in held]
+    return kept, [documents[i] for i in sorted(held)]
+
+
+def span_feeds(
+    shared: Path, tokenizer: Tokenizer, seed: int, budget: int
+) -> tuple[list[tuple[TagFeed, float]], list[TagDocument], list[TagDocument]]:
+    """Feeds of the span tasks, and the held-out gold and theft documents."""
+    ours, theft = TagSet(tuple(ENTITY_LABELS)), TagSet(THEFT)
+    learn, gold = folds(sources.gold(shared), seed)
+    crimes = sources.spans(shared / "data" / "cail2021-theft-ner" / "train.parquet")
+    blocks = ["".join(d.text for d in crimes[i : i + 25]) for i in range(0, len(crimes), 25)]
+    parts = split(blocks, [0.82, 0.18], seed)
+    held = {25 * block + i for block in parts[1] for i in range(25)}
+    silver = sources.silver(shared, [d.text for d in sources.gold(shared)], 1500)
+    news = [d for name in ("msra-subset", "peoples-daily-subset") for d in
+            sources.spans(shared / "data" / f"ner-{name}" / "train_subset.parquet")]  # fmt: skip
+
+    def make(task: str, tags: TagSet, documents: list[TagDocument], mapped: Mapped | None = None) -> TagFeed:
+        items = windows(documents, tokenizer, tags, size=SIZE, mapped=mapped)
+        return TagFeed(task, tags, items, tokenizer, budget)
+
+    feeds = [
+        (make("entities", ours, silver), SHARES["silver"]),
+        (make("entities", ours, learn), SHARES["gold"]),
+        (make("entities", ours, news, NEWS), SHARES["news"]),
+        (make("theft", theft, [d for i, d in enumerate(crimes) if i not in held]), SHARES["theft"]),
+    ]
+    return feeds, gold, [crimes[i] for i in sorted(held) if i < len(crimes)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=2100)
+    parser.add_argument("--budget", type=int, default=3072, help="padded tokens per step")
+    parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--encoder-rate", type=float, default=5e-4)
+    parser.add_argument("--only", choices=("elements",))
+    parser.add_argument("--scratch", action="store_true")
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    encoder, tokenizer = load_base(args.base)
+    if args.scratch:
+        encoder = BertEncoder(encoder.config)
+    tasks = sentence_tasks(args.shared / "data", args.seed, args.only)
+    feeds: list[tuple[object, float]] = [
+        (SentenceFeed(t.name, t.labels, t.train, tokenizer, size=SIZE, budget=args.budget), SHARES[t.name])
+        for t in tasks
+    ]
+    tags: dict[str, tuple[str, ...]] = {}
+    gold: list[TagDocument] = []
+    theft: list[TagDocument] = []
+    if not args.only:
+        more, gold, theft = span_feeds(args.shared, tokenizer, args.seed, args.budget)
+        feeds += more
+        tags = {"entities": tuple(ENTITY_LABELS), "theft": THEFT}
+    model = MultiTask(
+        encoder, {n: 1 + 2 * len(v) for n, v in tags.items()}, {t.name: len(t.labels) for t in tasks}
+    )
+    begun, losses = time.monotonic(), {}
+
+    def report(step: int, task: str, loss: float) -> None:
+        losses[task] = 0.95 * losses.get(task, loss) + 0.05 * loss
+        if step % 50 == 0:
+            print(
+                step,
+                f"{time.monotonic() - begun:.0f}s",
+                {k: round(v, 3) for k, v in losses.items()},
+                flush=True,
+            )
+
+    config = FitConfig(args.steps, args.rate, args.encoder_rate, seed=args.seed)
+    model = fit(model, feeds, config, report=report)
+    thresholds: dict[str, list[float]] = {}
+    figures: dict[str, object] = {"seed": args.seed, "steps": args.steps, "scratch": args.scratch}
+    for task in tasks:
+        parts = [SentenceFeed(task.name, task.labels, p, tokenizer, size=SIZE) for p in (task.dev, task.test)]
+        figures[task.name], thresholds[task.name] = measure.sentences(model, *parts)
+    if not args.only:
+        figures["entities"] = measure.entities(model, gold, tokenizer, TagSet(tuple(ENTITY_LABELS)))
+        figures["theft"] = measure.spans(model, "theft", theft, tokenizer, TagSet(THEFT))
+    plan = {"tags": tags, "labels": {t.name: t.labels for t in tasks}, "thresholds": thresholds}
+    (args.out / "plan.json").write_text(json.dumps(plan, ensure_ascii=False, indent=1))
+    (args.out / "result.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1))
+    torch.save(model.state_dict(), args.out / "model.pt")
+    print(json.dumps(figures, ensure_ascii=False)[:3000])
+
+
+if __name__ == "__main__":
+    np.seterr(over="ignore")
+    main()
