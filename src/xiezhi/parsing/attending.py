@@ -44,7 +44,7 @@ def _attendance(text: str) -> list[Place]:
     at = text.find("到庭")
     while 0 <= at < 6000:
         start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
-        sentences.append((max(start, at - 400), at + 1))
+        sentences.append((max(start, at - 400), at + 2))
         at = text.find("到庭", at + 2)
     return sentences
 
@@ -52,9 +52,10 @@ def _attendance(text: str) -> list[Place]:
 def _names(text: str, start: int, end: int) -> list[Place]:
     spans, at = [], start
     for piece in text[start:end].split("、"):
-        if not looks_like_person(piece, strict=True):
+        name = piece.rstrip("等均")
+        if not looks_like_person(name, strict=True):
             break
-        spans.append((at, at + len(piece)))
+        spans.append((at, at + len(name)))
         at += len(piece) + 1
     return spans
 

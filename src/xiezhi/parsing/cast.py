@@ -115,12 +115,8 @@ class Cast:
         number = _INDEX.get(behind) if not text[stop + 1 : stop + 2].isdigit() else None
         if number is None and text[at - 2 : at - 1] == "第":
             number = _INDEX.get(before)
-        if (
-            number is not None
-            and number < len(indexes)
-            and len(indexes) > 1
-            and text[stop + 1 : stop + 2] not in "月日年"
-        ):
+        counted = text[stop + 1 : stop + 2] in ("月", "日", "年")
+        if number is not None and number < len(indexes) and len(indexes) > 1 and not counted:
             return (indexes[number],)
         return indexes
 

@@ -48,10 +48,14 @@ _SURNAMES = (
 _PERSON = re.compile(r"[\u3007\u3400-\u9fffA-Za-z×*X某\d]{1,4}$")
 _MASKED = re.compile(r"[某×*X]|[甲乙丙丁\d]$")
 _KEEP_BRACKET = re.compile(
-    "合伙|公司|集团|个体工商户|中国|香港|国际|控股|有限|[省市区县州]$|分所|基金|北京|上海|深圳|天津|重庆|广州"
+    "(?:(?:特殊)?(?:有限|普通)合伙|有限公司|集团|个体工商户|中国|香港|国际|控股|.{1,4}[省市区县州]|基金|北京|上海|深圳|天津|重庆|广州)$"
 )
 _STOP_VERB = re.compile(
-    "与|诉称|辩称|不服|认为|一案|纠纷|提起|要求|请求|因|向本|应当|承担|支付|于[\\d二一]|未到庭|经本院|经传票"
+    r"与|诉称|辩称|不服|认为|一案|纠纷|提起|要求|请求|因|向本|应当|承担|支付|于[\d二一]|未到庭|经本院|经传票"
+)
+_SENTENCE = re.compile(
+    "人民法院|本院|纠纷|一案|《|要求|给付|作出|送达|不服|申请|原告|被告|支付|归还|违反|负责|提供|参与|联系|检察机关|^检察院|被害|"
+    r"^[向应将按经在被并已与]|将其|[的了并]|称|诉$|于\d|于20|自\d|[来去]到|委托|约定|账户|之间|行为|先后|又|明知|认购|醉酒|使用|通过"
 )
 _NOT_NAMES = frozenset(
     [
@@ -68,7 +72,8 @@ _NOT_NAMES = frozenset(
         "无",
         "其",
         "未到庭",
-        "到庭", "当事人",
+        "到庭",
+        "当事人",
         "方",
         "们",
         "均",
@@ -90,7 +95,7 @@ _NOT_NAMES = frozenset(
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(f"(?:{_LABELS}|\\d{{2,}})")
+    return re.compile(rf"(?:{_LABELS}|\d{{2,}})")
 
 
 @cache
@@ -138,6 +143,16 @@ def has_surname(name: str) -> bool:
     return name[:1] in _surnames() or name[:2] in _surnames()
 
 
+def has_compound_surname(name: str) -> bool:
+    """Whether a name begins with a two-character surname (欧阳, 司徒)."""
+    return name[:2] in _COMPOUND.split()
+
+
+def reads_like_sentence(text: str) -> bool:
+    """Whether a phrase holds what only a sentence holds, never a name (支付, 原告, 于2015)."""
+    return bool(_SENTENCE.search(text))
+
+
 def looks_like_person(token: str, *, strict: bool = False) -> bool:
     """Whether a phrase can be a person's name: two to four characters, masked, dotted or in Latin letters.
 
@@ -182,7 +197,11 @@ def name_end(page: Page, start: int, limit: int) -> int:
             break
         if token.group()[0] != "(":
             end = token.end()
-        elif end == start or not _bracket_belongs(text, token, limit):
+        elif end == start:
+            if not re.match(r"\([\u4e00-\u9fa5]{2,4}\)[\u4e00-\u9fa5]{2}", text[start : start + 8]):
+                break
+            end = token.end()  # （香港）某某公司
+        elif not _bracket_belongs(text, token, limit):
             break
         else:
             end = token.end()
@@ -202,7 +221,7 @@ def _bracket_belongs(text: str, token: re.Match[str], limit: int) -> bool:
         )
     return (
         len(inner) < 12
-        and bool(_KEEP_BRACKET.search(inner))
+        and bool(_KEEP_BRACKET.match(inner))
         and not re.search("简称|下称|原名|曾用|又名|原", inner)
     )
 
@@ -223,7 +242,7 @@ def _cut(page: Page, start: int, end: int) -> int:
         for at in range(start + 1, min(end, start + 60)):
             if gap_before(page, at) and _gap_ends(text[start:at], text[at:end]):
                 return at
-    label = re.compile("(?:男|女)(?=\\d|$|汉族|.族)|性别：|职务：?|(?:姓名|名称)：|(?<=公司)住所地?").search(
+    label = re.compile(r"(?:男|女)(?=\d|$|汉族|.族)|性别：|职务：?|(?:姓名|名称)：|(?<=公司)住所地?").search(
         text, start + 2, end
     )
     return label.start() if label and not text[start].isascii() else end

@@ -15,6 +15,7 @@ from xiezhi.parsing.names import (
     is_organisation,
     looks_like_person,
     name_end,
+    reads_like_sentence,
     starts_with_label,
     strip_job,
 )
@@ -238,12 +239,12 @@ def _good(name: str, *, colon: bool) -> bool:
     if not name or len(name) > 60 or _BAD_NAME.search(name) or name.isdigit():
         return False
     if len(name) == 1:
-        return colon and (name.isalpha() and name.isascii())
-    return (
-        ends_like_organisation(name)
-        or looks_like_person(name)
-        or (len(name) > 6 and (colon or len(name) > 8))
-    )
+        return colon and name.isalpha() and name.isascii()
+    if looks_like_person(name):
+        return True
+    if colon:
+        return ends_like_organisation(name) or len(name) > 6
+    return not reads_like_sentence(name) and (ends_like_organisation(name) or 8 < len(name) < 30)
 
 
 def _next_name(page: Page, spans: list[Place], end: int, unit: Unit) -> int | None:

@@ -144,7 +144,10 @@ def _shared() -> re.Pattern[str]:
 def find_units(page: Page, start: int) -> tuple[Unit, ...]:
     """The units of the party block at or after a page offset; empty where no party line is printed."""
     heads: list[Unit] = []
-    told = criminal = False
+    criminal = False
+    told = start == 0 and not _opens(
+        page.text
+    )  # without a title only a colon tells a party line from a story
     for left, right in _pieces(page.text, start):
         if right - left > 3 and _tells(page.text[left:right], criminal=criminal):
             if any(head.kind == "party" for head in heads):
@@ -157,6 +160,12 @@ def find_units(page: Page, start: int) -> tuple[Unit, ...]:
         heads += found
         criminal = criminal or any(h.word.endswith(("被告人", "罪犯")) for h in found)
     return _close(heads, min(len(page.text), start + 2 * _REACH))
+
+
+def _opens(text: str) -> bool:
+    """Whether a text begins with a party line."""
+    lead = _lead().match(text)
+    return bool(_heads().match(text, lead.end() if lead else 0))
 
 
 def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -226,10 +235,12 @@ def _shared_head(text: str, start: int, end: int) -> Unit | None:
     phrase = match.group("phrase")
     if phrase[-1] in "、,":
         return None
-    if not re.match("[上以前]?[列述]|[二两三四五六七八九十\\d]+[位名个]?|该|共同|" + role_pattern(), phrase):
+    if not re.match(
+        "[上以前]?[列述]|以上|[二两三四五六七八九十\\d]+[位名个]?|该|共同|" + role_pattern(), phrase
+    ):
         return None
     if re.match(role_pattern() + "$", phrase) is None and not re.search(
-        "[列述共同的之]$|、|^[二两三四五六七八九]", phrase
+        "[列述共同的之]$|、|^(?:以上)?[二两三四五六七八九]", phrase
     ):
         return None
     following = text[match.end() : match.end() + 1]

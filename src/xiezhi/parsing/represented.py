@@ -29,7 +29,8 @@ class Represented:
         if not above:
             below = next((e.parties for e in self.entries[index:] if e.parties), ())
             return below[:1]
-        notes = self.entries[index].unit.notes + self._after_name(index)
+        unit = self.entries[index].unit
+        notes = ("共同" if "共同" in unit.word else "") + unit.notes + self._after_name(index)
         current = above[-1]
         if not notes:
             return current

@@ -59,8 +59,7 @@ def _owner(text: str, opening: int, names: list[str]) -> int | None:
 
 def _alike(printed: str, name: str) -> bool:
     """Whether a printed name that holds a slip means `name`: it nearly is, or ends with, the same characters."""
-    word = re.match(role_pattern(), printed)
-    printed = printed[word.end() :] if word else printed
+    printed = re.split(role_pattern() + "|与|诉", printed)[-1]
     if abs(len(printed) - len(name)) > 4:
         return False
     return printed[-8:] == name[-8:] or (printed[:4] == name[:4] and printed[-2:] == name[-2:])

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from xiezhi.parsing.names import ends_like_organisation, is_organisation, looks_like_person
+from xiezhi.parsing.names import (
+    ends_like_organisation,
+    has_compound_surname,
+    is_organisation,
+    looks_like_person,
+    reads_like_sentence,
+)
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.roles import bare, role_of, role_pattern
 from xiezhi.parsing.title import Title
@@ -36,6 +42,8 @@ _VAGUE = frozenset(
         "公诉机关",
     }
 )
+_NO_LAST = "说称将于在被对向因诉同提还又与和等均也的"
+_NOTES = re.compile(r"(?:\([^()\n]*\))*：?")
 _TOLD_WITHIN = 1500
 _JOINT = re.compile("与|诉")
 _TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4})?(?:因|为)?$")
@@ -82,7 +90,8 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
     for word in _role_word().finditer(text, title.end, end):
         if bare(word.group()) in _VAGUE or (text[word.start() - 1 : word.start()] == "被" and word.start()):
             continue
-        at = word.end()
+        notes = _NOTES.match(text, word.end())
+        at = notes.end() if notes else word.end()
         while at < end:
             stop = next((m.start() for m in _BREAK.finditer(text, at, end)), end)
             name = _trim_told(text[at:stop])
@@ -208,13 +217,12 @@ def _cause_follows(rest: str) -> bool:
 
 
 def _plausible(name: str) -> bool:
-    if (
-        len(name) < 2
-        or len(name) > 50
-        or re.search("人民法院|本院|纠纷|一案|《|要求|给付|作出|送达|[与向于][^某]{3}|\\d{3}|不服|申请", name)
-    ):
+    """Whether a phrase cut from running text is a name and nothing else."""
+    if not 2 <= len(name) <= 50 or reads_like_sentence(name):
         return False
-    return looks_like_person(name, strict=True) or (len(name) > 3 and ends_like_organisation(name))
+    if looks_like_person(name, strict=True):
+        return name[-1] not in _NO_LAST and (len(name) < 4 or "某" in name or has_compound_surname(name))
+    return len(name) > 3 and ends_like_organisation(name)
 
 
 def _party(page: Page, span: Place, role: str, source: str = "rule:case-line") -> Party:
