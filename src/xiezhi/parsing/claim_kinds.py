@@ -23,7 +23,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "compensation",
-        r"赔偿(?:金|款|费)?|补偿(?:金|款|费)?|损失|抚慰金|慰抚金|保险金|理赔款|医疗费|护理费|误工费|伙食补助费?|营养费|交通费|"
+        r"赔偿(?:金|款|费)?|补偿(?:金|款|费)?|损失|抚慰金|慰抚金|保险金|理赔[款金]|赔款|医疗费|护理费|误工费|伙食补助费?|营养费|交通费|"
         r"残疾赔偿金|死亡赔偿金|丧葬费|后续治疗费|残疾辅助器具费|被扶养人生活费|住宿费|车辆?维修费|修理费|施救费|车损|贬值费|假肢费|一次性[^，。；、]{0,14}(?:补助金|就业金)|补助金|伤残津贴",
     ),
     (
@@ -36,7 +36,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         "price",
         r"货款|价款|工程(?:进度)?款|工程价款|购房款|房款|购物款|车款|转让款|转让费|租金|租赁费|房租|运费|运输费|加工费|加工款|承揽费|承包费|"
         r"承包款|服务费|设计费|佣金|居间费|中介费|广告费|材料款|买卖款|票据款|余款|尾款|质保金|质量保证金|保险费|拆迁款|补偿款|结算款|油款|煤款|"
-        r"餐费|饭款|酒款|砂石款|砼款|混凝土款|设备款|预付款|合同款|款项|欠款|债务|货物款|饲料款|化肥款|木材款|钢材款|合作款|加盟费|培训费|学费|会员费|使用费|许可费",
+        r"餐费|饭款|酒款|砂石款|砼款|混凝土款|设备款|预付款|合同款|款项|欠款|债务|货物款|饲料款|化肥款|木材款|钢材款|合作款|加盟费|培训费|学费|会员费|使用费|许可费|货值|价金|经费|返利|咨询费|货物价值",
     ),
     ("principal", r"本金|借款(?:本息|本金)?|贷款|本息|透支款|代偿款|欠款本息|借贷款"),
     (
@@ -66,13 +66,18 @@ def acts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(words)) for kind, words in _ACTS)
 
 
+#: A sum of a name of its own: 销售款260万元, GPS费600元.
+_OTHER_NOUN = re.compile(r"(?<=[A-Za-z\u4e00-\u9fa5])[款费](?=[\d共合计人¥，。；、及和]|$)")
+
+
 def kind_of_noun(text: str, loan: bool) -> str | None:
     """The kind of the last noun in a phrase; 欠款 and 款项 are principal in a suit about a loan."""
     last: re.Match[str] | None = None
     for last in nouns().finditer(text):  # noqa: B007
         pass
     if last is None:
-        return None
+        other = _OTHER_NOUN.search(text)
+        return ("price" if other.group().startswith("款") else "fees") if other else None
     if loan and last.group() in ("欠款", "款项", "债务", "余款", "尾款", "合同款"):
         return "principal"
     return str(last.lastgroup)
@@ -84,7 +89,7 @@ def kind_of_verb(text: str, loan: bool) -> str:
         return "compensation"
     if loan and re.search(r"偿还|归还|返还|清偿|还|支付|给付", text):
         return "principal"
-    if re.search(r"支付|给付|清偿|偿付|付清|付", text):
+    if re.search(r"退款|退货|退还|退回|支付|给付|清偿|偿付|付清|付", text):
         return "price"
     return "other"
 

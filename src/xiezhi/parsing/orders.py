@@ -79,7 +79,7 @@ _COUNTS_BEFORE = re.compile(
 _RECALLED = re.compile(
     r"已(?:经)?(?:先行)?(?:支付|给付|付|垫付|赔付|赔偿|偿还|归还|收取|交纳|缴纳|履行)(?:的|了)?[^，。；]{0,10}(?:人民币|¥)?$"
 )
-_BACK = re.compile(r"返还|退还|退回|退付|退赔")
+_PAID_BACK = re.compile(r"(?:返还|退还|退回|退付|退赔|赔偿|支付|给付|偿还|归还).*已")
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|总额|总共|计|共|小计|合共|两项|各项|上述)(?:款项?|金额|损失|人民币|费用|为|：)*$"
 )
@@ -219,7 +219,7 @@ def only_counts(text: str, money: Money, span: Span) -> bool:
         return True
     lead = text[max(span.start, start - 30) : start]
     if _RECALLED.search(lead):
-        return _BACK.search(lead) is None
+        return _PAID_BACK.search(re.split(r"[，；(]", lead)[-1]) is None
     return _COUNTS_BEFORE.search(lead) is not None
 
 

@@ -17,7 +17,9 @@ _CUE = re.compile(
     r"|(?:请求|要求|恳请|诉请|敬请|特请)(?:(?:贵院|法院|人民法院|本院|法庭|贵委|仲裁委|依法|判令|判决|裁决|裁定|查明事实|在[^，。；]{0,12}基础上|发出支付令)[，：]?)+"
     r"|(?:请求|要求|诉请|判令|督促|请求判决|责令)(?=[(（]?[1一][、.．)）]|确认|解除|撤销|判|被|原|两|二|三|由|偿|归|支|给|返|退|赔|立|依|终|变|改|离|与|分|宣|发|向|服|清|继|停|恢|[\u4e00-\u9fa5]{2,24}(?:支付|给付|偿还|归还|返还|赔偿|清偿|承担|退还|履行|按)))"
 )
-_REASONS = re.compile(r"(?:上诉|再审|具体|主要|其|申请|起诉)*(?:的)?(?:事实(?:与|和|及|、)?(?:理由)?|理由)(?:如下|是|为|有)*(?:[：，。\n]|$)")
+_REASONS = re.compile(
+    r"(?:上诉|再审|具体|主要|其|申请|起诉)*(?:的)?(?:事实(?:与|和|及|、)?(?:理由)?|理由)(?:如下|是|为|有)*(?:[：，。\n]|$)"
+)
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 _NUMBERED = re.compile(r"[（(]?(?:[2-9二三四五六七八九]|1\d|十[一二三四五]?)[、.）)]")
 
@@ -27,7 +29,7 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
 
     `review`: the document tells of an appeal; there the first sentence that asks for another decision counts.
     """
-    spans = [_clip(page, part.start, part.end) for part in page.all_of("claims")]
+    spans = [_clip(page, part.start, part.end, review) for part in page.all_of("claims")]
     found = [span for span in spans if span is not None]
     if found or title.is_party_paper:
         return found
@@ -39,19 +41,40 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
     return []
 
 
-def _clip(page: Page, start: int, end: int) -> Span | None:
-    """A claims part from behind its cue up to the reasons; None where it asks for nothing (故诉至法院。)."""
-    cue = _CUE.search(page.text, start, end)
-    if cue is None:
+_CHANGED = re.compile(
+    r"(?:变更|明确|调整)(?:后的?|了)?(?:其)?(?:诉讼请求|诉请|请求)?(?:变更|明确)?为[：，]?(?=[(（]?[1一][、.．)）])"
+)
+
+
+def _clip(page: Page, start: int, end: int, review: bool) -> Span | None:
+    """A claims part from behind its cue up to the reasons; None where it asks for nothing (故诉至法院。).
+
+    Claims that were changed in court (变更诉讼请求为：1.…) stand as changed.
+    """
+    text = page.text
+    begin = _behind_cue(text, start, end, review)
+    if begin is None:
         return None
-    begin = cue.end()
-    inner = _CUE.match(page.text, begin, end)
-    while inner and inner.end() > begin:
-        begin = inner.end()
-        inner = _CUE.match(page.text, begin, end)
-    reasons = _REASONS.search(page.text, begin, end)
+    reasons = _REASONS.search(text, begin, end)
     stop = reasons.start() if reasons else end
+    changed = _CHANGED.search(text, begin, stop)
+    begin = changed.end() if changed else begin
     return Span(begin, stop) if stop - begin > 2 else None
+
+
+def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
+    """Where the requests begin: behind the first cue that something asked for follows."""
+    for cue in _CUE.finditer(text, start, end):
+        begin = cue.end()
+        inner = _CUE.match(text, begin, end)
+        while inner and inner.end() > begin:
+            begin = inner.end()
+            inner = _CUE.match(text, begin, end)
+        if begin < end and text[begin] in "，、的不是未无均已系之" and not _CUE.match(text, begin + 1, end):
+            continue
+        if not review or _ANOTHER.search(_rest(text, begin, end)) or text[begin : begin + 1].isdigit():
+            return begin
+    return None
 
 
 _ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|确认|[1一][、.．]")
@@ -88,4 +111,6 @@ def _rest(text: str, start: int, end: int) -> str:
 def _told(text: str, start: int, cue: re.Match[str]) -> bool:
     """Requests made outside the suit: 多次要求被告还款, 经原告要求."""
     before = text[max(start, cue.start() - 6) : cue.start()]
-    return re.search(r"(?:多次|经|曾|按照?|应|再三|一直|无理|的|并|不断|反复)$", before) is not None and cue.group().startswith("要求")
+    return re.search(
+        r"(?:多次|经|曾|按照?|应|再三|一直|无理|的|并|不断|反复)$", before
+    ) is not None and cue.group().startswith("要求")
