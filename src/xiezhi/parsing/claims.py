@@ -50,10 +50,14 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
     for span in find_requests(page, title, review):
         if asked and "反诉" not in page.text[max(0, span.start - 40) : span.start]:
             continue
-        for item in split_items(page, span):
+        items = split_items(page, span)
+        found: list[_Asked] = []
+        for item in items:
             if _AFTERWARDS.match(item.text):
                 break
-            asked.extend(_of_item(page, _own(page.text, item), loan) or _unknown(item, asked))
+            one = _of_item(page, _own(page.text, item), loan)
+            found.extend(one or (_unknown([item]) if item.level >= 0 and not _INSURED.search(item.text) else []))
+        asked.extend(found or _unknown(items[:1]))
     if title.code.startswith("enforcement"):
         applied = _of_enforcement(page)
         asked = [*applied, *(one for one in asked if not applied or one.kind != "other")]
@@ -69,11 +73,10 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
     )
 
 
-def _unknown(item: Item, asked: list[_Asked]) -> list[_Asked]:
-    """A numbered request of no known kind (提供财务会计报告供查阅) is `other`; loose sentences count only first."""
-    if (item.level < 0 and asked) or len(item.text) < 6 or _BESIDE.match(item.text):
-        return []
-    return [_Asked("other", None, item.start, item.end)]
+def _unknown(items: list[Item]) -> list[_Asked]:
+    """Requests of no known kind (提供财务会计报告供查阅) are `other`."""
+    first = next((item for item in items if len(item.text) > 5 and not _BESIDE.match(item.text)), None)
+    return [_Asked("other", None, first.start, first.end)] if first else []
 
 
 def _own(text: str, item: Item) -> Span:
