@@ -143,6 +143,8 @@ def _pattern(f: Fields, words: Words) -> Pattern:
         sections=f.texts("sections"),
         not_sections=f.texts("not_sections"),
         causes=f.texts("causes"),
+        status=f.one_of("status", ("", *STATUSES), default=""),
+        judging=f.flag("judging", default=False),
         min_amount=f.number("min_amount", default=0.0),
     )
     f.done()

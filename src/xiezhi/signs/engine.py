@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence, Facts, Sign
+from xiezhi.signs.computed import Computed, Reading, compute
 from xiezhi.signs.guards import Setting, passes
 from xiezhi.signs.masks import Masks
+from xiezhi.signs.passages import clause_of, evidence_of
 from xiezhi.signs.prefilter import Probe, prefilter_of, sentence_stops
 from xiezhi.signs.rules import Catalogue, SignRule
 from xiezhi.signs.status import status_of
 from xiezhi.signs.voices import Voices
 
-_LONGEST = 80
 _MOST = 12
 
 
@@ -28,18 +29,20 @@ class _Found:
 
 
 def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool = False) -> tuple[Sign, ...]:
-    """The signs that the words of a page show, in the order of the catalogue.
+    """The signs that the words, figures and dates of a page show, in the order of the catalogue.
 
     `thorough` tries every phrase on every sentence instead of asking the prefilter: slow, the same answer.
     """
     setting = Setting.of(facts)
     stops = sentence_stops(page.text)
     found = _search(page, facts, catalogue, setting, stops, thorough=thorough)
-    return tuple(
-        _sign(catalogue[id], found[id])
-        for id in catalogue.signs
-        if id in found and found[id].evidence and not found[id].cancelled
-    )
+    signs = {
+        id: _sign(catalogue[id], hits) for id, hits in found.items() if hits.evidence and not hits.cancelled
+    }
+    for computed in compute(Reading(page, facts, catalogue, Voices(page, facts))):
+        if setting.allows(catalogue[computed.id]):
+            signs[computed.id] = _with_computed(catalogue[computed.id], signs.get(computed.id), computed)
+    return tuple(signs[id] for id in catalogue.signs if id in signs)
 
 
 def _search(
@@ -82,7 +85,7 @@ class _Reader:
     ) -> None:
         """Add the passage to what was found, if nothing speaks against it."""
         key = (index, probe.role)
-        if key in found.sentences or self.masks.hide(*span):
+        if key in found.sentences or self.masks.hide(*span) or asked(self.page.text, span[0], sentence[0]):
             return
         if not passes(
             probe.pattern,
@@ -94,10 +97,11 @@ class _Reader:
         ):
             return
         start, end = span
-        speaker, status = status_of(
-            self.page.text, start, end, sentence, self.voices.at(start, end, sentence)
-        )
+        judging = probe.pattern.judging
+        voice = self.voices.at(start, sentence, judging=judging)
+        speaker, status = status_of(self.page.text, span, sentence, voice, judging=judging)
         pattern = probe.pattern
+        status = pattern.status or status
         if (pattern.speakers and speaker not in pattern.speakers) or (
             pattern.statuses and status not in pattern.statuses
         ):
@@ -119,29 +123,10 @@ class _Reader:
         return first, last
 
 
-def clause_of(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
-    """The clause or clauses round a stretch: out to the nearest comma on both sides, within the sentence."""
-    first = max(text.rfind("，", sentence[0], start), text.rfind("：", sentence[0], start)) + 1
-    last = text.find("，", end, sentence[1])
-    return max(first, sentence[0]), last if last != -1 else sentence[1]
-
-
-def evidence_of(
-    page: Page,
-    start: int,
-    end: int,
-    sentence: tuple[int, int],
-    speaker: str,
-    status: str,
-    note: str | None = None,
-) -> Evidence:
-    """A passage as evidence: its clause, cut to a length that can be quoted."""
-    first, last = clause_of(page.text, start, end, sentence)
-    if last - first > _LONGEST:
-        first = max(first, min(start, end - _LONGEST))
-        last = max(end, min(last, first + _LONGEST))
-    span = page.original(first, last)
-    return Evidence(span.start, span.end, span.of(page.source.text), speaker, status, note)
+def asked(text: str, start: int, opening: int) -> bool:
+    """Whether the passage is only a question at issue: 是否存在 … 的问题."""
+    at = text.rfind("是否", max(opening, start - 24), start + 2)
+    return at != -1 and "，" not in text[at:start]
 
 
 def _sign(rule: SignRule, found: _Found) -> Sign:
@@ -155,3 +140,13 @@ def _sign(rule: SignRule, found: _Found) -> Sign:
         against=tuple(sorted(found.against, key=lambda e: (e.start, e.end))[:_MOST]),
         to_verify=rule.to_verify,
     )
+
+
+def _with_computed(rule: SignRule, sign: Sign | None, computed: Computed) -> Sign:
+    """A sign with what was computed added to what was read."""
+    sign = sign or _sign(rule, _Found())
+    evidence = sorted(
+        {*computed.evidence, *sign.evidence}, key=lambda e: (e.start, e.end, e.speaker, e.status)
+    )
+    arithmetic = "；".join(filter(None, (sign.arithmetic, computed.arithmetic))) or None
+    return replace(sign, evidence=tuple(evidence[:_MOST]), arithmetic=arithmetic)

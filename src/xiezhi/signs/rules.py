@@ -27,6 +27,9 @@ class Pattern:
         statuses: statuses with which it counts (none listed: all).
         sections, not_sections: parts of the document (`schema.SECTION_KINDS`) where it counts or does not.
         causes: cause-of-action words, one of which must stand in the cause (none listed: any cause).
+        judging: the words weigh a statement or a proof (前后矛盾, 没有原件): they belong to whoever writes them, not to
+            the party named in the sentence, and a rejection in the sentence confirms them.
+        status: the status the words themselves settle (加盖的公章真实 rejects a false seal), else read from its context.
         min_amount: a sum of at least so many yuan must stand in the sentence (0: no condition).
     """
 
@@ -39,6 +42,8 @@ class Pattern:
     sections: tuple[str, ...] = ()
     not_sections: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
+    judging: bool = False
+    status: str = ""
     min_amount: float = 0.0
 
 

@@ -15,6 +15,9 @@ _DENIED_BEFORE = re.compile(
     r"(?:并非|并不是|不是|不属于|不存在|没有|并无|并未|未能?|无法|否认|不构成|不宜认定|不能[^，。]{0,4}(?:证明|推定|认定|说明|排除)?|不足以(?:证明|认定)?"
     r"|无证据(?:证明|证实|表明)|没有证据(?:证明|证实|表明)|未发现|不认可|否定了?|难以认定|无从证明)[^，。；：\n]{0,14}$"
 )
+_UNPROVED_BEFORE = re.compile(
+    r"(?:未|没有|未能|不能|无法|无|缺乏|并无)[^，。；]{0,8}(?:提供|提交|举示)?[^，。；]{0,12}证据[^，。；]{0,4}(?:证明|证实|表明)[^。；\n]{0,36}$"
+)
 _PSEUDO = re.compile(
     r"(?:不能|无法|未能)排除|不得不|没有争议|无异议|不是不|没有提供|未提供|未提交|未能提供|未能提交|没有提交"
 )
@@ -25,21 +28,32 @@ _REJECTED = re.compile(
     r"|未提供[^，。；]{0,10}证据|没有依据"
 )
 _DENIED_AFTER = re.compile(r"(?:与事实不符|不是事实|不属实|纯属捏造|予以否认|不予认可|不认可|有异议)")
-_ADMITTED = re.compile(r"(?:自认|承认|认可|表示(?:同意|无异议)|均?无异议|予以认可)[^，。；\n]{0,20}$")
+_ADMITTED = re.compile(r"(?:自认|承认|认可|表示(?:同意|无异议)|均?无异议|予以认可)[，：]?[^，。；\n]{0,20}$")
+_REFUTED = re.compile(r"^[^。；]{0,12}(?:不能成立|不成立|与事实不符|没有[^，。]{0,6}依据|不是事实|不属实)")
 
 
-def status_of(text: str, start: int, end: int, sentence: tuple[int, int], voice: Voice) -> tuple[str, str]:
-    """Speaker and status of the stretch `[start, end)`: a plea that the court rejects is the court's `not_found`."""
+def status_of(
+    text: str, span: tuple[int, int], sentence: tuple[int, int], voice: Voice, *, judging: bool
+) -> tuple[str, str]:
+    """Speaker and status of the stretch `span`: a plea that the court rejects is the court's `not_found`.
+
+    `judging` words weigh a statement or a proof (前后矛盾, 没有原件): what is rejected there is what they speak of, so
+    the sign stands.
+    """
+    start, end = span
     before = _since_turn(text[sentence[0] : start])
     after = text[end : sentence[1]]
     denied = _DENIED_BEFORE.search(before) is not None and _PSEUDO.search(before[-16:]) is None
+    denied = denied or _UNPROVED_BEFORE.search(before) is not None
     rejected = _REJECTED.search(after) is not None
     own = voice.speaker in (COURT, DOCUMENT)
+    if judging:
+        return voice.speaker, "found" if own else "asserted"
     if own:
         return voice.speaker, "not_found" if denied or (rejected and voice.speaker == COURT) else "found"
     if rejected and voice.in_court:
         return COURT, "not_found"
-    if denied or _DENIED_AFTER.match(after.lstrip("的，")):
+    if denied or _REFUTED.match(after) or _DENIED_AFTER.match(after.lstrip("的，")):
         return voice.speaker, "denied"
     if _ADMITTED.search(before) is not None:
         return voice.speaker, "admitted"
@@ -48,7 +62,7 @@ def status_of(text: str, start: int, end: int, sentence: tuple[int, int], voice:
 
 def _since_turn(before: str) -> str:
     """What stands between the last turn of the sentence and the passage."""
-    for turn in ("但是", "但", "然而", "却"):
+    for turn in ("但是", "但", "然而", "却", "而是", "而"):
         at = before.rfind(turn)
         if at != -1:
             before = before[at + len(turn) :]

@@ -1,4 +1,8 @@
-"""Who says a passage: from a reporting verb in its sentence, from the speech it stands in, from its section."""
+"""Who says a passage: from a reporting verb in its sentence, from the speech it stands in, from its section.
+
+In a party's own part of the document (claim, defence, statement) everything is that party's. In what the court
+writes, a party speaks only where a verb says so, and no further than its sentence or paragraph.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +10,35 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from xiezhi.parsing.page import Page
+from xiezhi.parsing.page import Page, Part
 from xiezhi.schema import Facts
 from xiezhi.signs.who import COURT, DEFENDANT, DOCUMENT, PLAINTIFF, THIRD, Who
 
 _OF_SECTION = {
-    "parties": DOCUMENT, "claims": PLAINTIFF, "claim_facts": PLAINTIFF, "defence": DEFENDANT,
-    "third_person_statement": THIRD, "title": DOCUMENT, "signature": DOCUMENT,
+    "parties": DOCUMENT, "title": DOCUMENT, "signature": DOCUMENT, "caption": DOCUMENT, "appendix": DOCUMENT,
+    "claims": PLAINTIFF, "claim_facts": PLAINTIFF, "defence": DEFENDANT, "third_person_statement": THIRD,
 }  # fmt: skip
+_PARTY_PARTS = frozenset({"claims", "claim_facts", "defence", "third_person_statement"})
+_TIGHT_PARTS = frozenset({"findings", "reasons", "disposition"})
 _SPEECH = re.compile(
-    r"(?:诉|辩|述|申辩|申诉|声|再审|反诉|申请|抗辩|质证|庭审中|审理中)?(?:称|诉请)(?=[：，,“\n]|[一1](?:、|\.))|主张[：，]|认为[：，]"
-    r"|质证意见[为是]?[：，]|提交(?:书面)?(?:答辩)?意见[称：，]|答辩意见[为是]?[：，]|提出异议[：，]|事实(?:和|与|及)理由[：，\n]"
+    r"(?:[诉辩述申声再反质]{0,2}(?<![所简名统合职自全])称|诉请)(?=[：，“\n]|[一1][、.])|(?:主张|认为|陈述|补充意见|庭审意见|理由|意见)(?:[如为是]下?|有)?(?=[：，])"
+    r"|(?:答辩|质证|书面|上诉|代理|陈述)意见(?:[为是]|如下)?[称：，]|质证意见|提出异议(?=[：，])|事实(?:和|与|及)理由(?=[：，\n])"
 )
 _COURT_SPEECH = re.compile(
-    r"本院认为|本院(?:经审查|经审理|再审|二审)?(?:认为|查明|认定|审查)|经?(?:本院)?审[理查](?:认定|查明|认为)|[另又再还]查明|(?:原审|一审|二审)(?:法院)?(?:经审理)?(?:查明|认定|认为)"
-    r"|(?:判决|裁定|决定)如下|(?:上述|以上)事实[，有由]|经审查[，：]|法院经审理|仲裁委员会?认为|本委认为|经查[，：明]"
+    r"(?<![^。；，：\n)])(?:(?:对此，?)?本院(?:经审查|经审理|再审|二审|审查|审理)*(?:认为|查明|认定|另查明|确认|对)"
+    r"|经(?:本院)?(?:公开|开庭)?审[理查](?:认定|查明|认为)?[，：]|经审理查明|[另又再还]查明|(?:原审|一审|二审|原一审|原二审)(?:法院|判决)?(?:经审理)?(?:查明|认定|认为)"
+    r"|(?:判决|裁定|决定)如下|(?:上述|以上)事实[，有由]|经审查|经查[，：明]|法院经审理|(?:仲裁委员会|仲裁庭|本委|本庭)认为|综上)"
 )
-_SAYS = r"(?:诉称|辩称|述称|称|主张|认为|提出|陈述|表示|抗辩|否认|辩解|质证|自认|承认|认可|异议|反驳|为由|声称|怀疑|以证明|拟证明|证明)"
-_ITSELF = re.compile(r"[^。；\n]{0,28}?" + _SAYS)
-_COURT_SAYS = re.compile(
-    r"[^。；\n]{0,16}?(?:认为|认定|查明|确认|采信|审查|经审理|判决|裁定|予以|不予|可以看出)"
+_VERB = r"(?:诉称|辩称|述称|上诉称|申请再审称|抗辩|辩解|声称|反驳|否认|自认|承认|认可|怀疑|自述|质证|异议|主张|认为|表示|称)"
+_SPEAKS = re.compile(rf"[^。；：\n]{{0,24}}?(?P<verb>{_VERB})")
+_SPEAKS_ALOUD = re.compile(rf"[^，。；：\n]{{0,14}}?(?P<verb>{_VERB})(?=[，：])")
+_NO_SUBJECT_AFTER = re.compile(
+    r"(?:对|对于|向|与|和|给|由|将|把|被|致|从|就|关于|要求|请求|证明|及|因|针对|按照|根据|以|为|是)$"
 )
-_COURT_PARTS = frozenset(
-    {"findings", "reasons", "lower_court", "disposition", "evidence", "procedure_history"}
-)
-_FAR = 900
+_NO_SPEECH = re.compile(r"(?:提供|提交|未|没有|无)[^，]{0,10}$|所$|名$|简$|自$|职$|统$|合$|全$")
+_PLEADS = re.compile(r"(?:[诉辩述]称|诉请|再审称|意见[称：，为是]?|答辩|理由)$")
+_NEAR = 200
+_COURT_SAYS = re.compile(r"[^。；\n]{0,16}?(?P<verb>认为|认定|查明|确认|采信|审查|判决|裁定|予以|不予)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +61,77 @@ class Voices:
         """Where each speech opens, and who opens it."""
         text, found = self.page.text, {}
         for match in _SPEECH.finditer(text):
-            start = (
-                max(
-                    text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start()), match.start() - 60
-                )
-                + 1
-            )
-            subjects = [m for m in self.who.subject.finditer(text, start, match.start())]
-            if subjects:
-                last = subjects[-1] if subjects[-1]["party"] else subjects[0]
-                found[match.end()] = self.who.side(last.group())
+            opening = max(text.rfind(stop, 0, match.start()) for stop in "。；\n")
+            opening = max(opening + 1, match.start() - 160)
+            subject = self._subject(opening, match.start())
+            if subject is not None:
+                found[match.end()] = subject
         for match in _COURT_SPEECH.finditer(text):
             found[match.start()] = COURT
-        for part in self.page.parts:
-            if part.kind in _OF_SECTION:
-                found.setdefault(part.start, _OF_SECTION[part.kind])
-            elif part.kind in _COURT_PARTS:
-                found[part.start] = COURT
         starts = sorted(found)
         return starts, [found[start] for start in starts]
 
-    def at(self, start: int, end: int, sentence: tuple[int, int]) -> Voice:
-        """Who says the stretch `[start, end)` of the sentence it stands in."""
-        index = bisect_right(self._starts, start) - 1
-        opened = self._starts[index] if index >= 0 else 0
-        speech = self._speeches[index] if index >= 0 else self._of_part(start)
+    def _subject(self, opening: int, until: int) -> str | None:
+        """The party that a speech verb belongs to: the last one named before it that is not an object."""
+        text, side = self.page.text, None
+        for match in self.who.subject.finditer(text, opening, until):
+            if match["party"] and not _NO_SUBJECT_AFTER.search(
+                text, max(opening, match.start() - 3), match.start()
+            ):
+                side = self.who.side(match.group())
+        return side
+
+    def at(self, start: int, sentence: tuple[int, int], *, judging: bool) -> Voice:
+        """Who says what begins at `start`; `judging` words weigh a proof and belong to whoever writes them."""
         part = self.page.part_at(start)
-        in_court = speech == COURT or (part is not None and part.kind in _COURT_PARTS - {"evidence"})
-        named = self._named(start, end, sentence[0])
-        if named is not None:
-            return Voice(named, in_court)
-        if in_court and speech != COURT and opened < sentence[0] and start - opened > _FAR:
-            return Voice(COURT, True)
-        return Voice(speech, in_court)
+        kind = part.kind if part is not None else "body"
+        opened = self._opened(start, part, kind)
+        if kind in _PARTY_PARTS:
+            return Voice(opened or self._of_part(kind), False)
+        base = opened or _OF_SECTION.get(kind, COURT)
+        in_court = base == COURT or kind in _TIGHT_PARTS
+        named = self._named(start, sentence[0], aloud=judging or not in_court)
+        return Voice(named or base, in_court)
 
-    def _of_part(self, offset: int) -> str:
-        part = self.page.part_at(offset)
-        return _OF_SECTION.get(part.kind, COURT) if part is not None else COURT
+    def _of_part(self, kind: str) -> str:
+        """Whose part of the document it is, where no speech verb says so."""
+        if kind == "third_person_statement":
+            return THIRD
+        return self.who.opponent if kind == "defence" else self.who.mover
 
-    def _named(self, start: int, end: int, opening: int) -> str | None:
-        """The subject of the last reporting verb before the stretch, in its own sentence."""
+    def _opened(self, start: int, part: Part | None, kind: str) -> str | None:
+        """The speech that still runs at an offset; where the court reasons, it hardly outlives its sentence."""
+        text, lowest = self.page.text, part.start if part is not None else 0
+        if kind in _TIGHT_PARTS:
+            lowest = max(lowest, max(text.rfind(stop, 0, start) for stop in "。；\n") + 1)
+        index = bisect_right(self._starts, start) - 1
+        while index >= 0 and self._starts[index] >= lowest:
+            if kind not in _PARTY_PARTS or self._pleads(index):
+                return self._speeches[index]
+            index -= 1
+        if kind in _TIGHT_PARTS and index >= 0 and start - self._starts[index] < _NEAR:
+            at = self._starts[index]
+            if text[at : at + 1] == "：" and "\n" not in text[at:start] and self._speeches[index] != COURT:
+                return self._speeches[index]
+        return None
+
+    def _pleads(self, index: int) -> bool:
+        """Whether a speech opens a pleading (辩称, 上诉称), not a quotation inside one."""
+        at = self._starts[index]
+        return (
+            self._speeches[index] != COURT and _PLEADS.search(self.page.text, max(0, at - 8), at) is not None
+        )
+
+    def _named(self, start: int, opening: int, *, aloud: bool) -> str | None:
+        """The subject of the last reporting verb before the passage, in its own sentence."""
         text, found = self.page.text, None
-        for match in self.who.subject.finditer(text, opening, end):
-            verb = (_ITSELF if match["party"] else _COURT_SAYS).match(text, match.end())
-            if verb is not None and verb.end() <= max(start, end - 1):
+        for match in self.who.subject.finditer(text, opening, start):
+            if _NO_SUBJECT_AFTER.search(text, max(opening, match.start() - 3), match.start()):
+                continue
+            says = (_SPEAKS_ALOUD if aloud else _SPEAKS) if match["party"] else _COURT_SAYS
+            verb = says.match(text, match.end())
+            if verb is None or verb.start("verb") > start:
+                continue
+            if not _NO_SPEECH.search(text, match.end(), verb.start("verb")):
                 found = self.who.side(match.group())
         return found

@@ -33,6 +33,7 @@ _PARTY_LINE = re.compile(
     r"(?<![一-龥])(?P<word>被?上诉人|再审申请人|申请再审人|被申请人|申请人|被?申诉人|复议申请人)"
     r"(?:\((?P<was>[^)\n]{2,40})\))?[：，]?(?P<name>[^，。；：\n(]{2,40})"
 )
+_MOVERS = frozenset({"上诉人", "再审申请人", "申请再审人", "申诉人", "复议申请人"})
 _ORIGIN = re.compile(r"反诉原告|反诉被告|原告|被告|第三人|申请执行人|被执行人|案外人|异议人")
 _SHORT = re.compile(r"\((?:以下|下)?(?:统|简|合)?称：?“?(?P<short>[^)”“\n]{2,16})”?\)")
 
@@ -44,19 +45,30 @@ def _side_of_origin(was: str) -> str | None:
 
 
 class Who:
-    """Sides of a page: `side(word)` of a role word or a party's name, and one expression that finds them all."""
+    """Sides of a page: `side(word)` of a role word or a party's name, and one expression that finds them all.
+
+    `mover` is the side that asks in this proceeding: the appellant's in an appeal, else the plaintiff's.
+    """
 
     def __init__(self, page: Page, facts: Facts) -> None:
         self._sides = dict(_SIDE_OF_WORD)
         for party in facts.parties:
             self._sides.setdefault(party.name, _SIDE_OF_ROLE.get(party.role, THIRD))
+        self.mover = PLAINTIFF
         for word, side, name in _origins(page):
             self._sides[word] = side
             self._sides[name] = side
+            if word in _MOVERS:
+                self.mover = side
         self._sides |= dict(self._shorts(page))
         names = sorted((re.escape(n) for n in self._sides if len(n) > 1), key=len, reverse=True)
         court = "|".join(map(re.escape, COURT_WORDS))
         self.subject = re.compile(f"(?P<court>{court})|(?P<party>{'|'.join(names)})")
+
+    @property
+    def opponent(self) -> str:
+        """The side that answers in this proceeding."""
+        return PLAINTIFF if self.mover == DEFENDANT else DEFENDANT
 
     def side(self, word: str) -> str:
         """The side a subject stands on; courts speak as `court`."""
@@ -75,6 +87,9 @@ class Who:
 def _origins(page: Page) -> Iterator[tuple[str, str, str]]:
     """Role words of appeals and retrials with their side at first instance, from the party block."""
     head = page.text[:3000]
+    one_side = page.first("parties")
+    if one_side is not None:
+        head = page.text[: one_side.end + 200]
     opposite = {PLAINTIFF: DEFENDANT, DEFENDANT: PLAINTIFF}
     seen: dict[str, str] = {}
     for match in _PARTY_LINE.finditer(head):

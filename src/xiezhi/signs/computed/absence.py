@@ -1,0 +1,35 @@
+"""Default judgment (被告缺席): first instance, every defendant absent, no institution behind the claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xiezhi.signs.computed.reading import Computed, Reading
+from xiezhi.signs.guards import Setting
+
+_ABSENT = re.compile(
+    r"(?:被告|被申请人)[^。\n]{0,60}?(?:传票|传唤|公告|通知|送达)[^。\n]{0,24}?(?:未到庭|拒不到庭|未出庭|拒不出庭|未参加)[^。，\n]{0,8}"
+)
+_ALL = re.compile(r"[二两三四各]被告|被告[^。，]{0,40}均")
+
+
+def all_defendants_absent(reading: Reading) -> Iterator[Computed]:
+    """Fires where nobody stood against the claim."""
+    rule = reading.catalogue.signs.get("defendant_default_public_notice")
+    facts = reading.facts
+    first = facts.procedure is not None and facts.procedure.value == "first_instance"
+    if rule is None or not first or reading.kind() != "civil_judgment" or "到庭" not in reading.page.text:
+        return
+    if not Setting.of(facts).allows(rule):
+        return
+    match = _ABSENT.search(reading.page.text)
+    defendants = [party for party in facts.parties if party.role == "defendant"]
+    absent = {str(fact.value) for fact in facts.absent_parties}
+    alone = len(defendants) == 1 or all(party.name in absent for party in defendants)
+    if match is None or not defendants or not (alone or _ALL.search(match.group())):
+        return
+    note = f"{len(defendants)}名被告均未到庭"
+    yield Computed(
+        "defendant_default_public_notice", (reading.evidence(*match.span(), "court", "found"),), note
+    )

@@ -1,0 +1,43 @@
+"""Impossible dates (时间不可能): days that no calendar has, a document signed before what it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from xiezhi.signs.computed.reading import Computed, Reading
+
+_ID = "impossible_dates"
+_TOLD = frozenset({"procedure_history", "lower_court"})
+_EVENT = re.compile(r"^[^。；，\n]{0,12}(?:立案|受理|公开开庭|开庭审理|作出|判决|裁定)")
+
+
+def impossible_days(reading: Reading) -> Iterator[Computed]:
+    """A printed date that does not exist (2009年11月31日)."""
+    for value in reading.page.dates:
+        if value.reason and value.year and value.month and not value.masked:
+            printed = reading.page.compact(value.span.start, value.span.end)
+            yield Computed(_ID, (reading.evidence(*value.span),), f"{printed}不是历法上的日期")
+
+
+def signed_before_it_happened(reading: Reading) -> Iterator[Computed]:
+    """The date in the signature lies before a step of the proceeding that the text tells."""
+    decided = reading.facts.decided_on
+    if decided is None or not decided.spans:
+        return
+    day = date.fromisoformat(str(decided.value))
+    text = reading.page.text
+    for value in reading.page.dates:
+        part = reading.page.part_at(value.span.start)
+        later = value.date
+        if part is None or part.kind not in _TOLD or later is None or later <= day:
+            continue
+        if _EVENT.search(text[value.span.end : value.span.end + 40]):
+            evidence = reading.at_source(decided.spans, "document", "found")
+            told = reading.evidence(*value.span, "court", "found")
+            if evidence is not None:
+                yield Computed(
+                    _ID, (evidence, told), f"落款{day.isoformat()}早于文中程序事项{later.isoformat()}"
+                )
+            return

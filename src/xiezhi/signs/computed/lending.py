@@ -1,0 +1,55 @@
+"""Rate above the protected ceiling of its date (利率超过保护上限)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from xiezhi.knowledge.rates import REGULATION_2015, rate_ceiling
+from xiezhi.signs.computed.reading import Computed, Reading
+from xiezhi.signs.guards import Setting
+from xiezhi.signs.passages import sentence_at
+
+_VOID = Decimal(36)
+"""Per cent a year: what no rule since 2015 protects; the sign is not worth a reader's time below it unless dated."""
+_PENALTY = ("违约金", "滞纳金", "赔偿")
+_LOAN = ("借", "贷", "息")
+
+
+def rate_above_ceiling(reading: Reading) -> Iterator[Computed]:
+    """A yearly or monthly rate of interest above what the law of its date protects."""
+    rule = reading.catalogue.signs.get("rate_over_ceiling")
+    if rule is None or not Setting.of(reading.facts).allows(rule):
+        return
+    ceiling, law = _ceiling(reading)
+    for rate in reading.page.rates:
+        if (
+            rate.annual_percent is None
+            or rate.annual_percent <= ceiling
+            or rate.kind not in ("annual", "monthly")
+        ):
+            continue
+        part = reading.page.part_at(rate.span.start)
+        if part is not None and part.kind in ("legal_basis", "appendix", "disposition", "claims"):
+            continue
+        text = reading.page.text
+        first, last = sentence_at(text, *rate.span)
+        near = text[max(first, rate.span.start - 40) : min(last, rate.span.end + 20)]
+        if any(word in near for word in _PENALTY) or not any(word in near for word in _LOAN):
+            continue
+        arithmetic = f"折合年利率{rate.annual_percent.normalize():f}%，高于{ceiling.normalize():f}%（{law}）"
+        yield Computed("rate_over_ceiling", (reading.evidence(*rate.span),), arithmetic)
+        return
+
+
+def _ceiling(reading: Reading) -> tuple[Decimal, str]:
+    """The ceiling for the loans of the document: by the date of the earliest loan, else the rate that is always void."""
+    days = [date.fromisoformat(loan.lent_on) for loan in reading.facts.loans if loan.lent_on]
+    accepted = reading.facts.accepted_on
+    if days and min(days) >= REGULATION_2015:
+        ceiling = rate_ceiling(min(days), date.fromisoformat(str(accepted.value)) if accepted else None)
+        if ceiling.annual_percent is not None:
+            limit = ceiling.void_above or ceiling.annual_percent
+            return limit, "；".join(ceiling.authority)
+    return _VOID, "法释〔2015〕18号第二十六条"

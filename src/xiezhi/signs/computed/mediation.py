@@ -1,0 +1,59 @@
+"""Mediation signs from dates and sums: settled within days (迅速调解), settled above the claim (调解金额超过请求)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from xiezhi.signs.computed.reading import Computed, Reading
+from xiezhi.signs.guards import Setting
+
+_MEDIATED = ("civil_mediation", "arbitration_mediation")
+_FAST_TRACKS = ("小额诉讼", "速裁", "诉前调解", "交通事故", "发回重审", "指令再审")
+_STEPS = ((7, 50_000.0), (30, 5_000_000.0))
+"""Days from acceptance and the sum from which they are conspicuous (东莞: 2 working days; 瓯海: 27 days for 26 million)."""
+_MARGIN = 1.05
+
+
+def settled_at_once(reading: Reading) -> Iterator[Computed]:
+    """Few days between acceptance and the mediation statement, for a sum that is not small."""
+    facts = reading.facts
+    rule = reading.catalogue.signs.get("rapid_mediation")
+    mediated = reading.kind() in _MEDIATED or (facts.result is not None and facts.result.value == "mediated")
+    if rule is None or not mediated or facts.accepted_on is None or facts.decided_on is None:
+        return
+    first = facts.procedure is None or facts.procedure.value in ("first_instance", "arbitration")
+    if (
+        not first
+        or not Setting.of(facts).allows(rule)
+        or any(word in reading.page.text for word in _FAST_TRACKS)
+    ):
+        return
+    days = (
+        date.fromisoformat(str(facts.decided_on.value)) - date.fromisoformat(str(facts.accepted_on.value))
+    ).days
+    amount = max((a.amount for a in facts.awarded), default=0.0)
+    amount = max(amount, sum(c.amount or 0.0 for c in facts.claims))
+    evidence = reading.at_source(facts.accepted_on.spans, "court", "found")
+    if evidence is not None and any(0 <= days <= limit and amount >= floor for limit, floor in _STEPS):
+        arithmetic = (
+            f"受理{facts.accepted_on.value}，调解{facts.decided_on.value}：相隔{days}日；标的{amount:,.2f}元"
+        )
+        yield Computed("rapid_mediation", (evidence,), arithmetic)
+
+
+def settled_above_claim(reading: Reading) -> Iterator[Computed]:
+    """The settlement fixes more than all claims that carry a sum, and no open-ended interest explains it."""
+    facts = reading.facts
+    if reading.kind() not in _MEDIATED or not facts.awarded or not facts.claims:
+        return
+    if any(claim.amount is None or claim.kind in ("interest", "penalty") for claim in facts.claims):
+        return
+    claimed = sum(claim.amount or 0.0 for claim in facts.claims)
+    largest = max(facts.awarded, key=lambda award: award.amount)
+    evidence = reading.at_source(largest.spans, "document", "found")
+    if claimed > 0 and largest.amount > claimed * _MARGIN and evidence is not None:
+        arithmetic = (
+            f"调解{largest.amount:,.2f}元，请求合计{claimed:,.2f}元，多出{largest.amount - claimed:,.2f}元"
+        )
+        yield Computed("mediated_above_claim", (evidence,), arithmetic)

@@ -1,0 +1,58 @@
+"""Close relation of the two sides (当事人关系密切): a word of kinship, friendship or office between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xiezhi.signs.computed.reading import Computed, Reading
+from xiezhi.signs.passages import sentence_at
+from xiezhi.signs.who import DEFENDANT, PLAINTIFF
+
+_KIN = (
+    r"夫妻|配偶|父子|母子|父女|母女|兄弟|姐妹|姐弟|兄妹|叔侄|舅甥|翁婿|婆媳|岳父|女婿|亲戚|亲属|亲家|表兄|表弟|表姐|表妹|堂兄|堂弟"
+    r"|朋友|好友|同学|战友|同事|同乡|老乡|邻居|情人|恋人|恋爱|师徒|同村"
+)
+_OFFICE = r"员工|职工|股东|会计|出纳|司机|经理|董事|监事|妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|姐夫|妹夫|嫂子|弟媳|岳母|外甥|侄子"
+_RELATED = re.compile(
+    rf"(?:系|是|为|属|均系|原系|存在|具有|曾是|曾系)[^，。；：\n]{{0,10}}?(?:(?:{_KIN})(?:关系)?|(?:[^，。；：\n]{{0,12}}?的)(?:{_OFFICE})(?![^，。；\n]))"
+)
+_BOTH = re.compile(
+    r"原、?被告|双方(?:当事人)?|原告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}被告|被告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}原告"
+)
+_NOT = re.compile(
+    r"[不非无没][是系属存]|并非|不存在|没有|是否|代理|证人|死者|受害人|受益人|二被告|两被告|三被告|各被告|推荐|近亲属"
+)
+_LABOUR = ("劳动", "工伤", "劳务", "社会保险", "工资", "人事")
+_WORDS = tuple(_KIN.split("|")) + tuple(_OFFICE.split("|"))
+
+
+def related_parties(reading: Reading) -> Iterator[Computed]:
+    """A relation told between a plaintiff and a defendant in one clause."""
+    rule = reading.catalogue.signs.get("close_relation_of_parties")
+    if rule is None or any(word in reading.cause() for word in rule.not_causes):
+        return
+    found = []
+    for match in _RELATED.finditer(reading.page.text):
+        if _between_sides(reading, match):
+            found.append(reading.evidence(*match.span()))
+    if found:
+        yield Computed("close_relation_of_parties", tuple(found[:6]))
+
+
+def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
+    text = reading.page.text
+    sentence = sentence_at(text, *match.span())
+    opening = max(sentence[0], text.rfind("，", sentence[0], match.start()) + 1, match.start() - 60)
+    clause = text[opening : match.end()]
+    if _NOT.search(clause) or (any(word in reading.cause() for word in _LABOUR) and "亲" not in clause):
+        return False
+    part = reading.page.part_at(match.start())
+    if part is not None and part.kind in ("parties", "legal_basis", "appendix", "signature"):
+        return False
+    if _BOTH.search(clause):
+        return True
+    sides = {
+        reading.voices.who.side(m.group()) for m in reading.voices.who.subject.finditer(clause) if m["party"]
+    }
+    return {PLAINTIFF, DEFENDANT} <= sides
