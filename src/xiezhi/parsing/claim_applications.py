@@ -1,0 +1,79 @@
+"""What is asked where no list of requests is printed: enforcement, payment orders, appeals, bankruptcy applications."""
+
+from __future__ import annotations
+
+import re
+
+from xiezhi.parsing.claim_clauses import Asked, read_item
+from xiezhi.parsing.claim_kinds import nouns
+from xiezhi.parsing.operative import find_operative
+from xiezhi.parsing.orders import only_counts, sums_in
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
+from xiezhi.text import Span
+
+_APPLIED = re.compile(
+    r"向(?:本院|[^，。；]{2,20}法院)[^，。；]{0,6}申请(?:强制|恢复)?执行(?!人)|申请(?:强制|恢复)执行"
+)
+
+
+def of_enforcement(page: Page) -> list[Asked]:
+    """The application for enforcement (申请执行): its sum where the title enforced fixes a single one."""
+    part = page.first("procedure_history", "claim_facts", "findings")
+    match = _APPLIED.search(page.text, part.start, part.end) if part else None
+    if part is None or match is None:
+        return []
+    sums = [
+        m
+        for m in sums_in(page, part.start, match.start())
+        if not only_counts(page.text, m, Span(part.start, match.start()))
+    ]
+    owed = "利息" not in page.text[part.start : match.start()] and len({m.amount for m in sums}) == 1
+    return [Asked("enforcement", float(sums[0].amount) if owed else None, *match.span())]
+
+
+def of_order(page: Page, loan: bool) -> list[Asked]:
+    """A payment order that does not repeat the request gives what was asked: it may order nothing else."""
+    operative = find_operative(page)
+    match = (
+        re.compile(r"(?:给付|支付|偿还|清偿)[^。\n]*").search(page.text, *operative.body)
+        if operative
+        else None
+    )
+    return read_item(page, Span(*match.span()), loan) if match else []
+
+
+def fill_sums(page: Page, asked: list[Asked]) -> None:
+    """A payment order that asks for 所欠资费及违约金 names the sums in the account before."""
+    for one in asked:
+        words = nouns().findall(page.text[one.start : one.end]) if one.amount is None else []
+        name = next((word for word in words[-1] if word), "") if words else ""
+        match = (
+            re.search(re.escape(name) + r"[^，。；、]{0,6}?(?=(?:人民币|¥)?\d)", page.text[: one.start])
+            if name
+            else None
+        )
+        sums = sums_in(page, match.end(), match.end() + 4) if match else []
+        if sums:
+            one.amount = float(sums[0].amount)
+
+
+def of_review(page: Page) -> list[Asked]:
+    """An appeal that is told without its words asks for another decision."""
+    part = page.first("claim_facts")
+    if part is None:
+        return []
+    return [Asked("other", None, part.start, min(part.end, part.start + 40))]
+
+
+_APPLICATION = re.compile(r"申请[^，。；\n]{0,60}(?:破产|重整|清算|宣告)")
+
+
+def of_application(page: Page, title: Title) -> list[Asked]:
+    """What an application asks for where only 向本院申请对…进行破产清算 tells it."""
+    part = page.first("procedure_history", "claim_facts")
+    told = part is not None and title.code in ("civil_ruling", "civil_judgment")
+    match = _APPLICATION.search(page.text, part.start, part.end) if part and told else None
+    if match is None:
+        return []
+    return [Asked("declaration" if "宣告" in match.group() else "other", None, *match.span())]

@@ -1,0 +1,193 @@
+"""One request, read clause by clause: what is asked for and how much.
+
+Items of damage that are added up count as one claim; a sum that is only the base of a calculation is none; 合计 of
+parts already named is not counted again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
+from xiezhi.parsing.orders import only_counts, sums_in
+from xiezhi.parsing.page import Page
+from xiezhi.text import Span
+from xiezhi.text.money import Money
+
+
+@dataclass(slots=True)
+class Asked:
+    """A claim being read, in page offsets."""
+
+    kind: str
+    amount: float | None
+    start: int
+    end: int
+    bare: bool = False
+
+
+_DAMAGE = re.compile(
+    r"医疗费|误工费|护理费|伙食补助费?|营养费|交通费|残疾赔偿金|死亡赔偿金|丧葬费|抚慰金|后续治疗费|维修费|施救费|修理费|鉴定费|评估费|车损|被扶养人生活费|住宿费"
+)
+
+
+def read_item(page: Page, span: Span, loan: bool) -> list[Asked]:
+    """The claims of one numbered item or sentence."""
+    text = _BRACKETS.sub("", span.of(page.text))
+    if len(set(_DAMAGE.findall(text))) >= 2:
+        return [*_damages(page, span), *_costs_clause(page, span)]
+    found: list[Asked] = []
+    for clause in _clauses(page.text, span):
+        _add(found, _of_clause(page, clause, loan))
+    return found
+
+
+def _damages(page: Page, span: Span) -> list[Asked]:
+    """Items of damage: one claim with the total that is printed, else with their sum."""
+    sums = _sums(page, span)
+    total: float | None = None
+    for money in sums:
+        if re.search(
+            r"(?:合计|共计|总计|计|共|变更为|等|损失|费用)(?:人民币|暂计|暂定|为)*$",
+            page.text[max(span.start, money.span.start - 10) : money.span.start],
+        ):
+            total = float(money.amount)
+    if total is None and sums:
+        total = float(sum(money.amount for money in sums))
+    return [Asked("compensation", total, *span)]
+
+
+SUIT_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|仲裁费|鉴定费|申请费)(?:用)?")
+
+
+def _costs_clause(page: Page, span: Span) -> list[Asked]:
+    for clause in _clauses(page.text, span):
+        if re.search(r"(?:诉讼费|受理费)", clause.of(page.text)) and re.search(
+            r"承担|负担", clause.of(page.text)
+        ):
+            return [Asked("fees", None, *clause)]
+    return []
+
+
+def _add(found: list[Asked], new: list[Asked]) -> None:
+    """Join a clause's claims to those before: a later sum completes the same request, 合计 repeats or completes."""
+    for one in new:
+        if found and one.bare:
+            if found[-1].amount is None and found[-1].kind != "fees":
+                found[-1].amount, found[-1].end = one.amount, one.end
+            continue
+        if found and found[-1].kind == one.kind and found[-1].amount is None and one.amount is not None:
+            found[-1].amount, found[-1].end = one.amount, one.end
+            continue
+        if found and one.kind == found[-1].kind and one.amount is None and found[-1].amount is None:
+            continue
+        found.append(one)
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CUT = re.compile(
+    r"[，；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|解除|确认|改判))"
+)
+
+
+def _clauses(text: str, span: Span) -> Iterator[Span]:
+    """Clauses outside brackets, in page offsets."""
+    closed = [match.span() for match in _BRACKETS.finditer(text, *span)]
+    start = span.start
+    for match in _CUT.finditer(text, *span):
+        if any(a < match.start() < b for a, b in closed):
+            continue
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.end() if match.group() in "，；。\n" else match.start()
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+_SUMMED = re.compile(r"^(?:以上|上述)?(?:各项|[两三四五]项|款项|费用|损失)?(?:合计|共计|总计|总额|共)")
+_MODIFIES = re.compile(
+    r"^(?:以|按|按照|自|从|至|截至|截止|暂计|暂算|计算|利率|标准|其中|具体|直至|利随本清|款项|如|若|上述|该)"
+)
+_ENDS_IN_INTEREST = re.compile(r"(?:利息|违约金|罚息|滞纳金|损失)$")
+_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|费用|公告费|执行费|鉴定费|仲裁费)")
+_PAY = re.compile(
+    r"^[^，。；]{0,40}?(?:支付|给付|赔偿|补偿|偿还|归还|退还|补发|计付|(?:返还|退回)(?!房|车|土地|财产|遗产))"
+)
+_FOREIGN = re.compile(r"[\d万](?:美元|港元|港币|欧元|日元|英镑|澳元)")
+_LIABLE = re.compile(r"承担[^，。；]{0,16}责任|连带|优先受偿")
+INSURED = re.compile(r"(?:交强险|保险|商业险)[^，。；]{0,30}(?:范围|限额)[^，。；]{0,20}(?:承担|赔付|赔偿)")
+_LIST = re.compile(r"、|及(?!时|其)|以及|和(?!解|谐)|与(?![^，。；]{0,10}(?:离婚|之间|签订))|并(?!入)")
+
+
+BESIDE = re.compile(
+    r"不足部分|超出部分|其余部分|事实|(?:同时)?[^，。；]{0,24}将[^，。；]{0,16}(?:货|产品|商品)[^，。；]{0,8}(?:退|返)还?"
+)
+_WHEN = re.compile(
+    r"(?:自|从)[^，。；]{0,40}?(?:起|开始)|(?:计算?|付)?至[^，。；]{0,30}?(?:之日|日|时|完毕|清)(?:为?止)"
+)
+
+
+def _plain(text: str) -> str:
+    """A phrase without brackets and without the words that only fix a time (至欠款清偿之日止)."""
+    return _WHEN.sub("", _BRACKETS.sub("", text))
+
+
+def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
+    """The claims of one clause: things with sums, or one act of the court without."""
+    text = _plain(clause.of(page.text))
+    if BESIDE.match(text):
+        return []
+    if _sums(page, clause):
+        return list(_objects(page, clause, loan))
+    noun = kind_of_noun(text, loan)
+    kind = _without_sum(text, noun, loan)
+    if kind:
+        return [Asked(kind, None, *clause)]
+    if noun is None or (_MODIFIES.match(text) and not _ENDS_IN_INTEREST.search(text)) or INSURED.search(text):
+        return []
+    return list(_objects(page, clause, loan))
+
+
+def _without_sum(text: str, noun: str | None, loan: bool) -> str | None:
+    """The kind of a clause that prints no sum in yuan, None where it lists things by name."""
+    if noun == "fees" and _COSTS.search(text) and re.search(r"承担|负担|由", text):
+        return "fees"
+    if INSURED.search(text):
+        return None
+    if _LIABLE.search(text) and not re.search(r"改判|不承担|驳回", text):
+        return "compensation" if "赔偿责任" in text and "连带" not in text else "other"
+    act = kind_of_act(text)
+    if act and not (noun and _PAY.search(text)):
+        return act
+    return noun or kind_of_verb(text, loan) if _FOREIGN.search(text) else None
+
+
+def _sums(page: Page, span: Span) -> list[Money]:
+    """The sums asked for in a stretch."""
+    return [money for money in sums_in(page, *span) if not only_counts(page.text, money, span)]
+
+
+def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
+    """The things asked for in a clause, joined by 、 及 和."""
+    text = page.text
+    start, lead = clause.start, clause.of(text)
+    closed = [match.span() for match in _BRACKETS.finditer(text, *clause)]
+    cuts = [m for m in _LIST.finditer(text, *clause) if not any(a < m.start() < b for a, b in closed)]
+    for end, after in [*((m.start(), m.end()) for m in cuts), (clause.end, clause.end)]:
+        piece = Span(start, end)
+        start = after
+        words = _plain(piece.of(text))
+        noun = kind_of_noun(words, loan)
+        sums = _sums(page, piece)
+        if not sums:
+            if noun and (not _MODIFIES.match(words) or _ENDS_IN_INTEREST.search(words)):
+                yield Asked(noun, None, *piece)
+            continue
+        for money in sums:
+            kind = noun or kind_of_verb(lead, loan)
+            if kind == "price" and re.search(r"赔偿[^，。；]{0,12}$|倍", words[: words.find("元")]):
+                kind = "compensation" if "倍" in words or noun is None else kind
+            bare = noun is None and (_MODIFIES.match(words) or _SUMMED.search(words)) is not None
+            yield Asked(kind, float(money.amount), piece.start, money.span.end, bare)
