@@ -27,7 +27,7 @@ _COURT_NAMES: tuple[tuple[str, str], ...] = (
     (r"民事令$", "payment_order"),
     (r"消费令", "enforcement_decision"),
     (
-        r"监外执行|执行证书|公证书|送达|移送函|函$|公告$|笔录$|传票|合同|目录|清单|代理词|证明|建议书|抗诉书",
+        r"监外执行|执行证书|公证书|送达|移送函|(?:函|公告|笔录|传票|合同|协议书?|目录|清单|代理词|证明书?|建议书|抗诉书)$",
         "other",
     ),
 )
@@ -109,6 +109,8 @@ _BY_FIELD = {
 
 
 def _court_paper(name: str, field: str) -> str:
+    if "裁判书" in name:
+        return _BY_FIELD.get(("判决", field), "other")
     for act in ("判决", "裁定", "调解", "决定", "通知", "告知"):
         if act in name:
             return _BY_FIELD.get((act, field), "other")

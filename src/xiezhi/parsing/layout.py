@@ -16,7 +16,9 @@ from functools import cache
 from xiezhi.parsing.breaks import find_breaks
 from xiezhi.text import Span, fold
 
-_GAP = re.compile(r"\s+")
+# White space, control characters, and U+E5E5, which stands for the full-width space in copies out of GBK.
+_BLANK = r"\s\x00-\x1f\x7f-\x9f\ue5e5"
+_GAP = re.compile(rf"[{_BLANK}]+")
 # Captions of a database, set before the first paragraph of a section with two or more spaces between.
 CAPTIONS = {
     "当事人": "parties",
@@ -121,9 +123,10 @@ class _Layer:
         return Laid("".join(self.pieces), tuple(self.starts), tuple(self.shifts))
 
     def _gaps(self) -> re.Pattern[str]:
-        """Markdown marks and HTML entities count as white space only where a document has them."""
+        """Markdown marks, HTML entities and torn tags count as white space only where a document has them."""
         folded = self.folded
-        if "&" in folded or folded.startswith(("#", "**")) or "\n#" in folded or "\n**" in folded:
+        marks = ("&", "\n#", "\n**", "”>", '">', "”&gt")
+        if folded.startswith(("#", "**")) or any(mark in folded for mark in marks):
             return _wide_gap()
         return _GAP
 
@@ -145,7 +148,7 @@ class _Layer:
         if after_caption:
             return "\n"
         latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-        return " " if latin and gap.isspace() else ""
+        return " " if latin and not gap.strip() else ""
 
     def _is_sliver(self, start: int, end: int) -> bool:
         """Whether one character on a line of its own goes on with the line before: a name or date that slipped."""
@@ -180,7 +183,7 @@ def _caption_pattern() -> re.Pattern[str]:
 def _wide_gap() -> re.Pattern[str]:
     entity = rf"&(?:amp；)*(?:{'|'.join(_ENTITIES)})；"
     return re.compile(
-        rf"{entity}|(?:\s|&(?:amp；)*nbsp；|^#{{1,6}}(?=[ ])|^\*\*(?=[^*\n]+\*\*)|(?<=[^*\n])\*\*(?=[：\n]))+",
+        rf"{entity}|(?:[{_BLANK}]|&(?:amp；)*nbsp；|^[^\n<>]{{0,40}}[”\"](?:>|&gt；)|^#{{1,6}}(?=[ ])|^\*\*(?=[^*\n]+\*\*)|(?<=[^*\n])\*\*(?=[：\n]))+",
         re.M,
     )
 

@@ -90,7 +90,11 @@ def _is_date(text: str) -> bool:
 
 def _is_running(text: str) -> bool:
     """Whether a line in the party block is already the story."""
-    if text.startswith("案由") or _PARTY.match(text) and re.match(r"[^，。]{0,40}(?:：|\(|，[男女]|，住)", text):
+    if (
+        text.startswith("案由")
+        or _PARTY.match(text)
+        and re.match(r"[^，。]{0,40}(?:：|\(|，[男女]|，住)", text)
+    ):
         return False
     return (
         re.search(

@@ -22,16 +22,17 @@ _HEAD_CHARS = 6000
 _CAPTION_LINES = 8
 
 NUMBER = (
-    r"\(?(?:19|20)[\d×Xx*]{2}年?\)?[^\s()，。；：《》]{0,8}(?:\([^\s()，。；：]{1,8}\))?[^\s()，。；：《》]{0,16}?[\d×Xx*一二三四五六七八九十百〇]+"
+    r"\(?(?:19|2[0O])[\d×XxO*]{2}年?\)?[^\s()，。；：《》]{0,8}(?:\([^\s()，。；：]{1,8}\))?[^\s()，。；：《》]{0,16}?[\d×Xx*一二三四五六七八九十百〇]+"
     r"(?:-[\d一二三四五六七八九十]+)?号?(?:之[一二三四五六七八九十\d]+)?(?:号)?"
 )
 _ARBITRATION_NUMBER = r"[^\s()，。；：《》]{1,12}(?:仲|证)[^\s()，。；：《》]{0,8}\(?(?:19|20)[\d×Xx*]{2}\)?[^\s()，。；：《》]{0,6}[\d×Xx*]+号(?:之[一二三四五六七八九十\d]+)?"
+_YEARLESS_NUMBER = r"[\u4e00-\u9fa5]{2,10}字第[\d-]+号(?:之[一二三四五六七八九十\d]+)?"
 _COURT = (
     r"[\u4e00-\u9fa5×Xx*_A-Z〇\d]{2,40}?(?:法院|仲裁委员会|仲裁院|公证处|检察院)"
     r"(?:[\u4e00-\u9fa5]{2,12}(?:分院|法庭)|赔偿委员会|\([\u4e00-\u9fa5]{2,10}\))?"
 )
 _NAME = (
-    r"(?:[\u4e00-\u9fa5XX×/、()]{0,24}?)(?:判决书|裁定书|调解书|决定书|通知书|裁决书|支付令|消费令|保护令|搜查令|拘传令?|令|"
+    r"(?:[\u4e00-\u9fa5XX×/、()]{0,24}?)(?:判决书|裁定书|裁判书|调解书|决定书|通知书|裁决书|支付令|消费令|保护令|搜查令|拘传令?|令|"
     r"起诉状|自诉状|反诉状|上诉状|答辩状|申诉状|诉状|起诉书|上诉书|申诉书|反诉书|答辩书|申请书|异议书|申请|"
     r"委托书|申报表|申报书|公证书|证书|抗诉书|建议书|目录|清单|代理词|公告|笔录|传票|证明书?|函|意见书|告知书|通知|合同|协议书?|协议)"
 )
@@ -78,9 +79,10 @@ class _Pieces:
 
 @cache
 def _line_pattern() -> re.Pattern[str]:
-    number = rf"(?:{_ARBITRATION_NUMBER}|{NUMBER})"
+    number = rf"(?:{_ARBITRATION_NUMBER}|{NUMBER}|{_YEARLESS_NUMBER})"
     return re.compile(
-        rf"(?P<court>{_COURT})?(?:(?P<name>{_NAME})(?:\([^()]{{0,40}}\)|\[[^\]]*\])*)?(?:案号|编号)?：?(?P<number>{number})?：?"
+        rf"[/，。、?？.…-]{{0,8}}(?:内容、)?(?P<court>{_COURT})?、?(?:(?P<name>{_NAME})(?:\([^()]{{0,40}}\))*)?、?"
+        rf"(?:案号|编号)?：?(?P<number>{number})?[：、]?"
     )
 
 
@@ -90,7 +92,7 @@ def _caption_pattern() -> re.Pattern[str]:
 
 
 _NOT_NAME = re.compile(
-    r"纠纷|一案|一审|二审|再审.*(?:判决|裁定)|不服|罪|申请人|本院|下称|[与诉]\S*(?:判决|裁定)书"
+    r"纠纷|一案|一审|二审|再审.*(?:判决|裁定)|督促|审查|首次|实施|恢复执行|审判监督|刑罚与|不服|罪|申请人|本院|下称|[与诉]\S*(?:判决|裁定)书"
 )
 
 
@@ -130,24 +132,36 @@ def _pieces(page: Page, index: int) -> _Pieces | None:
 def _block(pieces: list[_Pieces | None]) -> tuple[int, int] | None:
     """First and last line (inclusive) of the title: of the first few runs of title lines the fullest one."""
     runs = _runs(pieces)
-    named = [run for run in runs if _gather(pieces, run).name] or [
-        run for run in runs if _gather(pieces, run).court
-    ]
-    if not named:
+    anchor = next((run for run in runs if _has(pieces, run, "name")), None)
+    anchor = anchor or next((run for run in runs if _has(pieces, run, "court")), None)
+    anchor = anchor or next((run for run in runs if run[0] < _CAPTION_LINES), None)
+    if anchor is None:
         return None
-    near = [run for run in named if run[0] <= named[0][0] + _CAPTION_LINES]
-    return max(near, key=lambda run: (_fullness(_gather(pieces, run)), -run[0]))
+    near = [run for run in runs if abs(run[0] - anchor[0]) <= _CAPTION_LINES]
+    return max(near, key=lambda run: (_fullness(pieces, run), _has(pieces, run, "name"), -run[0]))
+
+
+def _has(pieces: list[_Pieces | None], run: tuple[int, int], kind: str) -> bool:
+    """Whether a run holds a kind of piece."""
+    return any(piece and getattr(piece, kind) for piece in pieces[run[0] : run[1] + 1])
+
+
+def _fullness(pieces: list[_Pieces | None], run: tuple[int, int]) -> int:
+    """How many kinds of piece a run holds."""
+    return sum(_has(pieces, run, kind) for kind in ("court", "name", "number"))
 
 
 def _runs(pieces: list[_Pieces | None]) -> list[tuple[int, int]]:
-    """Neighbouring title lines; a run holds each kind of piece once, so that a repeated title makes two."""
+    """Neighbouring title lines; a run holds each kind of piece once and a court comes first, so that captions and
+    repeated titles make runs of their own."""
     runs: list[tuple[int, int]] = []
     seen: set[str] = set()
     for k, piece in enumerate(pieces):
         if piece is None:
             continue
         kinds = {kind for kind in ("court", "name", "number") if getattr(piece, kind)}
-        if runs and runs[-1][1] == k - 1 and not kinds & seen:
+        headed = "court" in kinds and "name" in seen
+        if runs and runs[-1][1] == k - 1 and not kinds & seen and not headed:
             runs[-1] = (runs[-1][0], k)
             seen |= kinds
         else:
@@ -156,19 +170,19 @@ def _runs(pieces: list[_Pieces | None]) -> list[tuple[int, int]]:
     return runs
 
 
-def _fullness(piece: _Pieces) -> int:
-    return sum(value is not None for value in (piece.court, piece.name, piece.number))
-
-
 def _gather(pieces: list[_Pieces | None], block: tuple[int, int] | None) -> _Pieces:
-    """The first court, name and number of the block."""
+    """The first court, name and number of the block; what it lacks may stand on lines of their own near it."""
     if block is None:
         return _Pieces()
     run = [piece for piece in pieces[block[0] : block[1] + 1] if piece]
+    above = [piece for piece in pieces[: block[0]] if piece and not piece.name]
+    below = [
+        piece for piece in pieces[block[1] + 1 : block[1] + 5] if piece and not piece.name and not piece.court
+    ]
     return _Pieces(
-        next((p.court for p in run if p.court), None),
+        next((p.court for p in [*run, *above] if p.court), None),
         next((p.name for p in run if p.name), None),
-        next((p.number for p in run if p.number), None),
+        next((p.number for p in [*run, *above, *below] if p.number), None),
     )
 
 
