@@ -147,7 +147,7 @@ _SIDES = (
 def _opposite(cast: Cast, known: tuple[Party, ...]) -> tuple[Party, ...]:
     if not known:
         return ()
-    if len(cast.parties) == 2 and len(known) == 1:
+    if len(cast.parties) == 2 and len(known) == 1 and known[0].role not in ("accused", "prosecution"):
         return tuple(party for party in cast.parties if party != known[0])
     roles = {party.role for party in known}
     for mine, theirs in (_SIDES, _SIDES[::-1]):

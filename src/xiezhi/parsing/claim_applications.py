@@ -66,11 +66,15 @@ def of_review(page: Page) -> list[Asked]:
     return [Asked("other", None, part.start, min(part.end, part.start + 40))]
 
 
+_PAYMENT_ORDER = re.compile(r"(?:请求|申请)(?:本院)?[^。；\n]{0,40}支付令")
 _APPLICATION = re.compile(r"申请[^，。；\n]{0,60}(?:破产|重整|清算|宣告)")
 
 
 def of_application(page: Page, title: Title) -> list[Asked]:
     """What an application asks for where only 向本院申请对…进行破产清算 tells it."""
+    refused = _PAYMENT_ORDER.search(page.text, title.end) if title.code == "civil_notice" else None
+    if refused:
+        return [Asked("other", None, *refused.span())]
     part = page.first("procedure_history", "claim_facts")
     told = part is not None and title.code in ("civil_ruling", "civil_judgment")
     match = _APPLICATION.search(page.text, part.start, part.end) if part and told else None

@@ -26,6 +26,7 @@ class Asked:
     start: int
     end: int
     bare: bool = False
+    summed: bool = False
 
 
 _DAMAGE = re.compile(
@@ -74,6 +75,9 @@ def _costs_clause(page: Page, span: Span) -> list[Asked]:
 def _add(found: list[Asked], new: list[Asked]) -> None:
     """Join a clause's claims to those before: a later sum completes the same request, 合计 repeats or completes."""
     for one in new:
+        known = [other.amount for other in found if other.amount is not None]
+        if one.summed and one.amount is not None and known and abs(sum(known) - one.amount) < 1:
+            continue
         if found and one.bare:
             if found[-1].amount is None and found[-1].kind != "fees":
                 found[-1].amount, found[-1].end = one.amount, one.end
@@ -113,7 +117,7 @@ _MODIFIES = re.compile(
 _ENDS_IN_INTEREST = re.compile(r"(?:利息|违约金|罚息|滞纳金|损失)$")
 _COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|费用|公告费|执行费|鉴定费|仲裁费)")
 _PAY = re.compile(
-    r"^[^，。；]{0,40}?(?:支付|给付|赔偿|补偿|偿还|归还|退还|补发|计付|(?:返还|退回)(?!房|车|土地|财产|遗产))"
+    r"^[^，。；]{0,40}?(?:支付(?!权)|给付|赔偿|补偿|偿还|归还|退还|补发|计付|(?:返还|退回)(?!房|车|土地|财产|遗产))"
 )
 _FOREIGN = re.compile(r"[\d万](?:美元|港元|港币|欧元|日元|英镑|澳元)")
 _LIABLE = re.compile(r"承担[^，。；]{0,16}责任|连带|优先受偿")
@@ -159,7 +163,7 @@ def _without_sum(text: str, noun: str | None, loan: bool) -> str | None:
     if _LIABLE.search(text) and not re.search(r"改判|不承担|驳回", text):
         return "compensation" if "赔偿责任" in text and "连带" not in text else "other"
     act = kind_of_act(text)
-    if act and not (noun and _PAY.search(text)):
+    if act == "declaration" or (act and not (noun and _PAY.search(text))):
         return act
     return noun or kind_of_verb(text, loan) if _FOREIGN.search(text) else None
 
@@ -167,6 +171,20 @@ def _without_sum(text: str, noun: str | None, loan: bool) -> str | None:
 def _sums(page: Page, span: Span) -> list[Money]:
     """The sums asked for in a stretch."""
     return [money for money in sums_in(page, *span) if not only_counts(page.text, money, span)]
+
+
+_TOTALLED = re.compile(r"合计|共计|总计|总额")
+
+
+def _within_brackets(page: Page, piece: Span) -> float | None:
+    """利息(以24万元为基数，…计算至…止，共计70800元): the sum that the brackets come to."""
+    for money in reversed(sums_in(page, *piece)):
+        lead = page.text[max(piece.start, money.span.start - 8) : money.span.start]
+        if page.text[money.span.end : money.span.end + 1] == ")" and re.search(
+            r"(?:计|为|利息)(?:人民币)?$", lead
+        ):
+            return float(money.amount)
+    return None
 
 
 def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
@@ -183,11 +201,12 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
         sums = _sums(page, piece)
         if not sums:
             if noun and (not _MODIFIES.match(words) or _ENDS_IN_INTEREST.search(words)):
-                yield Asked(noun, None, *piece)
+                yield Asked(noun, _within_brackets(page, piece), *piece)
             continue
         for money in sums:
             kind = noun or kind_of_verb(lead, loan)
             if kind == "price" and re.search(r"赔偿[^，。；]{0,12}$|倍", words[: words.find("元")]):
                 kind = "compensation" if "倍" in words or noun is None else kind
             bare = noun is None and (_MODIFIES.match(words) or _SUMMED.search(words)) is not None
-            yield Asked(kind, float(money.amount), piece.start, money.span.end, bare)
+            summed = _TOTALLED.search(words) is not None
+            yield Asked(kind, float(money.amount), piece.start, money.span.end, bare, summed)

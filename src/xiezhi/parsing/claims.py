@@ -29,7 +29,7 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
     review = bool(cast.by_role("appellant", "retrial_applicant"))
     asked: list[Asked] = []
     for span in find_requests(page, title, review):
-        if asked and "反诉" not in page.text[max(0, span.start - 40) : span.start]:
+        if asked and not review and "反诉" not in page.text[max(0, span.start - 40) : span.start]:
             continue
         items = split_items(page, span)
         found: list[Asked] = []
@@ -46,7 +46,8 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
         asked = [*applied, *(one for one in asked if not applied or one.kind != "other")]
     elif title.code == "payment_order":
         fill_sums(page, asked)
-        asked = asked or of_order(page, loan)
+        if not any(one.amount for one in asked if one.kind != "fees"):
+            asked = of_order(page, loan) or asked
     if not asked:
         asked = of_review(page) if review else of_application(page, title)
     return tuple(

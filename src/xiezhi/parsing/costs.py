@@ -65,6 +65,8 @@ def read_fee(page: Page, title: Title) -> Fact | None:
     if title.is_party_paper:
         return None
     start, end = _region(page, title)
+    if start == title.end and title.code.startswith("enforcement"):
+        return None  # what such a notice tells are the costs of the suit before
     if page.text.find("费", start, end) < 0:
         return None
     entry = _choose(_entries(page, start, end))

@@ -128,8 +128,13 @@ def read_orders(page: Page, cast: Cast, start: int, end: int, frame: Frame) -> t
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in re.compile(r"[^。；\n]+").finditer(text, start, end):
-        yield match.span()
+    """Sentences; a stop inside brackets ends none."""
+    begin = start
+    for match in re.compile(r"[。；\n]+|\([^()]*\)").finditer(text, start, end):
+        if text[match.start()] != "(":
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, end
 
 
 _COSTS = re.compile(r"受理费|诉讼费")
@@ -236,6 +241,7 @@ _DAMAGES = re.compile(
 )
 
 
+_NETTED = re.compile(r"(?:互顶|抵顶|抵销|互抵|折抵|冲抵|抵扣|相抵)[^，。；]{0,4}后")
 _SHARE = re.compile(r"[%成].{0,12}[即计为]")
 _REMAINS = re.compile(
     r"(?:尚|余|实际|仍|还|实)(?:应|需|欠|须|款)?(?:再)?(?:支付|给付|赔偿|偿还|付)?(?:人民币)?$"
@@ -245,6 +251,9 @@ _PAID = re.compile(r"已(?:经)?(?:先行)?(?:支付|给付|付|垫付|赔付|�
 
 def _without_double(text: str, sums: list[Money]) -> list[Money]:
     """Items of damage give way to their total; other parts (本金, 利息) stand and their total goes; 其中 opens parts."""
+    netted = list(_NETTED.finditer(text, sums[0].span.end, sums[-1].span.start)) if len(sums) > 1 else []
+    if netted:
+        sums = [money for money in sums if money.span.start > netted[-1].start()]
     for index, money in enumerate(sums):
         lead = text[max(0, money.span.start - 12) : money.span.start]
         rest = sums[index + 1 :]

@@ -45,7 +45,7 @@ _CIVIL = (
     _rule("rejected", rf"不予受理|不准予?强制执行|不予(?:重新审判|再审)|不对{_N}{{0,20}}再审|不予立案|驳回(?!{_N}{{0,60}}(?:诉讼请求|反诉请求)){_N}{{0,120}}"
                       r"(?:起诉|申请|异议|申诉|复议|反诉|请求)"),
     _rule("transferred", rf"移送|(?:由|指定){_N}{{0,40}}(?:法院|检察院){_N}{{0,60}}(?:审理|管辖|审判|受理|侦查|依法办理)"),
-    _rule("enforcement_ended", rf"终结{_N}{{0,60}}执行|执行完毕|(?:予以|日){_N}{{0,8}}(?:结案|销案)"),
+    _rule("enforcement_ended", rf"终结{_N}{{0,60}}执行|执行{_N}{{0,8}}终结|执行完毕|(?:予以|日){_N}{{0,8}}(?:结案|销案)"),
     _rule("terminated", r"终结|终止|自行失效"),
     _rule("accepted", rf"受理{_N}{{0,120}}(?:破产|清算|重整|和解|申请)|(?:对{_N}{{0,60}})(?:立案受理|予以受理|进行重整)"),
     _rule("preserved", r"(?<!解除)(?<!解除对)(?:查封|冻结|扣押|扣留|轮候|先予执行|保全)(?!的?(?:解除|措施予以解除))"),
@@ -91,7 +91,8 @@ def read_result(
         return _from_grounds(page, operative)
     appellate = _is_appellate(page, kind, title, body)
     if kind.startswith("criminal"):
-        rules = _CRIMINAL if appellate or kind == "criminal_ruling" else (_CRIMINAL[-1], *_CRIMINAL)
+        reviews = appellate or kind == "criminal_ruling" or "核准" in body
+        rules = _CRIMINAL if reviews else (_CRIMINAL[-1], *_CRIMINAL)
         return _first(page, operative, rules, appellate or "核准" in body) or _other(page, operative)
     if kind == "civil_notice":
         return _of_notice(page, operative)
@@ -162,7 +163,7 @@ def _from_grounds(page: Page, operative: Operative) -> Fact | None:
 
 _DECIDED = re.compile(
     r"(?P<rejected>(?:不予受理|不予重新审判|不对该案提起再审|予以驳回|驳回)(?:[^。；\n]{0,40}(?:申请|起诉|申诉|异议))?)"
-    r"|(?P<enforcement_ended>终结本次执行|执行完毕|(?:予以|现已|以)[^。；\n]{0,16}结案|已结案)"
+    r"|(?P<enforcement_ended>终结本次执行|执行{_N}{{0,8}}终结|执行完毕|(?:予以|现已|以)[^。；\n]{0,16}结案|已结案)"
     r"|(?P<withdrawn>(?:准许|准予)[^。；\n]{0,30}(?:撤诉|撤回))"
 )
 

@@ -116,7 +116,7 @@ def _last_basis(page: Page, title: Title) -> Iterator[Span]:
 
 def _applications(page: Page, title: Title) -> Iterator[Span]:
     """根据《…》第…条规定，(特)向贵院提起上诉: the basis a party names for its application."""
-    verbs = r"(?:提出|提起|申请|请求|恳请|起诉|上诉|申报|诉至|具状|反诉)"
+    verbs = r"(?:提出|提起|申请(?!人)|请求|恳请|起诉|上诉|申报|诉至|具状|反诉)"
     pattern = re.compile(
         rf"(?:{_RELIES.pattern})(?P<cited>[^。；\n“”\"]{{2,160}}?[{_FIGURES}]条[^。；\n，“”\"]{{0,40}}?)(?:之|的)?(?:规定)?，"
         rf"(?:(?:特|现|故|为此|为维护)[^。；\n，]{{0,20}}，)?[^。；\n，]{{0,16}}?{verbs}"
