@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.parsing.party_pages import APPEAL, JUDGMENT, cast_of
+
 from xiezhi.parsing.absence import read_absent
 
 BLOCK = JUDGMENT + "原告：周小禾，男。\n被告：云州晨光有限公司。\n被告：钱多，男。\n"
@@ -36,6 +36,7 @@ def absent(text: str) -> list[str]:
         ("依照被告经传票传唤，无正当理由拒不到庭的，可以缺席判决的规定。", []),
         ("证人何某未到庭，其证言本院不予采信。", []),
         ("被告晨光公司的法定代表人未到庭，其委托代理人到庭参加诉讼。", []),
+        ("原告到庭参加诉讼，被告晨光公司法定代表人经本院传票传唤无正当理由未到庭。", ["云州晨光有限公司"]),
     ],
 )
 def test_sentences(sentence: str, names: list[str]) -> None:

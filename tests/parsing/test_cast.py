@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.parsing.party_pages import APPEAL, JUDGMENT, RETRIAL, cast_of
 
 TEXT = (

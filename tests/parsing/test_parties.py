@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.parsing.party_pages import (
     APPEAL,
     ENFORCEMENT,
@@ -16,6 +15,7 @@ from tests.parsing.party_pages import (
     parties_of,
     roles_of,
 )
+
 from xiezhi.parsing.parties import read_parties
 from xiezhi.schema import ROLES
 
@@ -125,6 +125,11 @@ def test_accused_with_a_past() -> None:
         "辩护人冯远，云州正义律师事务所律师。\n云州市青河区人民检察院以云青检刑诉〔2018〕1号起诉书指控被告人郑水犯诈骗罪，向本院提起公诉。"
     )
     assert roles_of(text) == [("云州市青河区人民检察院", "prosecution"), ("郑水", "accused")]
+
+
+def test_a_name_broken_over_two_lines() -> None:
+    text = JUDGMENT + "原告：周小禾。\n被告：云州晨光房地产开发有\n限公司，住所地云州市。" + STORY
+    assert roles_of(text) == [("周小禾", "plaintiff"), ("云州晨光房地产开发有限公司", "defendant")]
 
 
 def test_no_block_but_a_case_line() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.parsing.party_pages import APPEAL, JUDGMENT, STORY, acting_of, representatives_of
 
 TWO = "原告：周小禾。\n被告：云州晨光有限公司。\n法定代表人：何山，董事长。\n被告：钱多，男。\n"
@@ -35,6 +34,8 @@ TWO = "原告：周小禾。\n被告：云州晨光有限公司。\n法定代表
         ("诉讼代表人云州晨光有限公司破产管理人，组长戴远。", [("戴远", "person_in_charge", None)]),
         ("执行事务合伙人：云州远航有限公司（委派代表：何山）。", [("何山", "person_in_charge", None)]),
         ("经营者：何山，男，汉族。", [("何山", "operator", None)]),
+        ("法定代理人兼委托代理人何山，系周小禾之父。", [("何山", "guardian", None)]),
+        ("辩护人暨附带民事诉讼代理人何山，云州正义律师事务所律师。", [("何山", "agent", "云州正义律师事务所")]),
         ("法定代理人何山，系周小禾之父。", [("何山", "guardian", None)]),
         ("法定代表人：A                   职务：经理", [("A", "legal_representative", None)]),
         ("委托代理人：B                   云州正义律师事务所律师", [("B", "agent", "云州正义律师事务所")]),

@@ -16,12 +16,15 @@ _TRIGGER = re.compile(
 _CUES = ("到庭", "出庭", "缺席", "参加", "到本院", "到院", "到会")
 _HYPOTHETICAL = re.compile(r"的，(?:可以|应当|视为|人民法院)|可以缺席|的，按")
 _NOT_PARTY = re.compile(r"(?:之|的)?(?:特别授权|共同)?(?:委托|诉讼|法定|负责|证人|代理|工作人员|经营者)")
+_HEAD = re.compile(r"(?:之|的)?(?:法定代表人|法定代理人|负责人|经营者)")
 _OTHERS = re.compile("证人|鉴定人|鉴定机构|陪审|出警|目击|被害人")
 _ATTENDED = re.compile(r"(?:到庭|出庭)(?:参加(?:了)?(?:本案)?(?:诉讼|庭审)|应诉)?[，。；]")
 _LOWER = re.compile("(?:原审|一审)(?!原告|被告|第三人|上诉人|被上诉人)|原判决|重审")
 _SUMMONED = re.compile("传票|传唤|公告|通知|合法|答辩|质证|举证|放弃|本院")
+_COMMA = re.compile("，")
+_MARK = re.compile(r"\((?:缺席|未到庭)\)")
 _TOLD = frozenset({"procedure_history", "parties", "caption", "title"})
-_SKIPPED = frozenset({"lower_court", "claims", "claim_facts", "appendix", "appeal", "default_interest"})
+_SKIPPED = frozenset({"lower_court", "appendix", "appeal", "default_interest"})
 
 
 def read_absent(page: Page, parties: tuple[Party, ...], cast: Cast) -> tuple[Fact, ...]:
@@ -99,13 +102,18 @@ def _subjects(text: str, match: re.Match[str], cast: Cast) -> list[Mention]:
 
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start] + [m.end() for m in re.compile("，").finditer(text, start, end)] + [end]
+    cuts = [start] + [m.end() for m in _COMMA.finditer(text, start, end)] + [end]
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
 def _parties_in(text: str, start: int, end: int, cast: Cast) -> list[Mention]:
     """Mentions in a clause, without those that only say whose agent is meant."""
-    return [m for m in cast.mentions(start, end) if not _NOT_PARTY.match(text, m[1], end)]
+    mentions = cast.mentions(start, end)
+    kept = [m for m in mentions if not _NOT_PARTY.match(text, m[1], end)]
+    if kept or "传唤" not in text[start:end]:
+        return kept
+    # Whoever must speak for a party was summoned and stayed away: the party itself did.
+    return [m for m in mentions if _HEAD.match(text, m[1], end)]
 
 
 def _only_names(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
@@ -117,7 +125,7 @@ def _only_names(text: str, start: int, end: int, mentions: list[Mention]) -> boo
 def _marked(page: Page, cast: Cast) -> list[Fact]:
     """（缺席） or （未到庭） behind a party line."""
     facts = []
-    for match in re.finditer(r"\((?:缺席|未到庭)\)", page.text):
+    for match in _MARK.finditer(page.text) if "缺席)" in page.text or "未到庭)" in page.text else ():
         mentions = cast.mentions(max(0, match.start() - 120), match.start())
         if mentions:
             start, end, party = mentions[-1]

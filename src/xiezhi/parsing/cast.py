@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.roles import ROLE_WORDS, role_pattern
+from xiezhi.parsing.roles import ROLE_WORDS, role_word
 from xiezhi.parsing.short_names import short_names
 from xiezhi.schema import Party, Representative
 from xiezhi.text import fold
@@ -180,7 +180,7 @@ def _stacked(text: str, name: str) -> list[str]:
             return []
         head = text[max(0, at - 60) : at].rstrip("：:*")
         line = head[max(head.rfind("\n"), head.rfind("。")) + 1 :]
-        words = re.findall(role_pattern(), line)
+        words = role_word().findall(line)
         if words and len(line) < 50 and "与" not in line and "一案" not in line:
             return [word for word in words[1:] if word in line] if len(words) > 1 else _own(words[0])
         at = text.find(name, at + 1)

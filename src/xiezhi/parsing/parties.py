@@ -29,22 +29,34 @@ from xiezhi.schema import PARTY_PAPERS, Party, Place
 
 _PAPER = re.compile(r"^[^\n，。]{0,12}(?:诉状|起诉状|反诉状|申请书)$", re.MULTILINE)
 _LABELLED = re.compile(r"(?:^|[\n。；])\s*(?:姓名|名称|单位名称|企业名称|公司名称)[：:]")
-_RETRIAL_WORDS = (
-    "再审申请人",
-    "申请再审人",
-    "申诉人",
-    "再审申请书",
-    "再审民事",
+_RETRIAL_WORDS = ("再审申请人", "申请再审人", "申诉人", "再审申请书")
+_RETRIAL_TYPES = (
     "民再",
     "民提",
     "民申",
     "民监",
+    "民抗",
     "行申",
     "行再",
+    "行提",
+    "再终",
+    "再初",
     "审监",
+    "再字",
+    "申字",
+    "监字",
+    "提字",
 )
 _BAD_NAME = re.compile(
-    r"一案|纠纷|诉称|辩称|诉讼|请求|法律|规定|本院|应当|未到庭|委托代理|未应诉|是否|要求被|给付|[“”《》?!=]|^[的是在与及为之]"
+    r"一案|纠纷|诉称|辩称|诉讼|请求|法律|规定|本院|应当|未到庭|委托代理|未应诉|是否|要求被|给付|之[父母子女妻夫]$|[“”《》?!=]|^[的是在与及为之]"
+)
+
+
+_STACK = re.compile("[、，暨兼及即和/(]")
+_NATURAL = re.compile(r"(?:\([^()]{0,40}\))?，?(?:男|女)(?:性)?(?:[，。、；\n]|$)|，?(?:19|20)\d\d年")
+# What blank forms print where a name is to stand.
+_BLANK = re.compile(
+    r"^(?:(?:填写|写明|公民|单位|企业|本人)?(?:姓名|名称)|签名|盖章|基本情况|年月日|[.…_＿—-]+$|律师事务所)|_{2}"
 )
 
 
@@ -98,10 +110,12 @@ def _read_entries(page: Page, title: Title) -> tuple[Entry, ...]:
 def _frame(page: Page, title: Title) -> _Frame:
     code = str(title.doc_type.value) if title.doc_type else ""
     number = str(title.case_number.value) if title.case_number else ""
-    head = page.text[title.start : title.end + 40] + number
+    head = page.text[title.start : title.end + 40]
     court = str(title.court.value) if title.court else ""
     return _Frame(
-        retrial=code == "retrial_petition" or any(word in head for word in _RETRIAL_WORDS),
+        retrial=code == "retrial_petition"
+        or any(word in head for word in _RETRIAL_WORDS)
+        or any(word in number for word in _RETRIAL_TYPES),
         counterclaim=code == "counterclaim",
         arbitration=code.startswith("arbitration") or "仲裁" in court,
     )
@@ -134,7 +148,7 @@ def _already(party: Party, seen: set[tuple[str, str]]) -> bool:
 
 def _parties_of(page: Page, unit: Unit, frame: _Frame, units: tuple[Unit, ...]) -> tuple[Party, ...]:
     """The parties of one unit: usually one, several in 被告张三、李四 or on a list."""
-    words = re.split("[、，暨兼及即和/(]", unit.word, maxsplit=1)
+    words = _STACK.split(unit.word, maxsplit=1)
     stacked = (words[1] if len(words) > 1 else "") + unit.notes
     role = role_of(
         words[0],
@@ -153,7 +167,11 @@ def _parties_of(page: Page, unit: Unit, frame: _Frame, units: tuple[Unit, ...]) 
 
 def _bankruptcy(units: tuple[Unit, ...]) -> bool:
     """Administrators are parties only beside creditors, debtors and applicants, not as aides of a plaintiff."""
-    return all(bare(u.word) not in ("原告", "被告", "上诉人", "被上诉人") for u in units if u.kind == "party")
+    return all(
+        bare(_STACK.split(u.word, maxsplit=1)[0]) not in ("原告", "被告", "上诉人", "被上诉人")
+        for u in units
+        if u.kind == "party"
+    )
 
 
 def _party(page: Page, span: Place, role: str, text: str, follower: str) -> Party:
@@ -181,7 +199,7 @@ def printed_name(page: Page, start: int, end: int) -> str:
 
 def _kind(name: str, role: str, details: str, follower: str) -> str:
     """`person` or `organization`: the details of a natural person decide first, then what follows, then the name."""
-    if re.match(r"(?:\([^()]{0,40}\))?[，,]?(?:男|女)(?:性)?(?:[，。、；\n]|$)|，?(?:19|20)\d\d年", details):
+    if _NATURAL.match(details):
         return "person"
     if role in ("prosecution", "administrator"):
         return "organization"
@@ -205,6 +223,7 @@ def _name_spans(page: Page, unit: Unit) -> list[Place]:
     while at < unit.end:
         end = name_end(page, at, unit.end)
         end = at + len(strip_job(text[at:end].rstrip(".") if not text[at:end].isascii() else text[at:end]))
+        end = _over_break(page, at, end, unit.end)
         if not _good(text[at:end], colon=unit.colon or bool(spans)):
             break
         spans.append((at, end))
@@ -213,6 +232,22 @@ def _name_spans(page: Page, unit: Unit) -> list[Place]:
             break
         at = following
     return spans
+
+
+def _over_break(page: Page, start: int, end: int, limit: int) -> int:
+    """Where an organisation's name ends that is broken over two lines (…开发有 / 限公司)."""
+    text = page.text
+    if (
+        end - start < 5
+        or text[end : end + 1] != "\n"
+        or end + 1 >= limit
+        or ends_like_organisation(text[start:end])
+    ):
+        return end
+    stop = name_end(page, end + 1, limit)
+    rest = text[end + 1 : stop]
+    joined = ends_like_organisation(rest) and not starts_with_label(rest) and len(rest) < 20
+    return stop if joined and text[stop : stop + 1] in ("。", "，", "(", "\n", "") else end
 
 
 def _body(page: Page, unit: Unit) -> int | None:
@@ -236,7 +271,7 @@ def _body(page: Page, unit: Unit) -> int | None:
 
 
 def _good(name: str, *, colon: bool) -> bool:
-    if not name or len(name) > 60 or _BAD_NAME.search(name) or name.isdigit():
+    if not name or len(name) > 60 or _BAD_NAME.search(name) or name.isdigit() or _BLANK.search(name):
         return False
     if len(name) == 1:
         return colon and name.isalpha() and name.isascii()

@@ -44,7 +44,7 @@ REPRESENTATIVE_WORDS = {
     "代理人": "agent",
 }  # fmt: skip
 
-_AGENT = "(?:特别|一般|全权|共同|委托|诉讼|代为|授权|仲裁|申请|执行|指定|法律援助|复)*(?:委托|诉讼|仲裁|申请|授权|执行|特别|一般|复)代理人"
+_AGENT = "(?:附带|民事|刑事|特别|一般|全权|共同|委托|诉讼|代为|授权|仲裁|申请|执行|指定|法律援助|复)*(?:委托|诉讼|仲裁|申请|授权|执行|特别|一般|复)代理人"
 _DEFENDER = "(?:共同|指定|委托|法律援助|原审)*辩护人"
 # Words that a sentence of the party block never holds: the document has begun to tell something.
 _NARRATIVE = (
@@ -105,7 +105,9 @@ def _heads() -> re.Pattern[str]:
     brackets = r"(?P<notes>(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[*]*)*)"
     index = r"(?:之?[一二三四五六七八九十](?=[：、，(]|[^\n，。；：]{2,30}[，。\n(])|\d{1,2}|[甲乙丙丁A-F](?=：))?"
     party = f"(?P<party>{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|\\()*(?:{role_pattern()}))*)\\)?{index}"
-    representative = f"(?P<representative>{_AGENT}|{_DEFENDER}|{representatives})"
+    representative = (
+        f"(?P<representative>(?:{_AGENT}|{_DEFENDER}|{representatives})(?:[暨兼及](?:{_AGENT}|{_DEFENDER}))*)"
+    )
     return re.compile(
         f"(?:{representative}|{party})[*]*{brackets}(?:名称|姓名|单位)?(?P<colon>[*]*[：:]+[*]*)?"
     )
@@ -223,7 +225,7 @@ def _unit(match: re.Match[str]) -> Unit:
 
 def representative_kind(word: str) -> str:
     """The kind of a representative's word: any word that ends in 代理人 or 辩护人 is an agent's."""
-    kind = REPRESENTATIVE_WORDS.get(word)
+    kind = REPRESENTATIVE_WORDS.get(re.split("[暨兼及]", word, maxsplit=1)[0])
     return kind or "agent"
 
 

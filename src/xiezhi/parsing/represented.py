@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from xiezhi.parsing.parties import Entry
-from xiezhi.parsing.roles import ROLE_WORDS, bare, role_pattern
+from xiezhi.parsing.roles import ROLE_WORDS, bare, role_word
 from xiezhi.schema import Party
 
 _NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NUMBER = re.compile(
     r"(?<!第)([二两三四五六七八九十]|\d{1,2})(?:位|名|个)?(?=被|原|上|申|第三人|再|公司|单位|人|者|$)"
 )
+_NOTE = re.compile(r"\(([^()\n]*(?:受|共同|委托)[^()\n]*)\)")
 _SHARED = re.compile(r"共同|上[列述]|以上|前述|均|全体")
 
 
@@ -46,9 +47,7 @@ class Represented:
     def _after_name(self, index: int) -> str:
         """A note behind the name: 王某（受张某、李某的共同委托）."""
         unit = self.entries[index].unit
-        match = re.compile(r"\(([^()\n]*(?:受|共同|委托)[^()\n]*)\)").search(
-            self.text, unit.body, min(unit.end, unit.body + 60)
-        )
+        match = _NOTE.search(self.text, unit.body, min(unit.end, unit.body + 60))
         return match.group(1) if match else ""
 
 
@@ -70,7 +69,7 @@ def _plain(name: str) -> str:
 
 def _counted(notes: str, above: tuple[Party, ...], current: tuple[Party, ...]) -> tuple[Party, ...]:
     """二被告, 上列上诉人, 共同: the last so many of a role, or all of it."""
-    word = re.search(role_pattern(), notes)
+    word = role_word().search(notes)
     role = ROLE_WORDS.get(bare(word.group())) if word else None
     same = tuple(p for p in above if _same_side(p.role, role)) if role else _last_run(above)
     if not same:

@@ -41,6 +41,7 @@ ROLE_WORDS = {
     "被申诉人": "retrial_respondent",
     "申请人": "applicant",
     "申请方": "applicant",
+    "反申请人": "applicant",
     "申请保全人": "applicant",
     "赔偿请求人": "applicant",
     "复议申请人": "applicant",
@@ -48,6 +49,7 @@ ROLE_WORDS = {
     "被申请人": "respondent",
     "被申请方": "respondent",
     "被申请保全人": "respondent",
+    "被反申请人": "respondent",
     "被保全人": "respondent",
     "被诉人": "respondent",
     "赔偿义务机关": "respondent",
@@ -104,6 +106,12 @@ def role_pattern() -> str:
 
 
 @cache
+def role_word() -> re.Pattern[str]:
+    """`role_pattern`, compiled."""
+    return re.compile(role_pattern())
+
+
+@cache
 def _prefix() -> re.Pattern[str]:
     return re.compile(_PREFIX + "+")
 
@@ -152,7 +160,7 @@ def _first_side(stacked: str) -> str | None:
 
 def _stacked_role(stacked: str) -> str | None:
     """The role that the brackets add to a word that names only an act (异议人, 答辩人)."""
-    match = re.search(role_pattern(), stacked)
+    match = role_word().search(stacked)
     if not match:
         return None
     role = ROLE_WORDS[bare(match.group())]

@@ -13,7 +13,7 @@ from xiezhi.parsing.names import (
     reads_like_sentence,
 )
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.roles import bare, role_of, role_pattern
+from xiezhi.parsing.roles import bare, role_of, role_word
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Party, Place
 
@@ -30,7 +30,6 @@ _VERB = re.compile(
 )
 _VAGUE = frozenset(
     {
-        "第三人",
         "利害关系人",
         "担保人",
         "管理人",
@@ -42,7 +41,7 @@ _VAGUE = frozenset(
         "公诉机关",
     }
 )
-_NO_LAST = "说称将于在被对向因诉同提还又与和等均也的"
+_NO_LAST = "说称将于在被对向因诉同提还又与和等均也的省市县区镇乡村州旗"
 _NOTES = re.compile(r"(?:\([^()\n]*\))*：?")
 _TOLD_WITHIN = 1500
 _JOINT = re.compile("与|诉")
@@ -87,7 +86,7 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
     text = page.text
     found: dict[str, Party] = {}
     end = min(len(text), title.end + _TOLD_WITHIN)
-    for word in _role_word().finditer(text, title.end, end):
+    for word in role_word().finditer(text, title.end, end):
         if bare(word.group()) in _VAGUE or (text[word.start() - 1 : word.start()] == "被" and word.start()):
             continue
         notes = _NOTES.match(text, word.end())
@@ -114,14 +113,12 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
 
 def _trim_told(piece: str) -> str:
     """A name at the head of a clause, before the verb."""
+    for end in (4, 3, 2):
+        if _plausible(piece[:end]) and (_cause_follows(piece[end:]) or _VERB.match(piece[end:])):
+            return piece[:end]
     organisation = _organisation().match(piece)
     if organisation and len(organisation.group()) > 4:
         return organisation.group()
-    for end in (4, 3, 2):
-        if looks_like_person(piece[:end], strict=True) and (
-            _cause_follows(piece[end:]) or _VERB.match(piece[end:])
-        ):
-            return piece[:end]
     return ""
 
 
@@ -165,7 +162,7 @@ def _names(text: str, start: int, end: int, *, open_end: bool = False) -> tuple[
     first_role, at = "", start
     while at < end:
         stop = min((i for i in (text.find(c, at, end) for c in "、，。；\n") if i >= 0), default=end)
-        word = _role_word().match(text, at, stop)
+        word = role_word().match(text, at, stop)
         at = word.end() if word else at
         first_role = first_role or (word.group() if word else "")
         note = text.find("(", at + 1, stop)
@@ -178,11 +175,6 @@ def _names(text: str, start: int, end: int, *, open_end: bool = False) -> tuple[
             break
         at = stop + 1
     return first_role, spans
-
-
-@cache
-def _role_word() -> re.Pattern[str]:
-    return re.compile(role_pattern())
 
 
 def _trim_cause(piece: str) -> str:
@@ -199,8 +191,11 @@ def _trim_cause(piece: str) -> str:
 @cache
 def _organisation() -> re.Pattern[str]:
     branch = "(?:[^、，]{1,16}?(?:分公司|支公司|支行|分行|营业部|分社))?"
+    word = "(?:(?!与被|与原|与上|因|诉)[^、，])*?"
     weaker = "委员会|政府|中心|厂|医院|学校|大学|局|酒店|合作社|门市|商行|经营部|超市|店"
-    return re.compile(f"[^、，]*?(?:公司|银行|信用社|联社)(?!管理|经营){branch}|[^、，]*?(?:{weaker})")
+    return re.compile(
+        f"{word}(?:公司|银行|信用社|联社)(?!管理|经营){branch}|{word}(?:{weaker})(?:[^、，]{{2,10}}?(?:分局|派出所|支队|大队))?"
+    )
 
 
 @cache
