@@ -31,14 +31,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A sum with who pays and who is paid; empty tuples where the clause does not say."""
+    """A sum with who pays and who is paid; empty tuples where the clause does not say.
+
+    `owed`: the clause only says that the sum is owed (欠); a payment agreed on beside it may be less.
+    """
 
     payers: tuple[Party, ...]
     payees: tuple[Party, ...]
     amount: float
     start: int
     end: int
-    severally: bool = False
+    owed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ _COUNTS_AFTER = re.compile(
     r"|(?:的)?(?:责任)?(?:范围|限额|额度|限度)|(?:以内|之内|内)|[/／每]|的(?:利率|月|日|年)|(?:的)?[一二三四两\d.]+%|(?:银行)?存款|价值"
 )
 _COUNTS_BEFORE = re.compile(
-    r"(?:以|按|按照|基数为?|本金为?计算|每(?:月|日|天|年|季度|平方米|人|吨|次|期)|每[^，。；]{0,6}|不超过|超过|扣除|扣减|扣|减去|除|抵扣|冲抵|"
+    r"(?:以|按|按照|从|就|基数为?|本金为?计算|每(?:月|日|天|年|季度|平方米|人|吨|次|期)|每[^，。；]{0,6}|不超过|超过|扣除|扣减|扣|减去|除|抵扣|冲抵|"
     r"(?:以|按)[^，。；]{0,12}(?:本金|借款|货款|款项?|欠款|贷款)|"
     r"(?:已|先行|扣除[^，。；]{0,12})垫付的?[^，。；]{0,8}|预付(?:的)?|限额|价值|作价|为基数|投保|保险金额为|单价|标准为?|月租金为?)(?:人民币|¥)?$"
 )
@@ -124,7 +127,23 @@ def read_orders(page: Page, cast: Cast, start: int, end: int, frame: Frame) -> t
     for first, last in _sentences(page.text, start, end):
         found, frame = _read_sentence(page, cast, Span(first, last), frame)
         orders.extend(found)
-    return orders, frame
+    return _without_spread(page.text, orders, end), frame
+
+
+_SPREAD = re.compile(
+    r"分[^，。；]{1,4}期|分期|每(?:个)?月|每季度?|每年|逐月|按月|按季|(?:此|该|上述|以上|上列)(?:笔|项)?(?:款|借款|货款|欠款)项?(?:被告|由|于|在|应|分)"
+)
+_WAIVED = re.compile(r"放弃|减免|免除|不再主张")
+
+
+def _without_spread(text: str, orders: list[Order], end: int) -> list[Order]:
+    """The sum, not the instalments it is paid in (此款于…前付…, 每月付…); what is paid, not the larger debt waived in part."""
+    if len(orders) < 2:
+        return orders
+    if orders[0].owed and _WAIVED.search(text, orders[0].end, end):
+        return [order for order in orders if not order.owed] or orders
+    spread = _SPREAD.search(text, orders[0].end, end)
+    return [order for order in orders if order.start < spread.start()] if spread else orders
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -159,25 +178,38 @@ def _read_sentence(page: Page, cast: Cast, span: Span, frame: Frame) -> tuple[li
         if index == 0 and not scope:
             scope = [money for money in sums if money.span.start < verb.start()]
         since = max(verb.end(), used)
-        severally = _SEVERALLY.search(text, max(span.start, verb.start() - 40), verb.end() + 4) is not None
-        for money in scope:
-            orders.append(
-                Order(
-                    frame.payers,
-                    frame.payees,
-                    float(money.amount),
-                    money.span.start,
-                    money.span.end,
-                    severally,
-                )
-            )
+        orders.extend(
+            _assign(text, groups, scope, frame, Span(max(span.start, verb.start() - 40), verb.end()))
+        )
     return orders, frame
+
+
+def _assign(text: str, groups: list[Group], scope: list[Money], frame: Frame, lead: Span) -> Iterator[Order]:
+    """Each sum with its parties: 分别 shares sums out in order, a name right before a sum is paid that sum."""
+    owed = text[: lead.end].endswith("欠")
+    severally = len(scope) > 1 and _SEVERALLY.search(text, lead.start, lead.end + 4) is not None
+    for index, money in enumerate(scope):
+        payers, payees = frame.payers, frame.payees
+        if severally and len(payees) == len(scope):
+            payees = (payees[index],)
+        elif severally and len(payers) == len(scope):
+            payers = (payers[index],)
+        elif index:
+            named = [
+                g
+                for g in groups
+                if scope[index - 1].span.end <= g.start and 0 <= money.span.start - g.end <= 3
+            ]
+            payees = named[0].parties if named else payees
+        yield Order(payers, payees, float(money.amount), money.span.start, money.span.end, owed)
 
 
 def _verbless(
     page: Page, span: Span, sums: Sequence[Money], groups: list[Group], frame: Frame
 ) -> tuple[list[Order], Frame]:
     """1、借款本金300万元 under a heading that named the parties."""
+    if groups and not sums:
+        return [], Frame(groups[0].parties, frame.payees)  # a line broken before its verb
     if not frame.payers or groups:
         return [], frame
     return [Order(frame.payers, frame.payees, float(m.amount), m.span.start, m.span.end) for m in sums], frame
@@ -220,6 +252,9 @@ def only_counts(text: str, money: Money, span: Span) -> bool:
     opened = text.rfind("(", span.start, start)
     if opened >= 0 and text.find(")", opened, start) < 0:
         return True
+    quoted = text.rfind("“", span.start, start)
+    if quoted >= 0 and text.find("”", quoted, start) < 0:
+        return True
     if _COUNTS_AFTER.match(text, end, span.end):
         return True
     lead = text[max(span.start, start - 30) : start]
@@ -244,7 +279,7 @@ _DAMAGES = re.compile(
 _NETTED = re.compile(r"(?:互顶|抵顶|抵销|互抵|折抵|冲抵|抵扣|相抵)[^，。；]{0,4}后")
 _SHARE = re.compile(r"[%成].{0,12}[即计为]")
 _REMAINS = re.compile(
-    r"(?:尚|余|实际|仍|还|实)(?:应|需|欠|须|款)?(?:再)?(?:支付|给付|赔偿|偿还|付)?(?:人民币)?$"
+    r"(?:尚|剩余|余|实际|仍|还|实)(?:应|需|欠|须|款)?(?:再)?(?:支付|给付|赔偿|偿还|付)?的?(?:人民币)?$"
 )
 _PAID = re.compile(r"已(?:经)?(?:先行)?(?:支付|给付|付|垫付|赔付|履行|偿还)|扣除|减去")
 
