@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from xiezhi.parsing.breaks import find_breaks
 from xiezhi.text import Span, fold
@@ -78,7 +79,7 @@ class Laid:
         if not breaks:
             return self
         edges = [0, *breaks, len(self.text)]
-        text = "\n".join(self.text[a:b] for a, b in zip(edges, edges[1:], strict=False))
+        text = "\n".join(self.text[a:b] for a, b in pairwise(edges))
         shifts: dict[int, int] = {}
         for start, shift in zip(self._starts, self._shifts, strict=True):
             before = bisect_right(breaks, start)
@@ -194,7 +195,7 @@ def _is_wrapped(folded: str) -> bool:
     if len(lines) < 12:
         return False
     long = sorted(len(line) for line in lines)[-len(lines) // 3 :]
-    if not 18 <= long[0] or long[-1] > 120 or long[-1] - long[len(long) // 2] > 6:
+    if long[0] < 18 or long[-1] > 120 or long[-1] - long[len(long) // 2] > 6:
         return False
     body = [line for line in lines if len(line) >= long[0]]
     open_ended = sum(line[-1] not in "。；：！？)）" for line in body)

@@ -90,17 +90,17 @@ def _is_date(text: str) -> bool:
 
 def _is_running(text: str) -> bool:
     """Whether a line in the party block is already the story."""
-    if (
-        text.startswith("案由")
-        or _PARTY.match(text)
-        and re.match(r"[^，。]{0,40}(?:：|\(|，[男女]|，住)", text)
-    ):
+    if text.startswith("案由"):
         return False
-    return (
-        re.search(
-            r"一案|纠纷|不服|特[向提]|现提出|向[^，。]{0,20}(?:法院|仲裁委)|因为|现委托|兹委托|现就", text
-        )
-        is not None
+    if _PARTY.match(text) and re.match(r"[^，。]{0,40}(?:：|\(|，[男女]|，住)", text):
+        return False
+    return _story().search(text) is not None
+
+
+@cache
+def _story() -> re.Pattern[str]:
+    return re.compile(
+        r"一案|纠纷|不服|特[向提]|现提出|向[^，。]{0,20}(?:法院|仲裁委)|因为|现委托|兹委托|现就"
     )
 
 

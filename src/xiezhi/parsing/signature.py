@@ -99,11 +99,13 @@ def _opens(page: Page, k: int) -> bool:
         return False
     if match["year"] and len(text) > match.end() + 12:
         return False
-    if match["title"] and re.match(
-        r"[：、]?(?:独任|适用|参加|担任|主审|作为|审理|依法|进行|宣布)", text[match.end("title") :]
-    ):
-        return False
-    return True
+    return not (match["title"] and _duty().match(text, match.end("title")))
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    """What follows a title of office in running text (由审判员独任审判)."""
+    return re.compile(r"[：、]?(?:独任|适用|参加|担任|主审|作为|审理|依法|进行|宣布)")
 
 
 def _last(page: Page, k: int) -> int:

@@ -55,7 +55,9 @@ def _captions(page: Page, begin: int, end: int) -> list[Mark]:
     return [
         (line.start, CAPTIONS[line.of(page.text)])
         for line in page.lines
-        if begin <= line.start < end and line.end - line.start <= 7 and line.of(page.text) in CAPTIONS
+        if begin <= line.start < end
+        and line.end - line.start <= 7
+        and CAPTIONS.get(line.of(page.text)) in _AFTER
     ]
 
 
