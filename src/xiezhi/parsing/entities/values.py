@@ -15,7 +15,9 @@ def find_values(page: Page) -> list[Mark]:
 
 def _values(page: Page) -> Iterator[Mark]:
     spans = {
-        "DATE": [date.span for date in page.dates if not date.blank and (date.day or date.month or date.masked)],
+        "DATE": [
+            date.span for date in page.dates if not date.blank and (date.day or date.month or date.masked)
+        ],
         "MONEY": [money.span for money in page.money if not money.bare],
         "RATE": [rate.span for rate in page.rates if rate.annual_percent is not None],
         "CASE_NO": [number.span for number in page.case_numbers if number.style != "notary"],
