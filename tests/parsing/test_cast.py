@@ -88,6 +88,19 @@ def test_a_short_name_given_to_a_misprinted_full_name() -> None:
     assert [p.name for p in cast.resolve("晨光科技")] == ["云州晨光科技发展有限责任公司"]
 
 
+def test_short_names_used_without_being_given() -> None:
+    text = (
+        JUDGMENT
+        + "原告：云州市青河镇柳树村村民委员会。\n被告：云州晨光有限公司。\n被告：云州大地建设有限公司。\n"
+        "原告云州市青河镇柳树村村民委员会诉被告云州晨光有限公司、云州大地建设有限公司合同纠纷一案，本院受理。柳树村委会称，晨光公司与云州公司欠款。"
+    )
+    _, cast = cast_of(text)
+    assert [p.name for p in cast.resolve("晨光公司")] == ["云州晨光有限公司"]
+    assert [p.name for p in cast.resolve("柳树村委会")] == ["云州市青河镇柳树村村民委员会"]
+    assert cast.resolve("云州公司") == ()
+    assert cast.resolve("有限公司") == ()
+
+
 def test_shared_short_names_of_other_people_are_not_the_parties() -> None:
     text = TEXT + "证人何某（以下简称证人）到庭。云州市第九建筑公司（以下简称九建公司）未参加。"
     _, cast = cast_of(text)

@@ -10,7 +10,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.schema import Party, Place, Representative
 
 _AGENTS = re.compile(
-    r"(?:委托诉讼代理人|委托代理人|诉讼代理人)(?P<names>[\u4e00-\u9fa5·×*、]{2,40}?)(?=均?(?:到庭|出庭|参加)|[，。；(]|、?(?:和|及|与|以及)?(?:被告|被上|被申|原告|原审|一审|上诉|第三|申请|再审))"
+    r"(?:委托诉讼代理人|委托代理人|诉讼代理人)(?P<names>[\u4e00-\u9fa5·×*、]{2,40}?)(?=均?(?:到庭|出庭|参加)|[，。；(]|、?(?:和|及|与|以及)?[二两三四五]?(?:被告|被上|被申|原告|原审|一审|上诉|第三|申请|再审))"
 )
 
 
@@ -52,7 +52,7 @@ def _attendance(text: str) -> list[Place]:
 def _names(text: str, start: int, end: int) -> list[Place]:
     spans, at = [], start
     for piece in text[start:end].split("、"):
-        name = piece.rstrip("等均")
+        name = piece.removesuffix("分别").rstrip("等")
         if not looks_like_person(name, strict=True):
             break
         spans.append((at, at + len(name)))

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.roles import ROLE_WORDS, role_word
-from xiezhi.parsing.short_names import short_names
+from xiezhi.parsing.short_names import short_names, usual_short_names
 from xiezhi.schema import Party, Representative
 from xiezhi.text import fold
 
@@ -60,7 +60,9 @@ class Cast:
         forms: dict[str, list[int]] = {}
         for index, name in enumerate(names):
             forms.setdefault(name, []).append(index)
-        for short, index in short_names(page.text, names):
+        given = short_names(page.text, names)
+        usual = usual_short_names(page.text, names, {index for _, index in given})
+        for short, index in given + usual:
             if index not in forms.setdefault(short, []):
                 forms[short].append(index)
         roles = _role_words(page, parties, names)
