@@ -11,6 +11,7 @@ from xiezhi.signs.guards import Setting, passes
 from xiezhi.signs.masks import Masks
 from xiezhi.signs.passages import clause_of, evidence_of
 from xiezhi.signs.prefilter import Probe, prefilter_of, sentence_stops
+from xiezhi.signs.rejection import losing_side, settle
 from xiezhi.signs.rules import Catalogue, SignRule
 from xiezhi.signs.status import status_of
 from xiezhi.signs.voices import Voices
@@ -34,51 +35,51 @@ def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool
     `thorough` tries every phrase on every sentence instead of asking the prefilter: slow, the same answer.
     """
     setting = Setting.of(facts)
-    stops = sentence_stops(page.text)
-    found = _search(page, facts, catalogue, setting, stops, thorough=thorough)
+    reading = Reading(page, facts, catalogue, Voices(page, facts))
+    found = _search(reading, setting, thorough=thorough)
+    loser = losing_side(facts, reading.voices.who)
+    for id, hits in found.items():
+        hits.evidence = settle(catalogue[id], hits.evidence, loser)
     signs = {
         id: _sign(catalogue[id], hits) for id, hits in found.items() if hits.evidence and not hits.cancelled
     }
-    for computed in compute(Reading(page, facts, catalogue, Voices(page, facts))):
+    for computed in compute(reading):
         if setting.allows(catalogue[computed.id]):
             signs[computed.id] = _with_computed(catalogue[computed.id], signs.get(computed.id), computed)
     return tuple(signs[id] for id in catalogue.signs if id in signs)
 
 
-def _search(
-    page: Page, facts: Facts, catalogue: Catalogue, setting: Setting, stops: list[int], *, thorough: bool
-) -> dict[str, _Found]:
+def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, _Found]:
     """Run the phrases that may match, sentence by sentence."""
-    prefilter = prefilter_of(catalogue)
-    pairs = prefilter.every(stops) if thorough else prefilter.candidates(page.text, stops)
+    text = reading.page.text
+    stops = sentence_stops(text)
+    prefilter = prefilter_of(reading.catalogue)
+    pairs = prefilter.every(stops) if thorough else prefilter.candidates(text, stops)
     found: dict[str, _Found] = {}
-    reader: _Reader | None = None
+    reader = _Reader(reading, setting, stops)
     for index, number in pairs:
         probe = prefilter.probes[number]
         if not setting.allows(probe.rule):
             continue
-        sentence = (
-            stops[index - 1] + 1 if index else 0,
-            stops[index] if index < len(stops) else len(page.text),
-        )
-        match = probe.phrase.regex.search(page.text, *sentence)
+        sentence = (stops[index - 1] + 1 if index else 0, stops[index] if index < len(stops) else len(text))
+        match = probe.phrase.regex.search(text, *sentence)
         if match is None:
             continue
+        hits = found.setdefault(probe.rule.id, _Found())
         if probe.role == "unless":
-            found.setdefault(probe.rule.id, _Found()).cancelled = True
-            continue
-        reader = reader or _Reader(page, facts, setting, stops)
-        reader.read(probe, index, sentence, match.span(), found.setdefault(probe.rule.id, _Found()))
+            hits.cancelled = True
+        else:
+            reader.read(probe, index, sentence, match.span(), hits)
     return found
 
 
 class _Reader:
     """Judges one match: masked, guarded, said by whom, with which status."""
 
-    def __init__(self, page: Page, facts: Facts, setting: Setting, stops: list[int]) -> None:
-        self.page, self.setting, self.stops = page, setting, stops
-        self.masks = Masks(page)
-        self.voices = Voices(page, facts)
+    def __init__(self, reading: Reading, setting: Setting, stops: list[int]) -> None:
+        self.page, self.voices = reading.page, reading.voices
+        self.setting, self.stops = setting, stops
+        self.masks = Masks(reading.page)
 
     def read(
         self, probe: Probe, index: int, sentence: tuple[int, int], span: tuple[int, int], found: _Found
@@ -118,6 +119,8 @@ class _Reader:
             return clause_of(self.page.text, *span, sentence)
         if probe.pattern.window == "sentence":
             return sentence
+        if probe.pattern.window == "document":
+            return 0, len(self.page.text)
         first = self.stops[index - 2] + 1 if index > 1 else 0
         last = self.stops[index + 1] if index + 1 < len(self.stops) else len(self.page.text)
         return first, last

@@ -21,14 +21,17 @@ _UNPROVED_BEFORE = re.compile(
 _PSEUDO = re.compile(
     r"(?:不能|无法|未能)排除|不得不|没有争议|无异议|不是不|没有提供|未提供|未提交|未能提供|未能提交|没有提交"
 )
-_REJECTED = re.compile(
+REJECTED = re.compile(
     r"不予(?:采信|采纳|支持|认定|确认|认可)|不能成立|不成立|没有(?:任何)?(?:事实|法律)[^，。]{0,8}依据|缺乏[^，。]{0,6}(?:依据|证据)"
     r"|(?:未|没有|并未|未能|无)[^，。；]{0,6}(?:提供|提交|举出|举示)?[^，。；]{0,14}(?:证据|依据)[^，。；]{0,12}(?:证实|证明|佐证|支持|推翻)"
     r"|无(?:相应|相关|充分|确实|任何|其他|有效)*的?证据|证据不足|理由不(?:能)?(?:成立|足)|无事实(?:及|和|与)?法律依据|于法无据|不予采|不足采信|不足以"
     r"|未提供[^，。；]{0,10}证据|没有依据"
 )
 _DENIED_AFTER = re.compile(r"(?:与事实不符|不是事实|不属实|纯属捏造|予以否认|不予认可|不认可|有异议)")
-_ADMITTED = re.compile(r"(?:自认|承认|认可|表示(?:同意|无异议)|均?无异议|予以认可)[，：]?[^，。；\n]{0,20}$")
+_ADMITTED = re.compile(
+    r"(?:自认|承认|(?<!不予)(?<!不)认可|表示(?:同意|无异议)|均?无异议)[，：]?[^，。；\n]{0,20}$"
+)
+_CONFIRMED = re.compile(r"(?:本院|依法|予以|可以)(?:依法)?(?:确认|认定)[^，。；\n]{0,24}$")
 _REFUTED = re.compile(r"^[^。；]{0,12}(?:不能成立|不成立|与事实不符|没有[^，。]{0,6}依据|不是事实|不属实)")
 
 
@@ -45,10 +48,12 @@ def status_of(
     after = text[end : sentence[1]]
     denied = _DENIED_BEFORE.search(before) is not None and _PSEUDO.search(before[-16:]) is None
     denied = denied or _UNPROVED_BEFORE.search(before) is not None
-    rejected = _REJECTED.search(after) is not None
+    rejected = REJECTED.search(after) is not None
     own = voice.speaker in (COURT, DOCUMENT)
     if judging:
         return voice.speaker, "found" if own else "asserted"
+    if own and _CONFIRMED.search(before):
+        return voice.speaker, "found"
     if own:
         return voice.speaker, "not_found" if denied or (rejected and voice.speaker == COURT) else "found"
     if rejected and voice.in_court:

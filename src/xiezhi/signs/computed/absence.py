@@ -23,13 +23,12 @@ def all_defendants_absent(reading: Reading) -> Iterator[Computed]:
         return
     if not Setting.of(facts).allows(rule):
         return
-    match = _ABSENT.search(reading.page.text)
+    matches = list(_ABSENT.finditer(reading.page.text))[:3]
     defendants = [party for party in facts.parties if party.role == "defendant"]
     absent = {str(fact.value) for fact in facts.absent_parties}
     alone = len(defendants) == 1 or all(party.name in absent for party in defendants)
-    if match is None or not defendants or not (alone or _ALL.search(match.group())):
+    if not matches or not defendants or not (alone or _ALL.search(matches[0].group())):
         return
     note = f"{len(defendants)}名被告均未到庭"
-    yield Computed(
-        "defendant_default_public_notice", (reading.evidence(*match.span(), "court", "found"),), note
-    )
+    evidence = tuple(reading.evidence(*match.span(), "court", "found") for match in matches)
+    yield Computed("defendant_default_public_notice", evidence, note)

@@ -11,6 +11,7 @@ from xiezhi.signs.who import DEFENDANT, PLAINTIFF
 
 _SHORTEST_ADDRESS = 9
 """Characters: shorter addresses (a town, a village) are shared by strangers."""
+_MASKS = "XＸ×*某"
 _PRECISE = ("号", "室", "栋", "单元", "幢")
 
 
@@ -27,7 +28,11 @@ def same_agent(reading: Reading) -> Iterator[Computed]:
             people.setdefault(person.firm, []).append(person)
     for key, found in people.items():
         sides = {_sides(reading, person.for_) for person in found}
-        if not {PLAINTIFF, DEFENDANT} <= sides or (key in {p.for_ for p in found}):
+        if (
+            not {PLAINTIFF, DEFENDANT} <= sides
+            or key in {p.for_ for p in found}
+            or any(m in key for m in _MASKS)
+        ):
             continue
         heads = all(person.kind in ("legal_representative", "person_in_charge") for person in found)
         sign = "affiliated_companies" if heads else "opposing_agent_linked"
@@ -47,7 +52,7 @@ def same_home(reading: Reading) -> Iterator[Computed]:
     for party in reading.facts.parties:
         address = "".join((party.address or "").split())
         exact = len(address) >= _SHORTEST_ADDRESS and any(mark in address for mark in _PRECISE)
-        if exact and not any(mark in address for mark in "*×"):
+        if exact and not any(mark in address for mark in _MASKS):
             homes.setdefault(address, []).append(party)
     for address, found in homes.items():
         if {PLAINTIFF, DEFENDANT} <= {_sides(reading, party.name) for party in found}:

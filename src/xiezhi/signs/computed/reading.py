@@ -35,7 +35,7 @@ class Reading:
         """The clause round a page stretch as evidence; without a speaker, whoever says it there."""
         sentence = sentence_at(self.page.text, start, end)
         if not speaker:
-            speaker = self.voices.at(start, sentence, judging=False).speaker
+            speaker = self.voices.at(start, sentence, judging=True).speaker
         status = status or ("found" if speaker in ("court", "document") else "asserted")
         return evidence_of(self.page, start, end, sentence, speaker, status, note)
 

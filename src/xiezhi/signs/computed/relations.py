@@ -15,7 +15,7 @@ _KIN = (
 )
 _OFFICE = r"员工|职工|股东|会计|出纳|司机|经理|董事|监事|妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|姐夫|妹夫|嫂子|弟媳|岳母|外甥|侄子"
 _RELATED = re.compile(
-    rf"(?:系|是|为|属|均系|原系|存在|具有|曾是|曾系)[^，。；：\n]{{0,10}}?(?:(?:{_KIN})(?:关系)?|(?:[^，。；：\n]{{0,12}}?的)(?:{_OFFICE})(?![^，。；\n]))"
+    rf"(?:系|是|(?<![作认成视以])为|(?<!归)属|均系|原系|存在|具有|曾是|曾系)[^，。；：\n]{{0,10}}?(?:(?:{_KIN})(?:关系)?|(?:[^，。；：\n]{{0,12}}?的)(?:{_OFFICE})(?![^，。；\n]))"
 )
 _BOTH = re.compile(
     r"原、?被告|双方(?:当事人)?|原告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}被告|被告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}原告"
@@ -45,7 +45,8 @@ def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
     sentence = sentence_at(text, *match.span())
     opening = max(sentence[0], text.rfind("，", sentence[0], match.start()) + 1, match.start() - 60)
     clause = text[opening : match.end()]
-    if _NOT.search(clause) or (any(word in reading.cause() for word in _LABOUR) and "亲" not in clause):
+    inherent = any(word in reading.cause() or word in text[:600] for word in _LABOUR) and "亲" not in clause
+    if _NOT.search(clause) or inherent:
         return False
     part = reading.page.part_at(match.start())
     if part is not None and part.kind in ("parties", "legal_basis", "appendix", "signature"):
