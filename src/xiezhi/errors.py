@@ -129,7 +129,9 @@ CATALOGUE: dict[str, Entry] = {
     ),
     # --- XZ4xx models --------------------------------------------------------------------------------
     "XZ401": Entry("{path} holds no model", "Give a folder with labels.json, model.onnx and tokenizer.json."),
-    "XZ402": Entry("cannot read {path}: {reason}", "Fetch the model again, or use another version of xiezhi."),
+    "XZ402": Entry(
+        "cannot read {path}: {reason}", "Fetch the model again, or use another version of xiezhi."
+    ),
     "XZ403": Entry("{path} is not the published file: {reason}", "Fetch the model folder again."),
     "XZ404": Entry("the model has no task {task}", "Tasks of this model: {known}."),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
@@ -165,6 +167,8 @@ CATALOGUE: dict[str, Entry] = {
         "{left} and {right} are {share} % alike but on both sides of the split",
         "Leave one of them out: a figure measured on a copy of a training document says nothing.",
     ),
+    "XZ808": Entry("cannot train {task} from these files", "Give JSON lines with text_a, text_b and label."),
+    "XZ809": Entry("training needs {name}, which is not installed", "Install it with `pip install 'xiezhi[train]'`."),
     "XZ810": Entry(
         "int8 loses {lost} points of F1 on {task}, more than {limit}",
         "Train longer or on more data; or keep the model in 32-bit floats with `--no-int8`.",

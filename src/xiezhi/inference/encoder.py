@@ -80,7 +80,7 @@ class Encoder:
         """
         labels = self._known(self.manifest.tags, task)
         tokens = [self._tokens(text) for text in texts]
-        scores = self._tag_scores(f"tags:{task}", [ids for ids, _ in tokens])
+        scores = self._tagged(f"tags:{task}", [ids for ids, _ in tokens])
         return [
             [self._entity(text, offsets, tagged) for tagged in spans(score, labels)]
             for text, (_, offsets), score in zip(texts, tokens, scores, strict=True)
@@ -99,7 +99,7 @@ class Encoder:
             XiezhiError: XZ404 when the model has no such task.
         """
         known = self._known(self.manifest.sentences, task)
-        scores = self._label_scores(task, [[text] for text in texts])
+        scores = self.label_scores([[text] for text in texts], task)
         return [self._labels(known, row[0], threshold) for row in scores]
 
     def passages(
@@ -108,7 +108,7 @@ class Encoder:
         """The sentences of a document that carry a label, each read with its neighbours."""
         known = self._known(self.manifest.sentences, task)
         places = sentence_spans(text)
-        scores = self._label_scores(task, [[text[start:end] for start, end in places]])[0]
+        scores = self.label_scores([[text[start:end] for start, end in places]], task)[0]
         found = [
             Passage(start, end, tuple(self._labels(known, row, threshold)))
             for (start, end), row in zip(places, scores, strict=True)
@@ -165,7 +165,7 @@ class Encoder:
         ]
         return sorted(found, key=lambda label: -label.score)
 
-    def _tag_scores(self, output: str, documents: Sequence[np.ndarray]) -> list[np.ndarray]:
+    def _tagged(self, output: str, documents: Sequence[np.ndarray]) -> list[np.ndarray]:
         size = self.manifest.size - 2
         plan = [(n, w) for n, ids in enumerate(documents) for w in cut(len(ids), size, self.manifest.overlap)]
         width = 1 + 2 * len(self.manifest.tags[output.removeprefix("tags:")])
@@ -178,7 +178,12 @@ class Encoder:
                 scores[number][w.first : w.last] = answer[row, 1 + w.first - w.start : 1 + w.last - w.start]
         return scores
 
-    def _label_scores(self, task: str, documents: Sequence[Sequence[str]]) -> list[np.ndarray]:
+    def label_scores(self, documents: Sequence[Sequence[str]], task: str) -> list[np.ndarray]:
+        """Raw scores `[sentences, labels]` of documents given as sentences in order, each read with its neighbours.
+
+        The sigmoid of a score is the probability of the label.
+        """
+        self._known(self.manifest.sentences, task)
         size = self.manifest.size - 2
         tokens = [[self._tokens(text)[0][:size] for text in sentences] for sentences in documents]
         plan = [(n, g) for n, ids in enumerate(tokens) for g in gather([len(i) for i in ids], size)]

@@ -30,11 +30,13 @@ class Session:
             )
         except Exception as error:
             raise XiezhiError("XZ402", path=path, reason=str(error).splitlines()[0]) from error
+        self._inputs = {item.name for item in self._session.get_inputs()}
 
     def __call__(self, outputs: Sequence[str], ids: Array, pool: Array) -> list[Array]:
         """`ids` [batch, tokens] padded with 0, `pool` [batch, stretches, tokens] → the outputs asked for."""
         feeds = {"ids": ids, "mask": (ids != 0).astype(np.float32), "pool": pool}
-        answer: list[Array] = self._session.run(list(outputs), feeds)
+        used = {name: value for name, value in feeds.items() if name in self._inputs}
+        answer: list[Array] = self._session.run(list(outputs), used)
         return answer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -53,7 +54,8 @@ def to_onnx(model: MultiTask, path: Path) -> None:
         "pool": {0: "batch", 1: "stretches", 2: "tokens"},
     }
     axes |= {n: {0: "batch", 1: "tokens" if n.startswith("tags:") else "stretches"} for n in names}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         raw = Path(folder) / "raw.onnx"
         torch.onnx.export(
             _Served(model), (ids, torch.ones(2, 16), torch.ones(2, 1, 16)), str(raw),
@@ -83,6 +85,8 @@ def gate(before: Mapping[str, float], after: Mapping[str, float], limit: float =
         XiezhiError: XZ810 when a task lost more than `limit`.
     """
     lost = {task: before[task] - after[task] for task in before}
+    if not lost:
+        return lost
     worst = max(lost, key=lambda task: lost[task])
     if lost[worst] > limit:
         raise XiezhiError("XZ810", task=worst, lost=f"{100 * lost[worst]:.2f}", limit=f"{100 * limit:.1f}")

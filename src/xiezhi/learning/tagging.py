@@ -15,6 +15,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from xiezhi.inference.decode import spans as decode
 from xiezhi.inference.windows import cut
 from xiezhi.learning.heads import MultiTask
 
@@ -166,3 +167,23 @@ def by_length(lengths: Sequence[int], budget: int, luck: np.random.Generator) ->
     if group:
         groups.append(group)
     return [groups[i] for i in luck.permutation(len(groups))]
+
+
+def predict(
+    model: MultiTask, task: str, text: str, tokenizer: Tokenizer, tags: TagSet, overlap: int = 64
+) -> list[tuple[int, int, str, float]]:
+    """(start, end, label, confidence) of a text of any length, windowed as inference does it."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    vocabulary = tokenizer.get_vocab()
+    scores = np.zeros((len(encoding.ids), tags.size), dtype=np.float32)
+    size = model.encoder.config.max_position_embeddings - 2
+    model.eval()
+    for w in cut(len(encoding.ids), size, min(overlap, size // 4)):
+        ids = torch.tensor([[vocabulary["[CLS]"], *encoding.ids[w.start : w.end], vocabulary["[SEP]"]]])
+        with torch.no_grad():
+            answer = model.tag_scores(task, ids, torch.ones_like(ids)).float().numpy()[0]
+        scores[w.first : w.last] = answer[1 + w.first - w.start : 1 + w.last - w.start]
+    return [
+        (encoding.offsets[t.start][0], encoding.offsets[t.end - 1][1], t.label, t.confidence)
+        for t in decode(scores, tags.labels)
+    ]

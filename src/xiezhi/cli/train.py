@@ -1,0 +1,96 @@
+"""`xiezhi train --data DIR --output DIR`: labelled documents in, a model folder out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from xiezhi.errors import XiezhiError
+
+if TYPE_CHECKING:
+    from xiezhi.learning.train import TrainResult
+
+
+@click.command()
+@click.option(
+    "--task",
+    type=click.Choice(["entities", "sentences", "signs", "vectors"]),
+    default="signs",
+    show_default=True,
+)
+@click.option(
+    "--data",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Labelled documents.",
+)
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="Folder of the new model.")
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path),
+    help="Encoder to start from: a model folder or a BERT checkpoint (default: the shipped one).",
+)
+@click.option(
+    "--check",
+    type=click.Path(path_type=Path, exists=True),
+    help="Labelled documents to measure on (default: a part of --data).",
+)
+@click.option(
+    "--unlabelled", type=click.Path(path_type=Path, exists=True), help="Texts to rank: what to label next."
+)
+@click.option(
+    "--heads-only", is_flag=True, help="Leave the encoder as it is: quicker, enough for few documents."
+)
+@click.option("--epochs", default=15, show_default=True, type=click.IntRange(1, 500))
+@click.option("--labels", help="Learn only these labels, with commas between.")
+@click.option(
+    "--int8/--no-int8",
+    default=True,
+    show_default=True,
+    help="Quantise, if that loses at most half a point of F1.",
+)
+@click.option("--seed", default=1, show_default=True)
+@click.option("--threads", default=2, show_default=True, type=click.IntRange(1, 64))
+def train(output: Path, labels: str | None, **options: Any) -> None:
+    """Fine-tune on labelled documents, measure on others, write a model and its card."""
+    try:
+        from xiezhi.learning.config import TrainConfig
+        from xiezhi.learning.train import train as run
+    except ModuleNotFoundError as error:
+        raise XiezhiError("XZ809", name=error.name) from error
+    chosen = tuple(labels.split(",")) if labels else None
+    config = TrainConfig(output=output, labels=chosen, name=output.name, **options)
+    with Progress(
+        *Progress.get_default_columns()[:3],
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[note]}"),
+        console=Console(stderr=True),
+    ) as bar:
+        task = bar.add_task("training", note="")
+
+        def progress(step: int, most: int, loss: float, f1: float | None) -> None:
+            note = f"loss {loss:.3f}" if f1 is None else f"loss {loss:.3f}, held-out F1 {f1:.3f}"
+            bar.update(task, completed=step, total=most, note=note)
+
+        result = run(config, progress)
+    _report(result)
+
+
+def _report(result: TrainResult) -> None:
+    table = Table(title="on documents it was not trained on", box=None)
+    for name in ("label", "precision", "recall", "F1", "labelled"):
+        table.add_column(name, justify="left" if name == "label" else "right")
+    for name, score in [*result.table.labels.items(), ("all", result.table.micro)]:
+        table.add_row(
+            name, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", str(score.true)
+        )
+    console = Console()
+    console.print(table)
+    for name, doubt in result.label_next:
+        console.print(f"label next: {name} (uncertainty {doubt:.2f})")
+    console.print(f"model: {result.folder} ({result.seconds:.0f} s)")

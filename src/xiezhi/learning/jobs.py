@@ -1,0 +1,148 @@
+"""The kinds of task `xiezhi train` knows: how each is fed, watched while it learns, and measured when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from xiezhi.inference import Encoder
+from xiezhi.inference.manifest import SentenceTask
+from xiezhi.learning.encoder import BertEncoder
+from xiezhi.learning.fit import Feed
+from xiezhi.learning.heads import MultiTask
+from xiezhi.learning.labelling import LabelledDocument, SentenceFeed
+from xiezhi.learning.metrics import Table, label_table, span_table, tuned_thresholds
+from xiezhi.learning.scoring import longest, sentence_score, span_score
+from xiezhi.learning.tagging import TagDocument, TagFeed, TagSet, predict, windows
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the heads of a model answer: span tasks, sentence tasks."""
+
+    tags: dict[str, tuple[str, ...]]
+    sentences: dict[str, SentenceTask]
+
+
+class Job(Protocol):
+    """One task of one training run, with documents to learn from, to stop by, and to measure on."""
+
+    def model(self, encoder: BertEncoder) -> MultiTask:
+        """The encoder with the head of this task."""
+        ...
+
+    def feed(self) -> Feed:
+        """Batches to learn from."""
+        ...
+
+    def windows(self) -> int:
+        """Number of training tokens per epoch."""
+        ...
+
+    def watch(self, model: MultiTask) -> float:
+        """Micro-F1 on the documents held back for stopping."""
+        ...
+
+    def heads(self, model: MultiTask) -> Heads:
+        """What the finished model answers; thresholds are tuned here."""
+        ...
+
+    def table(self, encoder: Encoder) -> Table:
+        """Scores of the finished model on the documents held back for measuring."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SpanJob:
+    """Mentions in running text."""
+
+    labels: tuple[str, ...]
+    parts: Sequence[Sequence[TagDocument]]
+    tokenizer: Tokenizer
+    size: int
+    budget: int
+
+    def model(self, encoder: BertEncoder) -> MultiTask:
+        """The encoder with a tag head."""
+        return MultiTask(encoder, {"entities": TagSet(self.labels).size})
+
+    def feed(self) -> Feed:
+        """Windows of the training documents."""
+        tags = TagSet(self.labels)
+        items = windows(self.parts[0], self.tokenizer, tags, size=self.size)
+        return TagFeed("entities", tags, items, self.tokenizer, self.budget)
+
+    def windows(self) -> int:
+        """Number of training tokens per epoch."""
+        return sum(len(document.text) for document in self.parts[0])
+
+    def watch(self, model: MultiTask) -> float:
+        """Micro-F1 of exact spans."""
+        tags = TagSet(self.labels)
+        said = []
+        for document in self.parts[1]:
+            until = document.until or len(document.text)
+            found = predict(model, "entities", document.text, self.tokenizer, tags)
+            said.append([s[:3] for s in found if s[1] <= until])
+        return span_table(said, [longest(d.spans) for d in self.parts[1]], self.labels).micro.f1
+
+    def heads(self, model: MultiTask) -> Heads:
+        """The tag head under the name `entities`."""
+        return Heads({"entities": self.labels}, {})
+
+    def table(self, encoder: Encoder) -> Table:
+        """Exact spans, label by label."""
+        return span_score(encoder, self.parts[2])
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceJob:
+    """Labels of sentences; `task` names the head (`sentences`, `signs`)."""
+
+    task: str
+    labels: tuple[str, ...]
+    parts: Sequence[Sequence[LabelledDocument]]
+    tokenizer: Tokenizer
+    size: int
+    budget: int
+    names: Callable[[str], str] = str
+
+    def model(self, encoder: BertEncoder) -> MultiTask:
+        """The encoder with a label head."""
+        return MultiTask(encoder, None, {self.task: len(self.labels)})
+
+    def feed(self) -> SentenceFeed:
+        """Sentences of the training documents."""
+        return self._feed(0)
+
+    def _feed(self, part: int) -> SentenceFeed:
+        return SentenceFeed(
+            self.task, self.labels, self.parts[part], self.tokenizer, size=self.size, budget=self.budget
+        )
+
+    def windows(self) -> int:
+        """Number of training tokens per epoch."""
+        return sum(len(sentence) for document in self.parts[0] for sentence in document.sentences)
+
+    def watch(self, model: MultiTask) -> float:
+        """Micro-F1 at the best common threshold."""
+        chance, true = self._chances(model)
+        return label_table(chance >= tuned_thresholds(chance, true, least=10**9), true, self.labels).micro.f1
+
+    def heads(self, model: MultiTask) -> Heads:
+        """The label head with thresholds tuned on the documents held back for stopping."""
+        limits = tuned_thresholds(*self._chances(model))
+        task = SentenceTask(self.labels, tuple(map(self.names, self.labels)), tuple(map(float, limits)))
+        return Heads({}, {self.task: task})
+
+    def _chances(self, model: MultiTask) -> tuple[np.ndarray, np.ndarray]:
+        scores, true = self._feed(1).predict(model)
+        return 1.0 / (1.0 + np.exp(-scores)), true
+
+    def table(self, encoder: Encoder) -> Table:
+        """Labels of sentences, label by label."""
+        return sentence_score(encoder, self.parts[2], self.task)

@@ -1,0 +1,108 @@
+"""A trained model becomes a folder that `Encoder.load` opens: ONNX, tokenizer, labels, metrics, card."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+
+from xiezhi.errors import XiezhiError
+from xiezhi.inference import Encoder
+from xiezhi.inference.manifest import Manifest, SentenceTask, checksum
+from xiezhi.learning.checkpoint import save_base
+from xiezhi.learning.export import gate, to_int8, to_onnx
+from xiezhi.learning.heads import MultiTask
+
+Check = Callable[[Encoder], float]
+"""A figure (F1 or accuracy, of 1) of a finished model on a held-out part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a model is called and what its heads answer."""
+
+    name: str
+    version: str
+    tags: Mapping[str, tuple[str, ...]]
+    sentences: Mapping[str, SentenceTask]
+    vector: int = 0
+    overlap: int = 64
+
+    def manifest(self, model: MultiTask) -> Manifest:
+        """The manifest, still without checksums."""
+        size = model.encoder.config.max_position_embeddings
+        return Manifest(
+            self.name,
+            self.version,
+            size,
+            min(self.overlap, size // 4),
+            self.tags,
+            self.sentences,
+            self.vector,
+            {},
+        )
+
+
+def package(
+    model: MultiTask,
+    tokenizer: Tokenizer,
+    plan: Plan,
+    folder: Path,
+    checks: Mapping[str, Check],
+    *,
+    int8: bool = True,
+    strict: bool = True,
+    checkpoint: bool = True,
+) -> dict[str, Any]:
+    """Write the model folder and return the figures in 32-bit floats and in int8.
+
+    Nothing is written to `folder` before the gate is passed.
+
+    Args:
+        checks: task → figure on its held-out part; the gate compares it before and after quantisation.
+        strict: refuse an int8 model that fails the gate; else keep the 32-bit one, whose figures then stand alone.
+        checkpoint: also write the 16-bit weights to `folder/encoder`, from which training goes on.
+
+    Raises:
+        XiezhiError: XZ810 when int8 loses more than the gate allows and `strict` is set.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        full, small = Path(name) / "fp32", Path(name) / "int8"
+        for stage in (full, small):
+            stage.mkdir()
+            tokenizer.save(str(stage / "tokenizer.json"))
+        to_onnx(model, full / "model.onnx")
+        figures: dict[str, Any] = {"fp32": _measured(full, plan.manifest(model), checks)}
+        chosen = full
+        if int8:
+            to_int8(full / "model.onnx", small / "model.onnx")
+            figures["int8"] = _measured(small, plan.manifest(model), checks)
+            try:
+                figures["lost"] = gate(figures["fp32"], figures["int8"])
+                chosen = small
+            except XiezhiError:
+                if strict:
+                    raise
+                figures.pop("int8")
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in chosen.iterdir():
+            shutil.copyfile(file, folder / file.name)
+    if checkpoint:
+        save_base(folder / "encoder", model.encoder, tokenizer)
+    return figures
+
+
+def _measured(folder: Path, manifest: Manifest, checks: Mapping[str, Check]) -> dict[str, float]:
+    names = ("model.onnx", "tokenizer.json")
+    complete = replace(manifest, files={name: checksum(folder / name) for name in names})
+    text = json.dumps(complete.to_json(), ensure_ascii=False, indent=1)
+    (folder / "labels.json").write_text(text + "\n", encoding="utf-8")
+    encoder = Encoder.load(folder, threads=2)
+    assert encoder is not None
+    return {task: check(encoder) for task, check in checks.items()}

@@ -1,0 +1,196 @@
+"""`train(config)`: labelled documents in, a model folder out."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+
+from xiezhi.errors import XiezhiError
+from xiezhi.inference import Encoder, find_model
+from xiezhi.learning.card import write_card
+from xiezhi.learning.checkpoint import load_base
+from xiezhi.learning.config import TrainConfig
+from xiezhi.learning.fit import FitConfig, fit
+from xiezhi.learning.heads import MultiTask
+from xiezhi.learning.jobs import Job, SentenceJob, SpanJob
+from xiezhi.learning.metrics import Table
+from xiezhi.learning.package import Plan, package
+from xiezhi.learning.parts import divide, usable
+from xiezhi.learning.plots import draw_curves
+from xiezhi.learning.read import read_sentences, read_spans
+
+Progress = Callable[[int, int, float, float | None], None]
+"""Told after each step: step, steps at most, loss, held-out F1 when it was just measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainResult:
+    """What came out.
+
+    Attributes:
+        folder: the model, for `Encoder.load` and `--model`.
+        table: scores on documents it was not trained on, through the packaged model.
+        before_int8, after_int8: micro-F1 (of 1) in 32-bit floats and as packaged.
+        label_next: unlabelled documents, the least certain first: (file name, mean uncertainty of 1).
+        seconds: time spent.
+    """
+
+    folder: Path
+    table: Table
+    before_int8: float
+    after_int8: float
+    label_next: tuple[tuple[str, float], ...]
+    seconds: float
+
+
+def train(config: TrainConfig, progress: Progress | None = None) -> TrainResult:
+    """Fine-tune on labelled documents, measure, export with the int8 gate, write the card.
+
+    Raises:
+        XiezhiError: XZ801, XZ802 the base; XZ803 to XZ807 the data; XZ810 the gate.
+    """
+    begun = time.monotonic()
+    torch.set_num_threads(config.threads)
+    torch.manual_seed(config.seed)
+    encoder, tokenizer = load_base(_base(config))
+    job = _job(config, tokenizer, encoder.config.max_position_embeddings)
+    model, losses, scores = _learn(config, job, job.model(encoder), progress)
+    heads = job.heads(model)
+    plan = Plan(config.name, time.strftime("%Y%m%d"), heads.tags, heads.sentences)
+    figures = package(
+        model,
+        tokenizer,
+        plan,
+        config.output,
+        {config.task: lambda served: job.table(served).micro.f1},
+        int8=config.int8,
+        strict=False,
+    )
+    draw_curves(config.output / "curves.png", losses, scores)
+    before, after = figures["fp32"][config.task], figures.get("int8", figures["fp32"])[config.task]
+    table = job.table(_load(config))
+    seconds = round(time.monotonic() - begun, 1)
+    result = TrainResult(config.output, table, before, after, _label_next(config), seconds)
+    _describe(config, result, len(losses))
+    return result
+
+
+def _base(config: TrainConfig) -> Path:
+    if config.base is not None:
+        return config.base / "encoder" if (config.base / "encoder").is_dir() else config.base
+    shipped = find_model()
+    if shipped is None:
+        raise XiezhiError("XZ801", path="this installation", name="model to start from")
+    return shipped / "encoder"
+
+
+def _job(config: TrainConfig, tokenizer: Tokenizer, size: int) -> Job:
+    if config.task == "entities":
+        tagged = read_spans(config.data)
+        check = read_spans(config.check) if config.check else None
+        parts = divide(tagged, check, lambda d: d.text, lambda d: d.id, config.seed)
+        labels = usable(Counter(x for d in tagged for x in {s[2] for s in d.spans}), config.labels)
+        return SpanJob(labels, parts, tokenizer, size, config.budget)
+    if config.task == "vectors":
+        raise XiezhiError("XZ808", task=config.task)
+    documents = read_sentences(config.data)
+    held = read_sentences(config.check) if config.check else None
+    pieces = divide(documents, held, lambda d: "".join(d.sentences), lambda d: d.id, config.seed)
+    counts = Counter(x for d in documents for x in {name for names in d.labels for name in names})
+    return SentenceJob(config.task, usable(counts, config.labels), pieces, tokenizer, size, config.budget)
+
+
+def _learn(
+    config: TrainConfig, job: Job, model: MultiTask, progress: Progress | None
+) -> tuple[MultiTask, list[float], list[tuple[int, float]]]:
+    per_epoch = max(4, job.windows() // config.budget)
+    steps = per_epoch * config.epochs
+    rates = (config.rate * (5 if config.heads_only else 1), 0.0 if config.heads_only else config.encoder_rate)
+    settings = FitConfig(steps, *rates, average=0.98, seed=config.seed, check_every=per_epoch)
+    losses: list[float] = []
+    scores: list[tuple[int, float]] = []
+    best: dict[str, Any] = {}
+
+    def report(step: int, task: str, loss: float) -> None:
+        losses.append(loss)
+        if progress and (step + 1) % per_epoch:
+            progress(step + 1, steps, loss, None)
+
+    def watch(averaged: MultiTask, step: int) -> bool:
+        scores.append((step, job.watch(averaged)))
+        if progress:
+            progress(step, steps, losses[-1], scores[-1][1])
+        if not best or scores[-1][1] > best["f1"]:
+            best.update(f1=scores[-1][1], at=len(scores), state=_copy(averaged))
+        return len(scores) - int(best["at"]) < config.patience
+
+    trained = fit(model, [(job.feed(), 1.0)], settings, watch, report)
+    trained.load_state_dict(best["state"])
+    return trained, losses, scores
+
+
+def _copy(model: MultiTask) -> dict[str, torch.Tensor]:
+    return {name: value.detach().clone() for name, value in model.state_dict().items()}
+
+
+def _load(config: TrainConfig) -> Encoder:
+    encoder = Encoder.load(config.output, threads=config.threads)
+    assert encoder is not None
+    return encoder
+
+
+def _label_next(config: TrainConfig, most: int = 20) -> tuple[tuple[str, float], ...]:
+    """Unlabelled documents by the mean uncertainty of what the new model says of them."""
+    if config.unlabelled is None:
+        return ()
+    encoder = _load(config)
+    found = []
+    for path in sorted(config.unlabelled.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        found.append((path.name, round(uncertainty(encoder, text, config.task), 4)))
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most])
+
+
+def uncertainty(encoder: Encoder, text: str, task: str) -> float:
+    """How unsure the model is of a document, 0 (certain) to 1: the mean over its three least certain answers."""
+    if task == "entities":
+        doubts = [2 * (1 - entity.confidence) for entity in encoder.entities([text])[0]]
+    else:
+        passages = encoder.passages(text, task, threshold=0.02)
+        doubts = [1 - abs(2 * label.score - 1) for passage in passages for label in passage.labels]
+    highest = sorted(doubts, reverse=True)[:3]
+    return min(1.0, sum(highest) / len(highest)) if highest else 0.0
+
+
+def _describe(config: TrainConfig, result: TrainResult, steps: int) -> None:
+    """metrics.json and the card."""
+    cells = {name: [s.right, s.said, s.true] for name, s in result.table.labels.items()}
+    metrics = {
+        "task": config.task, "micro_f1": result.table.micro.f1, "macro_f1": result.table.macro,
+        "fp32_f1": result.before_int8, "int8_f1": result.after_int8, "steps": steps, "seconds": result.seconds,
+        "labels_right_said_true": cells, "label_next": result.label_next,
+    }  # fmt: skip
+    text = json.dumps(metrics, ensure_ascii=False, indent=1) + "\n"
+    (config.output / "metrics.json").write_text(text, encoding="utf-8")
+    facts = {
+        "task": config.task, "data": config.data.name, "base": config.base.name if config.base else "xiezhi-base",
+        "trained": "heads only" if config.heads_only else "whole encoder", "steps": steps, "seed": config.seed,
+        "seconds": result.seconds, "micro-F1 in 32-bit floats": f"{result.before_int8:.3f}",
+        "micro-F1 as packaged": f"{result.after_int8:.3f}",
+    }  # fmt: skip
+    write_card(
+        config.output,
+        title=f"{config.name}: {config.task}",
+        about=("Made with `xiezhi train`. Use it with `xiezhi analyze --model` and this folder.",),
+        table=result.table,
+        facts=facts,
+        limits=("It knows the labels and the kind of documents it was shown, nothing else.",),
+    )
