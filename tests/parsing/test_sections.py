@@ -2,8 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.parsing.frame_pages import APPEAL, JUDGMENT, page_of, part_of, parts_of
+
 from xiezhi.schema import SECTION_KINDS
 
 

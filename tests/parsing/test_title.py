@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.parsing.frame_pages import JUDGMENT
+
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title, read_title
 from xiezhi.schema import DOC_TYPES, Fact

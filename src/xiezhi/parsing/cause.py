@@ -45,7 +45,14 @@ def _label() -> re.Pattern[str]:
 
 def _labelled(page: Page, title: Title) -> Span | None:
     match = _label().search(page.text, title.end, title.end + 4000)
+    match = match or _subtitle().search(page.text, title.start, title.end)
     return Span(*match.span("cause")) if match else None
+
+
+@cache
+def _subtitle() -> re.Pattern[str]:
+    """民事起诉状（民间借贷纠纷）: the element-style forms name the cause in the title."""
+    return re.compile(r"\((?P<cause>[\u4e00-\u9fa5、]{2,24}(?:纠纷|争议|之诉))\)")
 
 
 # --- named in the story --------------------------------------------------------------------------------------------

@@ -57,9 +57,17 @@ def find_order(text: str, begin: int) -> tuple[int, int] | None:
     own = [m for m in after if not _is_quoted(text, m.start())] or after or anchors
     if not own:
         return None
+    if "裁判结果" in own[-1].group():
+        own = _before_caption(text, own)
     end = own[-1].end() + (text[own[-1].end() : own[-1].end() + 1] == "\n")
     basis = _basis_start(text, begin, own[-1].start())
     return (end if basis is None else basis), end
+
+
+def _before_caption(text: str, own: list[re.Match[str]]) -> list[re.Match[str]]:
+    """A database puts its caption anywhere into the terms of a settlement: they begin where they are announced."""
+    settled = [m for m in own if "协议" in m.group() and text[m.end() : own[-1].start()].strip("\n")]
+    return settled or own
 
 
 def _is_quoted(text: str, at: int) -> bool:

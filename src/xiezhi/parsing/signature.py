@@ -74,7 +74,7 @@ def _date_pattern() -> re.Pattern[str]:
 def _furniture() -> re.Pattern[str]:
     """Lines that stand between signatures and say nothing."""
     return re.compile(
-        r"落款$|\(?此页无正文|\(?(?:院印|印章|盖章|公章)\)?$|[本此]件与原[本件]|本页无正文|校对|打印|-?\d{1,3}-?$|[(（]?第?\d+页|北大法宝|来源：|[^，。：]{3,30}(?:法院|仲裁委员会|仲裁院)$"
+        r"落款$|\(?此页无正文|\(?(?:院印|印章|盖章|公章)\)?$|[本此]件与原[本件]|本页无正文|校对|打印|(?:人民|特邀)?调解员|-?\d{1,3}-?$|[(（]?第?\d+页|北大法宝|来源：|[^，。：]{3,30}(?:法院|仲裁委员会|仲裁院)$"
     )
 
 
@@ -195,7 +195,7 @@ def _names(page: Page, start: int, end: int) -> list[Span]:
 def _split(page: Page, span: Span) -> list[Span]:
     """One run of letters as one name or, where white space in the source parts two, as two."""
     text = span.of(page.text)
-    if re.fullmatch(r"[\d.A-Za-z-]+", text) or len(text) < 2 or re.search(r"\d{2}", text[:-2]):
+    if len(text) < 2 or re.fullmatch(r"[\d.A-Za-z-]+", text) or re.search(r"\d.*[^\d.]", text):
         return []
     trimmed = re.sub(r"[\d.]+$", "", text)
     if len(trimmed) >= 2 and not re.search(r"[·•]", trimmed):

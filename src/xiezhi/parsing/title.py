@@ -103,7 +103,7 @@ def read_title(page: Page) -> Title:
     block = _block(pieces)
     found = _gather(pieces, block)
     start = page.lines[block[0]].start if block else 0
-    end = page.lines[block[1]].end if block else 0
+    end = _past_subtitle(page, block[1]) if block else 0
     court = _court_fact(page, found.court) or _court_elsewhere(page, found, end)
     number = _number_fact(page, found.number)
     name = page.text[found.name.start : found.name.end] if found.name else ""
@@ -168,6 +168,13 @@ def _runs(pieces: list[_Pieces | None]) -> list[tuple[int, int]]:
             runs.append((k, k))
             seen = kinds
     return runs
+
+
+def _past_subtitle(page: Page, last: int) -> int:
+    """The end of the block's last line, or of a cause in brackets below it (要素式起诉状)."""
+    if last + 1 < len(page.lines) and re.fullmatch(r"\([\u4e00-\u9fa5、]{2,24}\)", page.line(last + 1)):
+        last += 1
+    return page.lines[last].end
 
 
 def _gather(pieces: list[_Pieces | None], block: tuple[int, int] | None) -> _Pieces:

@@ -1,0 +1,81 @@
+"""Procedure and day of filing."""
+
+import pytest
+from tests.parsing.frame_pages import APPEAL, JUDGMENT, page_of
+
+from xiezhi.parsing.procedure import procedure_of_number, read_accepted_on, read_procedure
+
+
+def procedure_of(text: str) -> object:
+    fact = read_procedure(*page_of(text))
+    return fact.value if fact else None
+
+
+def accepted(sentence: str) -> object:
+    text = JUDGMENT.replace("本院于2019年3月4日立案后，", sentence)
+    fact = read_accepted_on(*page_of(text))
+    if fact is None:
+        return None
+    (start, end), *_ = fact.spans
+    return fact.value, text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("number", "procedure"),
+    [
+        ("（2019）云0102民初345号", "first_instance"),
+        ("（2020）云01民终77号", "second_instance"),
+        ("（2021）最高法民申1234号", "retrial_review"),
+        ("（2017）最高法民再18号", "retrial"),
+        ("（2018）云0102民督5号", "payment_order"),
+        ("（2018）云0102执恢5号之一", "enforcement"),
+        ("（2018）云0102财保5号", "preservation"),
+        ("（2017）云0102破申3号", "bankruptcy"),
+        ("云劳人仲字〔2020〕第123号", "arbitration"),
+        ("（2010）云民三终字第172号", "second_instance"),
+        ("（2013）青民督字第13号", "payment_order"),
+        ("（2015）民提字第6号", "retrial"),
+        ("（2018）AA112号", None),
+    ],
+)
+def test_the_number_says_the_procedure(number: str, procedure: str | None) -> None:
+    assert procedure_of_number(number) == procedure
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        (JUDGMENT, "first_instance"),
+        (APPEAL, "second_instance"),
+        (APPEAL.replace("（2020）云01民终77号\n", ""), "second_instance"),
+        (JUDGMENT.replace("（2019）云0102民初345号\n", ""), "first_instance"),
+        ("民事起诉状\n原告：郑有田\n", "first_instance"),
+        ("民事上诉状\n上诉人：郑有田\n", "second_instance"),
+        ("再审申请书\n再审申请人：郑有田\n", "retrial_review"),
+        ("支付令申请书\n申请人：郑有田\n", "payment_order"),
+        ("财产保全申请书\n申请人：郑有田\n", "preservation"),
+        ("破产清算申请书\n申请人：郑有田\n", "bankruptcy"),
+        ("授权委托书\n委托人：郑有田\n", "none"),
+    ],
+)
+def test_the_procedure_of_a_paper(text: str, procedure: str) -> None:
+    assert procedure_of(text) == procedure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("本院于2019年3月4日立案后，", ("2019-03-04", "2019年3月4日")),
+        ("原告于2019年3月1日向本院起诉，本院于同日立案受理，", ("2019-03-01", "同日")),
+        ("原告于2019年3月1日向本院起诉，本院于同月5日受理后，", ("2019-03-05", "同月5日")),
+        ("本院2019年3月4日受理后，", ("2019-03-04", "2019年3月4日")),
+        ("原告于2019年3月1日向本院起诉，本院受理后，", None),
+        (
+            "原告于2019年3月1日向云州市劳动人事争议仲裁委员会申请仲裁，该委于2019年3月8日受理。本院受理后，",
+            None,
+        ),
+        ("本院受理后，于2019年4月1日", None),
+    ],
+)
+def test_only_the_courts_own_act_gives_the_day(sentence: str, expected: tuple[str, str] | None) -> None:
+    assert accepted(sentence) == expected

@@ -1,0 +1,30 @@
+"""Other case numbers."""
+
+from tests.parsing.frame_pages import APPEAL, JUDGMENT, page_of
+
+from xiezhi.parsing.related import read_related
+
+
+def related_of(text: str) -> list[object]:
+    return [fact.value for fact in read_related(*page_of(text))]
+
+
+def test_numbers_of_other_cases_each_once() -> None:
+    text = APPEAL.replace(
+        "双方签订买卖合同。",
+        "（2019）云0102民初901号判决之前，另有（2018）云0102执9号案和云劳人仲字[2018]第3号裁决。",
+    )
+    assert related_of(text) == ["（2019）云0102民初901号", "（2018）云0102执9号", "云劳人仲字[2018]第3号"]
+
+
+def test_the_own_number_is_not_among_them_even_in_other_brackets() -> None:
+    text = JUDGMENT.replace("出具借条一张。", "本院(2019)云0102民初345号案受理前双方协商过。")
+    assert related_of(text) == []
+
+
+def test_a_number_is_given_in_its_complete_form_and_deeds_are_no_cases() -> None:
+    text = JUDGMENT.replace(
+        "出具借条一张。",
+        "见（2015）云破字第4-1民事裁定、（2015）云破字第4-1号裁定与（2016）云证经字第6号公证书。",
+    )
+    assert related_of(text) == ["（2015）云破字第4-1号"]

@@ -1,0 +1,85 @@
+"""Names, offices and the date under a decision."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.parsing.frame_pages import JUDGMENT, page_of
+
+from xiezhi.parsing.signature import Signature, read_signature
+
+HEAD = "云州市青河区人民法院\n民事裁定书\n（2019）云0102民初3号\n原告：郑有田。\n原告郑有田申请撤诉一案，本院认为应予准许，裁定如下：\n准许撤诉。\n"
+
+
+def signature_of(text: str) -> Signature:
+    return read_signature(*page_of(text))
+
+
+def signed(tail: str) -> tuple[list[tuple[str, str]], object]:
+    found = signature_of(HEAD + tail)
+    return [(j.name, j.title) for j in found.judges], found.decided_on.value if found.decided_on else None
+
+
+def test_a_plain_block_and_its_spans() -> None:
+    found = signature_of(JUDGMENT)
+    assert [(j.name, j.title) for j in found.judges] == [
+        ("秦朗", "judge"),
+        ("孟小雅", "assistant"),
+        ("贺兰山", "clerk"),
+    ]
+    assert found.decided_on is not None
+    assert found.decided_on.value == "2019-05-06"
+    (start, end), *_ = found.judges[0].spans
+    assert JUDGMENT[start:end] == "秦　朗"
+
+
+@pytest.mark.parametrize(
+    ("tail", "judges", "day"),
+    [
+        (
+            "审判长姚广平代理审判员秦朗代理审判员苏小曼\n二〇一五年××月××日\n书记员贺兰山",
+            [("姚广平", "presiding_judge"), ("秦朗", "judge"), ("苏小曼", "judge"), ("贺兰山", "clerk")],
+            None,
+        ),
+        ("审　判　长　秦　 广　 平\n人民陪审员　苏小曼\n二○一四年四月二十日\n代理书记员　贺 兰（代）", [("秦广平", "presiding_judge"), ("苏小曼", "assessor"), ("贺兰", "clerk")], "2014-04-20"),
+        ("执行员秦朗\n二0一二年十二月五日\n书记员贺兰山\n孟小雅", [("秦朗", "judge"), ("贺兰山", "clerk"), ("孟小雅", "clerk")], "2012-12-05"),
+        ("审判员艾尼瓦尔·司马义\n二O一一年五月十八日\n书记员贺兰山、云法网12号", [("艾尼瓦尔·司马义", "judge"), ("贺兰山", "clerk")], "2011-05-18"),
+        ("审判员秦朗二〇一九年十月三十一日书记员贺兰山", [("秦朗", "judge"), ("贺兰山", "clerk")], "2019-10-31"),
+        ("审判员秦朗\n2019年1月2日\n此件与原本核对无异\n书记员贺兰山\n-1-", [("秦朗", "judge"), ("贺兰山", "clerk")], "2019-01-02"),
+        ("审判长、姚广平\n审判员、秦朗\n二〇〇九年十月十九日\n书记员、贺兰山", [("姚广平", "presiding_judge"), ("秦朗", "judge"), ("贺兰山", "clerk")], "2009-10-19"),
+        ("首席仲裁员姚广平\n仲裁员秦朗\n二〇二一年三月五日\n书记员贺兰山", [("姚广平", "presiding_judge"), ("秦朗", "judge"), ("贺兰山", "clerk")], "2021-03-05"),
+        ("二〇二一年三月五日", [], "2021-03-05"),
+    ],
+)  # fmt: skip
+def test_shapes_of_a_block(tail: str, judges: list[tuple[str, str]], day: str | None) -> None:
+    assert signed(tail) == (judges, day)
+
+
+def test_a_judge_in_running_text_signs_nothing() -> None:
+    text = HEAD.replace("一案，", "一案，依法由审判员\n秦朗独任审判。") + "审判员苏小曼\n二〇一九年一月二日"
+    assert [j.name for j in signature_of(text).judges] == ["苏小曼"]
+
+
+def test_a_partys_paper_has_a_date_but_no_judges() -> None:
+    found = signature_of(
+        "民事起诉状\n原告：郑有田\n诉讼请求\n还款\n此致\n云州市青河区人民法院\n具状人：郑有田\n2018年8月30日"
+    )
+    assert found.judges == ()
+    assert found.decided_on is not None
+    assert found.decided_on.value == "2018-08-30"
+
+
+def test_articles_below_the_signatures_are_an_appendix() -> None:
+    page, title = page_of(JUDGMENT)
+    assert page.parts[-1].kind == "appendix"
+    assert "孟小雅" in page.text[page.parts[-2].start : page.parts[-2].end]
+    assert title.code == "civil_judgment"
+
+
+@given(
+    st.text(alphabet="审判长员书记人民陪法官助理代郑有田秦朗　 \n（）二〇一九年五月六日.、：·X", max_size=120)
+)
+def test_names_are_what_the_spans_print(tail: str) -> None:
+    text = HEAD + tail
+    for judge in signature_of(text).judges:
+        (start, end), *_ = judge.spans
+        assert "".join(text[start:end].split()) == judge.name
