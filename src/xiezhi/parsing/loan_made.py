@@ -1,0 +1,69 @@
+"""When a loan was made: the day told with it."""
+
+from __future__ import annotations
+
+import re
+
+from xiezhi.parsing.loan_stretches import sentence_at
+from xiezhi.parsing.loan_tellings import OWED, Telling
+from xiezhi.parsing.loan_terms import dates_in
+from xiezhi.parsing.page import Page
+from xiezhi.text import DateValue
+
+_BEFORE = re.compile(r"截[止至]|起诉|立案|归还|偿还|还清|到期|判决|申请|成立|登记结婚|出生")
+_HANDED = re.compile(r"转账|转帐|汇款|转款|交付|给付|支付|出具|发放|放款|打款|汇入|转入|借条|借据|收条|签订|立下|书写|打入")
+_SAME_DAY = re.compile(r"当[日天]|同[日天]")
+
+
+def made_on(page: Page, telling: Telling) -> str | None:
+    """The day of the loan (`YYYY-MM-DD`): printed before it in its sentence, else of the handing over behind it."""
+    if telling.kind == OWED:
+        return None
+    first, last = telling.sentence
+    before = [d for d in dates_in(page, first, telling.word) if not _is_other(page, d)]
+    if before:
+        return _nearest(page, before, telling)
+    after = [d for d in dates_in(page, telling.end, last) if _HANDED.match(page.text, *_behind(page, d, last))]
+    if after:
+        return after[0].iso
+    return _sentence_before(page, telling)
+
+
+def _behind(page: Page, date: DateValue, last: int) -> tuple[int, int]:
+    """From the first word of handing over behind a date, where one stands in the same clause."""
+    comma = page.text.find("，", date.span.end, last)
+    stop = last if comma < 0 else comma
+    match = _HANDED.search(page.text, date.span.end, stop)
+    return (match.start(), stop) if match else (stop, stop)
+
+
+def _is_other(page: Page, date: DateValue) -> bool:
+    head = page.text[max(0, date.span.start - 6) : date.span.start]
+    tail = page.text[date.span.end : date.span.end + 6]
+    return _BEFORE.search(head) is not None or tail.startswith(("前", "之前", "起诉", "至今", "判决"))
+
+
+def _nearest(page: Page, dates: list[DateValue], telling: Telling) -> str | None:
+    """The date nearest before; several days told together give none."""
+    text = page.text
+    if len(dates) > 1 and text[dates[-2].span.end : dates[-1].span.start] in ("、", "和", "及", "至", "与", "，"):
+        return None
+    return _resolved(dates)
+
+
+def _resolved(dates: list[DateValue]) -> str | None:
+    """The last date; without a year it takes that of the one before."""
+    last = dates[-1]
+    if last.iso or last.year or not (last.month and last.day) or len(dates) < 2 or not dates[-2].year:
+        return last.iso
+    return f"{dates[-2].year:04d}-{last.month:02d}-{last.day:02d}"
+
+
+def _sentence_before(page: Page, telling: Telling) -> str | None:
+    """The day that the sentence before gives, where this one leans on it (当日, 借款内容为)."""
+    low = telling.stretch.start
+    if telling.sentence[0] <= low or not _SAME_DAY.search(page.text, telling.sentence[0], telling.start):
+        return None
+    first, last = sentence_at(page.text, telling.sentence[0] - 2, low, telling.sentence[0])
+    dates = [d for d in dates_in(page, first, last) if not _is_other(page, d)]
+    return dates[-1].iso if dates else None

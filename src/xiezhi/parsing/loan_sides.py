@@ -1,0 +1,210 @@
+"""Who lent and who borrowed (出借人, 借款人).
+
+The words around the sum say it: 甲向乙借款, 乙借给甲, 今借到乙. Where they do not, the side that sues lent and the side
+that is to pay back borrowed. Joint lenders or borrowers stand in one string, joined by 、.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.loan_stretches import ASKED, FOUND, ORDERED, TOLD
+from xiezhi.parsing.loan_tellings import OWED, SENT, Telling
+from xiezhi.parsing.orders import Group
+from xiezhi.parsing.page import Page
+from xiezhi.schema import Party
+
+CLAIMING = ("plaintiff", "applicant", "enforcement_applicant", "creditor")
+OWING = ("defendant", "respondent", "judgment_debtor", "debtor")
+_FIRST_SUING = ("原审原告", "一审原告", "原一审原告", "原告")
+_FIRST_SUED = ("原审被告", "一审被告", "原一审被告", "被告")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Lender and borrower as printed; None where not known."""
+
+    lender: str | None
+    borrower: str | None
+    lenders: tuple[Party, ...] = ()
+    borrowers: tuple[Party, ...] = ()
+
+
+def suing(cast: Cast) -> tuple[Party, ...]:
+    """The parties on the side that claims the loan, in the first instance."""
+    return _side(cast, _FIRST_SUING, CLAIMING)
+
+
+def sued(cast: Cast) -> tuple[Party, ...]:
+    """The parties on the side that is to pay, in the first instance."""
+    return _side(cast, _FIRST_SUED, OWING)
+
+
+def _side(cast: Cast, words: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Party, ...]:
+    present = cast.by_role(*roles)
+    if present:
+        return present
+    for word in words:
+        if word in cast.roles:
+            return tuple(cast.parties[index] for index in cast.roles[word])
+    return ()
+
+
+def read_sides(page: Page, cast: Cast, telling: Telling) -> Sides:
+    """Lender and borrower as the sentence of the telling names them."""
+    lenders, borrowers = _named(page, cast, telling)
+    if lenders and lenders == borrowers:
+        lenders = ()
+    lender = _joined(lenders) or (None if lenders else _printed_lender(page, telling))
+    borrower = _joined(borrowers) or (None if borrowers else _printed_borrower(page, telling))
+    return Sides(lender, borrower, lenders, borrowers)
+
+
+def _joined(parties: tuple[Party, ...]) -> str | None:
+    return "、".join(party.name for party in parties) or None
+
+
+Pair = tuple[tuple[Party, ...], tuple[Party, ...]]
+
+
+def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
+    if telling.kind == OWED:
+        return _owed(page, cast, telling)
+    text, word = page.text, telling.word
+    before = [group for group in telling.groups if group.end <= word]
+    after = [group for group in telling.groups if word < group.start]
+    gives = telling.kind == SENT or _gives(text, word)
+    nearest = before[-1] if before else None
+    if nearest is not None and _is_turned_to(text, nearest, word):
+        other = _people(page, cast, before[-2]) if len(before) > 1 else ()
+        met = _people(page, cast, nearest)
+        return (other, met) if gives else (met, other)
+    follows = after[0] if after and after[0].start < telling.end + 12 and _touches(text, word, after[0]) else None
+    subject = _people(page, cast, nearest) if nearest else ()
+    met = _people(page, cast, follows) if follows else ()
+    if gives:
+        return subject, met
+    if follows is None and nearest is not None and "向" not in text[nearest.end : word]:
+        return (), subject
+    return met, subject
+
+
+def _owed(page: Page, cast: Cast, telling: Telling) -> Pair:
+    """被告甲、乙偿还原告丙借款10万元: before the verb who owes, behind it who is owed; 向丙偿还 turns round."""
+    before = [group for group in telling.groups if group.end <= telling.word + 1]
+    after = [group for group in telling.groups if telling.word < group.start < telling.start]
+    lenders = _people(page, cast, after[0]) if after else ()
+    if before and _is_turned_to(page.text, before[-1], telling.word):
+        lenders = _people(page, cast, before[-1])
+        before = before[:-1]
+    borrowers = _people(page, cast, before[-1]) if before else ()
+    claiming = suing(cast)
+    if borrowers and all(party in claiming for party in borrowers):
+        borrowers = ()  # 原告请求判令偿还: the one who asks
+    return lenders, borrowers
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    return re.compile(r"(?:向|从|问|跟|找|由|在|于|与)(?:(?:乙方|甲方|出借人|借款人|贷款人|自然人|案外人|股东)[（(]?)?\Z")
+
+
+def _is_turned_to(text: str, group: Group, word: int) -> bool:
+    """Whether 向 or 从 stands before a party and nothing but 处 or an aside between it and the word."""
+    if not _turned().search(text, max(0, group.start - 8), group.start):
+        return False
+    between = text[group.end : word]
+    return "，" not in between or len(between) < 14
+
+
+_GIVING = re.compile(r"出借|借给|贷给|发放|放款|借予|借出|提供|贷出|放贷")
+
+
+def _gives(text: str, word: int) -> bool:
+    """Whether the word of lending is said of the lender: 出借, 借给, 发放贷款, 提供借款."""
+    return _GIVING.search(text, max(0, word - 6), word + 3) is not None
+
+
+def _touches(text: str, word: int, group: Group) -> bool:
+    """Whether a party behind the word of lending belongs to it: 借给乙, 今借到乙, 汇款110万元至乙, 借原告15万元."""
+    between = text[word : group.start]
+    return "，" not in between and re.search("[。；，]|出具|偿还|归还", between) is None
+
+
+def _people(page: Page, cast: Cast, group: Group) -> tuple[Party, ...]:
+    """The parties of a group; 被告 alone with several of them means the first."""
+    said = page.text[group.start : group.end]
+    if len(group.parties) > 1 and said in cast.roles and not _is_plural(page.text, group):
+        return group.parties[:1]
+    if said in ("原告、被告", "原、被告", "原被告", "双方当事人", "当事人双方", "原告、被告双方"):
+        return ()
+    return group.parties
+
+
+def _is_plural(text: str, group: Group) -> bool:
+    before = text[max(0, group.start - 3) : group.start]
+    return re.search(r"[二两三四五六七八九各]|上列|以上|上述", before) is not None or text[group.start] in "二两三四五六七八九"
+
+
+_NAME = r"[\u4e00-\u9fff·×某*A-Za-z\d()]{2,30}?(?:公司|银行|支行|分行|合作社|联社|中心|厂|店|村民委员会|企业|集团|信用社)|[\u4e00-\u9fff][\u4e00-\u9fff某×*\d]{1,3}"
+
+
+@cache
+def _to_lender() -> re.Pattern[str]:
+    return re.compile(rf"(?:向|从|问)(?:案外人|自然人|股东)?(?P<name>{_NAME})(?:处|那里|那)?(?:借|贷|申请)")
+
+
+@cache
+def _borrowing() -> re.Pattern[str]:
+    head = r"(?:^|[，。；：、日])(?:其中|后|又|再|现|原|由|经|因|当日|同日|案外人|借款人|主债务人|自然人)*"
+    return re.compile(rf"{head}(?P<name>{_NAME})(?:\((?:借款人|甲方|乙方)\))?(?:于\d[\d年月日]{{3,11}})?(?:向|从)\Z")
+
+
+_NO_NAME = re.compile(r"^(?:该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用)$")
+
+
+def _printed_lender(page: Page, telling: Telling) -> str | None:
+    """A lender outside the case, printed between 向 and the word of lending."""
+    start = max(telling.sentence[0], telling.word - 40)
+    match = _to_lender().search(page.text, start, telling.word + 1)
+    if match is None or _NO_NAME.search(match["name"]):
+        return None
+    return page.compact(*match.span("name"))
+
+
+def _printed_borrower(page: Page, telling: Telling) -> str | None:
+    """A borrower outside the case, printed before 向 and the lender."""
+    text = page.text
+    at = max(text.rfind("向", telling.sentence[0], telling.word), text.rfind("从", telling.sentence[0], telling.word))
+    if at < 0:
+        return None
+    match = _borrowing().search(text, max(telling.sentence[0], at - 40), at + 1)
+    if match is None or _NO_NAME.search(match["name"]):
+        return None
+    return page.compact(*match.span("name"))
+
+
+def default_sides(page: Page, cast: Cast, told: list[Telling], known: Sides) -> Sides:
+    """The sides as the claim and the order name them, for what the telling itself leaves open."""
+    owed = [telling for telling in told if telling.kind == OWED]
+    owed.sort(key=lambda telling: _RANK.get(telling.stretch.voice, 9))
+    pairs = [_owed(page, cast, telling) for telling in owed]
+    lenders = next((pair[0] for pair in pairs if pair[0]), ()) or suing(cast)
+    borrowers = next((pair[1] for pair in pairs if pair[1]), ()) or sued(cast)[:1]
+    if set(lenders) & set(borrowers):
+        lenders = tuple(party for party in suing(cast) if party not in borrowers)
+    lenders = tuple(party for party in lenders if party not in known.borrowers)
+    borrowers = _principal_debtors(tuple(party for party in borrowers if party not in known.lenders))
+    return Sides(_joined(lenders), _joined(borrowers), lenders, borrowers)
+
+
+_RANK = {ORDERED: 0, ASKED: 1, TOLD: 2, FOUND: 3}
+
+
+def _principal_debtors(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Where a company and persons owe together, the persons as a rule stand surety for it."""
+    companies = tuple(party for party in parties if party.kind == "organization")
+    return companies if companies and len(companies) < len(parties) else parties

@@ -1,0 +1,225 @@
+"""Where a sum is told to be a loan: lent (借款10万元), owed as a loan (偿还借款10万元) or sent (转账10万元).
+
+A sum is read with the words of its sentence before it. The word of lending that stands nearest decides, unless interest,
+fees or sureties stand between it and the sum. Loan of use and loan for consumption alike print 借; only money counts
+(民法典 art. 667: 借款合同).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.loan_stretches import Stretch, sentence_at
+from xiezhi.parsing.orders import Group, parties_in, sums_in
+from xiezhi.parsing.page import Page
+
+LENT, OWED, SENT = "lent", "owed", "sent"
+_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sum told of as a loan.
+
+    Attributes:
+        kind: `lent` (the loan is made), `owed` (it is to be given back), `sent` (money passes).
+        amount: in yuan; None where principal and interest stand in one sum (本息).
+        start, end: the printed sum.
+        word: page offset of the word of lending, owing or sending.
+        sentence: the sentence around it.
+        groups: the parties named in that sentence.
+        stretch: whose words these are.
+        total: a sum over several loans (共计).
+    """
+
+    kind: str
+    amount: float | None
+    start: int
+    end: int
+    word: int
+    sentence: tuple[int, int]
+    groups: tuple[Group, ...]
+    stretch: Stretch
+    total: bool = False
+
+
+def find_tellings(page: Page, cast: Cast, stretch: Stretch) -> list[Telling]:
+    """The sums of a stretch that are told of as loans, in order."""
+    found: list[Telling] = []
+    text, names = page.text, _Names(page, cast)
+    for money in sums_in(page, stretch.start, stretch.end):
+        first, last = sentence_at(text, money.span.start, stretch.start, stretch.end)
+        head = text[max(first, money.span.start - _REACH) : money.span.start]
+        tail = text[money.span.end : money.span.end + 8]
+        if not _hint().search(head + tail) or _BASIS.match(tail):
+            continue
+        groups = names.groups(first, last)
+        told = _read(names.masked(head, money.span.start - len(head), groups), tail)
+        before = found[-1] if found else None
+        if (
+            told is None
+            and before
+            and before.kind == LENT
+            and _LISTED.fullmatch(text, before.end, money.span.start)
+        ):
+            told = (LENT, before.word - (money.span.start - len(head)), False)
+        if told is None:
+            continue
+        kind, at, total = told
+        whole = _WHOLE.search(head[max(at, 0) :]) is not None
+        found.append(
+            Telling(
+                kind,
+                None if whole else float(money.amount),
+                money.span.start,
+                money.span.end,
+                money.span.start - len(head) + at,
+                (first, last),
+                groups,
+                stretch,
+                total,
+            )
+        )
+    return found
+
+
+class _Names:
+    """The parties named in each sentence, looked up once."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self.page, self.cast = page, cast
+        self.known: dict[tuple[int, int], tuple[Group, ...]] = {}
+
+    def groups(self, first: int, last: int) -> tuple[Group, ...]:
+        if (first, last) not in self.known:
+            self.known[first, last] = tuple(parties_in(self.page, self.cast, first, last))
+        return self.known[first, last]
+
+    def masked(self, head: str, offset: int, groups: tuple[Group, ...]) -> str:
+        """`head` with the names of parties blanked out: a name may hold any character (余, 费, 利)."""
+        for group in groups:
+            start, end = max(group.start - offset, 0), group.end - offset
+            if 0 < end <= len(head) and start < end:
+                head = head[:start] + "P" * (end - start) + head[end:]
+        return head
+
+
+_LISTED = re.compile(r"[、和及，](?:人民币)?")
+_WHOLE = re.compile(r"本息|本金[和及、与](?:其)?利息")
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile("[借贷还欠汇账帐款付]|本金|透支")
+
+
+_MEASURE = (
+    r"(?:人民币|现金|现款|本金|资金|款项?|金额|数额|总额|额度|总金额|为|是|系|共计|合计|总计|累计|共|计|约|：|￥|大写|小写|了|的|"
+    r"[一二两三四五六七八九十\d]+[笔次]|上述|陆续|又|再|额|整|\((?:大写|小写|人民币|币种|以下币种|下同|即|本金|[^()]{0,12})\)?|[“”\"《》（）()：])*"
+)
+_NOT_A_LOAN = re.compile(
+    r"利息|利率|息|费|违约|罚|担保(?!公司)|保证|抵押|质押|偿|赔|扣|减|已还|尚|欠|剩余|付清|收据|货|租|工程|工资|保险|补贴|期限|投资|分红|之日|计算"
+)
+
+
+@cache
+def _lending() -> re.Pattern[str]:
+    """A word of lending. 借条, 借据, 借记卡, 借口, 借贷 and 贷记 lend nothing."""
+    return re.compile(
+        r"(?:借(?!口|故|此|机|助|鉴|记|读|阅|调|名|壳|用人|贷|条|据|单|方|期)|(?<!借)(?<!信)贷(?!记|方|后|前)|借贷(?:本金|金额)|出借|放款|透支)"
+        r"(?:款|给|到|得|了|取|用|入|走|支|予|出|去|过|的){0,2}"
+    )
+
+
+_OWING = re.compile(
+    r"(?:偿还|归还|返还|退还|清偿|偿付|支付|给付|付清|还清|还款|还给|尚欠|拖欠|下欠|结欠|共欠|欠付|欠|收回|追回|还(?!有|是|原|款|与|就|向|在|对|以|将|称)|付给)"
+)
+_LOAN_NOUN = re.compile(r"(?:借款|贷款|欠款|本金|透支款?|借贷款|款项|垫款|余款|债务|本息|钱款|现金)")
+_SENDING = re.compile(
+    r"(?:转账|转帐|转款|转给|转入|转至|转付|转|汇款|汇给|汇入|汇至|汇付|汇|打款|打入|打给|存入|划款|划付|支付|给付|交付|付给|付款|交给|放款|拨付)"
+)
+_SENT_FILL = re.compile(rf"[^，。；息费还偿货租工]{{0,40}}?{_MEASURE}")
+
+
+def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
+    """What the words before a sum say of it: kind, offset of the word in `head`, whether it is a total."""
+    words = list(_lending().finditer(head))
+    word = words[-1] if words else None
+    total = re.search(r"(?:共计|合计|总计|累计|共)[^，。；]{0,6}\Z", head) is not None
+    if word is not None and _leads(head[word.end() :]):
+        return _lent_or_owed(head, word, total)
+    if after := _AFTER.match(tail):
+        verb = _last(_OWING, head)
+        if verb and "，" not in head[verb.end() :]:
+            return OWED, verb.start(), total
+        return (LENT, len(head), total) if after["loan"] else None
+    verb = _last(_OWING, head)
+    if verb and _LOAN_NOUN.search(head, verb.end()) and _owed_fill(head[verb.end() :]):
+        return OWED, verb.start(), total
+    if verb and verb[0] in _GIVING_BACK and _bare().fullmatch(head, verb.end()):
+        return OWED, verb.start(), total
+    sent = _last(_SENDING, head)
+    if sent and _SENT_FILL.fullmatch(head, sent.end()) and not _NOT_A_LOAN.search(head, sent.end()):
+        return SENT, sent.start(), total
+    return None
+
+
+_AFTER = re.compile(
+    r"(?:整|正)?(?:\([^()]{0,6}\)?)?的?(?P<loan>借款|贷款|借给|出借)(?!合同|利息|本息|利率|协议)"
+)
+_GIVING_BACK = frozenset({"偿还", "归还", "返还", "清偿", "尚欠", "拖欠", "下欠", "共欠", "还", "还清", "欠"})
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?:了|给)?P{{0,40}}{_MEASURE}")
+
+
+def _leads(fill: str) -> bool:
+    """Whether what stands between the word of lending and the sum only leads up to the sum."""
+    if _NOT_A_LOAN.search(fill) or len(fill) > 44:
+        return False
+    return _leading().fullmatch(fill) is not None
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """The lender's name, a contract with what it agrees on, words of measure."""
+    agreed = r"(?:合同|协议)(?:书)?(?:[》”\"])?(?:[^，。；]{0,8}[，：])?(?:[^，。；]{0,6}(?:约定|载明|内容为|写明)[：，]?)?"
+    counted = r"，?(?:本金|金额|数额|总额|共计|合计|总计|累计|分别为|借款)"
+    return re.compile(rf"(?:{agreed})?[^，。；：、]{{0,30}}?(?:{counted})?{_MEASURE}")
+
+
+def _owed_fill(fill: str) -> bool:
+    return (
+        len(fill) < 60
+        and re.search(r"利息|息[^，]{0,4}\Z|费|违约|罚", fill) is None
+        and "，" not in fill[-20:]
+    )
+
+
+def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int, bool] | None:
+    """The clause before the word of lending: giving back, owing or reckoning from it makes the sum no new loan."""
+    clause_start = max(head.rfind(mark, 0, word.start()) for mark in "，：") + 1
+    before = head[clause_start : word.start()]
+    if _RECKONED.search(before):
+        return None
+    verb = _last(_OWING, before)
+    if verb is None:
+        return LENT, word.start(), total
+    lends = verb[0] in ("支付", "给付") and re.search("P[^P]*[向给]P", before)
+    return (LENT, word.start(), total) if lends else (OWED, clause_start + verb.start(), total)
+
+
+_RECKONED = re.compile(r"(?:以|按照?|对|就)[^P向从由年月日，]{0,6}(?<!方式)(?<!形式)\Z")
+_BASIS = re.compile(r"(?:整|正)?(?:\([^()]{0,6}\)?)?(?:的)?(?:本金)?(?:作?为(?:计算)?(?:基数|本金|基准|限|标准)|计算|计息|范围)")
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found

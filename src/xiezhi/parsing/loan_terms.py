@@ -1,0 +1,210 @@
+"""The terms of a loan: when it was made and falls due, its rate, how the money passed.
+
+Only printed dates count: a term (借期一年) without a last day gives no due date. The rate is that of the term of the
+loan; a rate for delay stands in where no other is printed (民法典 arts. 674-676; 法释〔2015〕18号 arts. 28-31).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from xiezhi.parsing.loan_stretches import sentence_at
+from xiezhi.parsing.page import Page
+from xiezhi.text import DateValue
+from xiezhi.text.rates import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The term of a loan as printed: first and last day (`YYYY-MM-DD`)."""
+
+    start: str | None = None
+    end: str | None = None
+
+
+def dates_in(page: Page, start: int, end: int) -> list[DateValue]:
+    """The dates printed in a stretch."""
+    first = bisect_left(page.dates, start, key=lambda date: date.span.start)
+    last = bisect_left(page.dates, end, key=lambda date: date.span.start)
+    return page.dates[first:last]
+
+
+# --- term ------------------------------------------------------------------------------------------------
+
+
+@cache
+def _term_word() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:借款|贷款|合同|还款|使用|借用|约定)?(?:期限|期间|时间|日期)|借期|约期|还期|贷期|期限)[^。；\n]{0,14}?\Z"
+    )
+
+
+_UNTIL = re.compile(r"(?:起|始)?[，、]?(?:至|到|-|~|—|止于){1,2}")
+_NO_TERM = re.compile(r"逾期|利息|息|保证期|担保期|计算|截[止至]|抵押|诉讼|拖欠|履行期")
+
+
+def read_term(page: Page, start: int, end: int) -> Term:
+    """借款期限自…起至…止, 约期为…至…; empty where no such term is printed."""
+    text, found = page.text, dates_in(page, start, end)
+    for first, second in zip(found, found[1:], strict=False):
+        if second.span.start - first.span.end > 4 or not _UNTIL.fullmatch(text, first.span.end, second.span.start):
+            continue
+        low = max(start, first.span.start - 24)
+        head = text[low : first.span.start]
+        head = head[max(head.rfind(mark) for mark in "，。；\n") + 1 :] if "：" not in head[-3:] else head
+        if _term_word().search(head) and not _NO_TERM.search(head):
+            return Term(first.iso, _dated(second, first))
+    return Term()
+
+
+def _dated(second: DateValue, first: DateValue) -> str | None:
+    """The second day of a period; without a year it takes that of the first."""
+    if second.iso or second.year or not (second.month and second.day and first.year):
+        return second.iso
+    return f"{first.year:04d}-{second.month:02d}-{second.day:02d}"
+
+
+# --- due date --------------------------------------------------------------------------------------------
+
+_PAY = r"(?:还清|偿还|归还|还款|付清|清偿|返还|还本|结清|偿清|全部还|还)"
+
+
+@cache
+def _due_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:到期日|还款日|还款日期|还款时间|归还日期|归还时间|还款期限|借款期限|借期|贷款期限|期限|到期时间|到期|还期|届满日|清偿日期)"
+        r"(?:约定)?(?:为|是|：|至|到|定为|定于|于|届满)*\Z"
+    )
+
+
+@cache
+def _due_after() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<by>以?之?前|底前?|内|到期|届满)?(?:，|一次性|全部|全额|将|本息|本金|借款|款项|上述|予以|应|无条件|连本带息|该款|一并|分期){{0,4}}{_PAY}"
+        r"(?!了|过|的|[^，。；]{0,6}\d[\d.，]*万?元(?![^，。；]{0,4}前))"
+    )
+
+
+_PROMISED = re.compile(r"约定|载明|内容|承诺|保证|定于|今借|借到|答应|商定|同意|协议|借条|借据|争取|期限|许诺|表示|口头")
+_NO_PROMISE = re.compile(r"判决|调解|裁定|达成如下|起诉|已于|仍未|未能|没有归还|没有还|利息")
+
+
+def read_due(page: Page, start: int, end: int) -> str | None:
+    """The last day for paying back, from 还款日期为…, 于…前还清, 1998年底前还清."""
+    text = page.text
+    for date in dates_in(page, start, end):
+        span = date.span
+        if date.iso and _due_before().search(text, max(start, span.start - 12), span.start):
+            return date.iso
+        if date.iso and (after := _due_after().match(text, span.end)):
+            low = max(start, sentence_at(text, span.start, start, end)[0])
+            clause = text[max(low, span.start - 40) : span.start]
+            if _NO_PROMISE.search(clause[clause.rfind("，") + 1 :]):
+                continue
+            if after["by"] or _PROMISED.search(clause):
+                return date.iso
+    return _at_year_end(text, start, end)
+
+
+@cache
+def _year_end() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<year>(?:19|20)\d\d|(?<!\d)\d\d)年?(?:年?(?:底|末)之?以?前?|年内)(?:[^。；\n，]{{0,10}}?){_PAY}(?!了|过|的)"
+        rf"|(?P<year2>(?:19|20)\d\d)年(?P<month>\d{{1,2}})月(?:底|末)之?以?前?(?:[^。；\n，]{{0,8}}?){_PAY}(?!了|过|的)"
+    )
+
+
+def _at_year_end(text: str, start: int, end: int) -> str | None:
+    """2012年底前还清 is the last day of that year, 2012年6月底前 the last of that month."""
+    if text.find("底", start, end) < 0 and text.find("年内", start, end) < 0 and text.find("末", start, end) < 0:
+        return None
+    match = _year_end().search(text, start, end)
+    if match is None or text[max(start, match.start() - 2) : match.start()] in ("农历", "阴历"):
+        return None
+    year = int(match["year"] or match["year2"])
+    year = year if year >= 100 else year + (1900 if year >= 50 else 2000)
+    month = int(match["month"] or 12)
+    if not 1 <= month <= 12:
+        return None
+    last = 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 28 + (year % 4 == 0)
+    return f"{year:04d}-{month:02d}-{last:02d}"
+
+
+# --- rate ------------------------------------------------------------------------------------------------
+
+_LATE = re.compile(r"逾期|罚息|到期不|到期未|不能按|未按|超期|违约|如不|滞纳|迟延|过期")
+_NO_RATE = re.compile(r"违约金|滞纳金|服务费|手续费|《|规定|上限|超过|不高于|保护|司法|法释|人民法院|起诉之日|立案之日|同期")
+# One-year LPR as published since 2019-08-20, four times of it bounds private lending (法释〔2020〕17号 art. 25);
+# 6 % is what art. 29 of 法释〔2015〕18号 gives for delay where nothing was agreed.
+_LPR = frozenset(map(Decimal, ("4.25", "4.20", "4.15", "4.05", "3.85", "3.80", "3.70", "3.65", "3.55", "3.45", "3.35", "3.10", "3.00")))
+
+
+def is_statutory(rate: Rate) -> bool:
+    """Whether a rate is one that the law sets where the parties agreed on none."""
+    value = rate.annual_percent
+    return value is not None and (value == 6 or value in _LPR or value / 4 in _LPR)
+
+
+def read_rate(page: Page, start: int, end: int, *, ordered: bool = False) -> float | None:
+    """Per cent a year, from the first rate for the term of the loan, else for delay.
+
+    `ordered` reads an order to pay, which prints statutory rates too: those are left out.
+    """
+    late: Rate | None = None
+    for rate in rates_in(page, start, end):
+        if rate.annual_percent is None or _is_slip(page, rate) or (ordered and is_statutory(rate)):
+            continue
+        head = page.text[max(start, rate.span.start - 30) : rate.span.start]
+        head = head[max(head.rfind(mark) for mark in "。；\n") + 1 :]
+        if _NO_RATE.search(head):
+            continue
+        if not _LATE.search(head):
+            return float(round(rate.annual_percent, 6))
+        late = late or rate
+    return None if late is None or late.annual_percent is None else float(round(late.annual_percent, 6))
+
+
+def rates_in(page: Page, start: int, end: int) -> list[Rate]:
+    """The rates printed in a stretch."""
+    first = bisect_left(page.rates, start, key=lambda rate: rate.span.start)
+    last = bisect_left(page.rates, end, key=lambda rate: rate.span.start)
+    return page.rates[first:last]
+
+
+def _is_slip(page: Page, rate: Rate) -> bool:
+    """月息7.3125%: a bank's rate per mille printed as per cent."""
+    if rate.kind != "monthly" or rate.printed_value <= 4:
+        return False
+    return rate.printed_value % 1 != 0 and "%" in page.text[rate.span.start : rate.span.end]
+
+
+# --- delivery --------------------------------------------------------------------------------------------
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<cash>现金(?!流|支票|转账|转帐|汇|存)|现款|取现给|现钞)"
+        r"|(?P<transfer>转账|转帐|转款|转给|转入|转至|汇款|汇给|汇入|汇至|汇付|电汇|打款|打入|打给|存入|划款|划付|划转|网银|网上银行|银行卡|微信|支付宝|支票|汇票|卡号)"
+    )
+
+
+_BACK = re.compile(r"还款|偿还|归还|返还|已还|还了|付息|利息|付清|还给|还清|冻结|扣划|[付收]息|租金|货款|工程款|罚息")
+_DENIED = re.compile(r"没有|未|并非|不是|无")
+
+
+def read_delivery(page: Page, start: int, end: int) -> str:
+    """`cash`, `transfer`, `mixed` or `unknown`, from the clauses that do not tell of paying back."""
+    text, met = page.text, set[str]()
+    for match in _passing().finditer(text, start, end):
+        first = max(text.rfind(mark, start, match.start()) for mark in "，。；：\n") + 1
+        stops = [at for mark in "，。；\n" if (at := text.find(mark, match.end(), end)) != -1]
+        clause = text[max(first, start) : min(stops, default=end)]
+        if _BACK.search(clause) or (match.lastgroup == "cash" and _DENIED.search(clause)):
+            continue
+        met.add(match.lastgroup or "")
+    return "mixed" if len(met) > 1 else met.pop() if met else "unknown"
