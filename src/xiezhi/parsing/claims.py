@@ -14,7 +14,8 @@ from xiezhi.parsing.title import Title
 from xiezhi.schema import Claim
 from xiezhi.text import Span
 
-_LOAN = re.compile(r"借贷|借款合同|金融借款|信用卡|小额借款|借款纠纷|贷款合同")
+_CAUSE = re.compile(r"(?:借贷|借款|信用卡|贷款|典当|融资)[^。，\n]{0,16}(?:纠纷|一案)")
+_LENT = re.compile(r"借款|贷款|借条|欠条|信用卡|透支")
 
 
 def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
@@ -25,7 +26,7 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
         title: what `title.read_title` found.
         cast: who stands in the suit; a proceeding with an appellant asks for another decision.
     """
-    loan = _LOAN.search(page.text, 0, title.end + 1500) is not None
+    loan = _is_about_a_loan(page, title)
     review = bool(cast.by_role("appellant", "retrial_applicant"))
     asked: list[Asked] = []
     for span in find_requests(page, title, review):
@@ -55,6 +56,14 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
         for one in asked
         if one.end > one.start
     )
+
+
+def _is_about_a_loan(page: Page, title: Title) -> bool:
+    """Whether 欠款 means a loan here: the cause says so; papers that name no cause tell of one."""
+    if _CAUSE.search(page.text, 0, title.end + 1500):
+        return True
+    unnamed = title.is_party_paper or title.code == "payment_order"
+    return unnamed and _LENT.search(page.text, title.end) is not None
 
 
 def _unknown(items: list[Item]) -> list[Asked]:

@@ -1,0 +1,128 @@
+"""Who is ordered, or has agreed, to pay whom how much."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.parsing.decision_pages import HEAD, PAYMENT_ORDER, appeal, judgment, mediation, read
+
+LU, ZHENG, FIRM = "卢存义", "郑有田", "云州青禾农业有限公司"
+Paid = tuple[str | None, str | None, float]
+
+
+def awarded(text: str) -> list[Paid]:
+    return [(award.payer, award.payee, award.amount) for award in read(text).awarded]
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        (
+            "被告卢存义于本判决生效后十日内偿还原告郑有田借款本金100000元及利息2000元。",
+            [(LU, ZHENG, 100000), (LU, ZHENG, 2000)],
+        ),
+        ("被告卢存义在本判决生效后十日内向原告郑有田支付货款五万元。", [(LU, ZHENG, 50000)]),
+        ("限被告青禾公司支付10万元给原告郑有田。", [(FIRM, ZHENG, 100000)]),
+        ("本判决生效后十日内，由被告卢存义返还给原告郑有田定金3000元。", [(LU, ZHENG, 3000)]),
+        ("二被告于本判决生效后十日内共同偿还原告借款8000元。", [(LU, ZHENG, 8000), (FIRM, ZHENG, 8000)]),
+        ("被告卢存义偿还原告郑有田800元，被告青禾公司承担连带清偿责任。", [(LU, ZHENG, 800)]),
+        ("原告郑有田的各项损失共计9000元，由被告卢存义赔偿6000元。", [(LU, ZHENG, 6000)]),
+        ("被告卢存义赔偿原告郑有田医疗费500元、误工费300元、护理费200元，合计1000元。", [(LU, ZHENG, 1000)]),
+        ("被告卢存义偿还原告郑有田本金500元、利息300元，合计800元。", [(LU, ZHENG, 500), (LU, ZHENG, 300)]),
+        ("被告卢存义支付原告郑有田利息（以70000元为基数，按年利率6%计算）。", []),
+        ("被告卢存义支付原告郑有田以70000元为基数，按年利率6%计算的利息。", []),
+        ("被告卢存义赔偿原告郑有田损失8000元的60%，即4800元。", [(LU, ZHENG, 4800)]),
+        ("被告卢存义应赔偿原告郑有田8000元，已支付3000元，尚应支付5000元。", [(LU, ZHENG, 5000)]),
+        ("被告青禾公司在交强险责任限额120000元范围内赔偿原告郑有田90000元。", [(FIRM, ZHENG, 90000)]),
+        ("确认原告郑有田对被告青禾公司享有破产债权118000元。", [(FIRM, ZHENG, 118000)]),
+        ("驳回原告郑有田要求被告卢存义偿还100000元的诉讼请求。", []),
+        ("如被告卢存义未按期支付，应向原告郑有田支付违约金5000元。", []),
+        ("宣告票面金额为50000元的银行承兑汇票无效。", []),
+        ("被告卢存义给付原告郑有田12450美元。", []),
+        ("被告卢存义、青禾公司分别赔偿原告郑有田300元、700元。", [(LU, ZHENG, 300), (FIRM, ZHENG, 700)]),
+        (
+            "被告卢存义返还原告郑有田货款80元，原告郑有田同时向被告卢存义返还茶叶两盒（单价40元）。",
+            [(LU, ZHENG, 80)],
+        ),
+        (
+            "被告卢存义偿还原告郑有田借款600元。\n案件受理费50元，由被告卢存义负担，于本判决生效后给付原告郑有田。",
+            [(LU, ZHENG, 600)],
+        ),
+    ],
+)
+def test_orders_of_a_judgment(orders: str, expected: list[Paid]) -> None:
+    assert awarded(judgment(orders)) == expected
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        (
+            "一、被告卢存义于2021年6月30日前给付原告郑有田500元，于2021年7月31日前给付原告郑有田700元。",
+            [(LU, ZHENG, 500), (LU, ZHENG, 700)],
+        ),
+        (
+            "一、被告卢存义欠原告郑有田借款900元，此款于2021年6月30日前给付400元，于2021年7月31日前给付500元。",
+            [(LU, ZHENG, 900)],
+        ),
+        ("一、被告卢存义给付原告郑有田6000元，自2021年6月起每月给付1000元。", [(LU, ZHENG, 6000)]),
+        (
+            "一、被告卢存义共欠原告郑有田900元，于2021年6月30日前一次性支付800元，余款原告自愿放弃。",
+            [(LU, ZHENG, 800)],
+        ),
+        (
+            "一、被告卢存义支付原告郑有田本金1000元；\n二、上述款项分两期支付，方式如下：1.2021年6月30日前支付400元；2.2021年7月31日前支付600元。",
+            [(LU, ZHENG, 1000)],
+        ),
+        (
+            "（一）被告卢存义欠原告郑有田的款项为：1、借款本金3000元；2、以本金3000元年利率6%计算的利息。",
+            [(LU, ZHENG, 3000)],
+        ),
+        (
+            "一、被告卢存义偿还原告郑有田700元；\n二、若被告逾期，另行支付违约金200元；\n三、案件受理费50元由被告负担。",
+            [(LU, ZHENG, 700)],
+        ),
+    ],
+)
+def test_terms_of_a_settlement(terms: str, expected: list[Paid]) -> None:
+    assert awarded(mediation(terms)) == expected
+
+
+def test_an_appeal_that_only_upholds_orders_nothing() -> None:
+    assert awarded(appeal("驳回上诉，维持原判。")) == []
+
+
+def test_an_item_upheld_with_its_words_is_an_order_and_a_set_aside_one_is_not() -> None:
+    orders = (
+        "一、维持云州市青河区人民法院（2021）云0101民初88号民事判决第一项，即“卢存义偿还郑有田借款50000元”；\n"
+        "二、撤销该判决第二项，即“卢存义支付郑有田利息9000元”；\n三、变更该判决第三项为：卢存义支付郑有田违约金100元。"
+    )
+    assert awarded(appeal(orders)) == [(LU, ZHENG, 50000), (LU, ZHENG, 100)]
+
+
+def test_a_payment_order_without_its_fee() -> None:
+    assert awarded(PAYMENT_ORDER) == [("陶小川", "云州清泉物业服务有限公司", 1236.5)]
+
+
+def test_party_papers_order_nothing() -> None:
+    assert (
+        awarded("民事起诉状\n原告：郑有田\n被告：卢存义\n诉讼请求：\n判决如下：卢存义偿还郑有田5元。") == []
+    )
+
+
+@given(
+    st.text(
+        alphabet="被告卢存义原郑有田偿还支付给向由于，。；、一二（）(1元5万9共计合利息如分别\n", max_size=120
+    )
+)
+def test_any_operative_part_is_read_without_fail(orders: str) -> None:
+    text = judgment(orders)
+    for award in read(text).awarded:
+        assert award.amount >= 0
+        assert award.payer != award.payee
+        assert all(0 <= start < end <= len(text) for start, end in award.spans)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_fail(text: str) -> None:
+    read(HEAD + "判决如下：" + text).awarded  # noqa: B018

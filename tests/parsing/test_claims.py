@@ -1,0 +1,116 @@
+"""What is asked for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.parsing.decision_pages import HEAD, PAYMENT_ORDER, STORY, appeal, judgment, read
+
+ORDER = "驳回原告郑有田的诉讼请求。"
+Asked = list[tuple[str, float | None]]
+
+
+def claims(text: str) -> Asked:
+    return [(claim.kind, claim.amount) for claim in read(text).claims]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (
+            "1.判令被告偿还借款本金100000元及利息（以100000元为基数，按年利率6%计算）；2.诉讼费由被告承担。",
+            [("principal", 100000), ("interest", None), ("fees", None)],
+        ),
+        (
+            "1.解除合同；2.返还货款3万元；3.支付违约金500元；4.赔偿律师费2000元。",
+            [("dissolution", None), ("price", 30000), ("penalty", 500), ("fees", 2000)],
+        ),
+        (
+            "1.支付工资5700元、加班工资800元；2.支付经济补偿金15333元。",
+            [("wages", 5700), ("wages", 800), ("compensation", 15333)],
+        ),
+        ("赔偿医疗费500元、误工费300元、护理费200元，合计1000元。", [("compensation", 1000)]),
+        (
+            "1.支付赔偿金500元，退还货款50元，合计550元；2.被告承担诉讼费用。",
+            [("compensation", 500), ("price", 50), ("fees", None)],
+        ),
+        (
+            "1.确认原、被告之间的合同无效；2.判令被告对债务承担连带清偿责任。",
+            [("declaration", None), ("other", None)],
+        ),
+        (
+            "1.原告与被告离婚；2.夫妻共同财产依法分割；3.婚生子由原告抚养。",
+            [("dissolution", None), ("property", None), ("other", None)],
+        ),
+        ("被告支付逾期利息，暂计算至2021年7月15日为7680元。", [("interest", 7680)]),
+        ("1.被告提供公司会计账簿供原告查阅、复制。", [("other", None)]),
+        ("被告偿还12450美元。", [("principal", None)]),
+    ],
+)
+def test_requests_of_a_suit(asked: str, expected: Asked) -> None:
+    assert claims(judgment(ORDER, asked=asked)) == expected
+
+
+def test_what_a_debt_is_follows_the_cause() -> None:
+    asked = "判令被告偿还欠款5000元。"
+    assert claims(judgment(ORDER, asked=asked, cause="民间借贷纠纷")) == [("principal", 5000)]
+    assert claims(judgment(ORDER, asked=asked, cause="买卖合同纠纷")) == [("price", 5000)]
+
+
+def test_claims_changed_in_court_stand_as_changed() -> None:
+    asked = "1.偿还借款9000元；2.承担诉讼费。庭审中，原告变更诉讼请求为：1.偿还借款8000元；2.承担诉讼费。"
+    assert claims(judgment(ORDER, asked=asked)) == [("principal", 8000), ("fees", None)]
+
+
+def test_an_older_judgment_asks_in_the_last_sentence_of_the_story() -> None:
+    text = (
+        HEAD + STORY.format(cause="民间借贷纠纷")
+        + "原告郑有田诉称，被告借款后经多次要求还款未果。故请求法院判令被告立即偿还本金15万元及利息12万元。\n"
+        + "被告卢存义辩称，请求驳回原告的诉讼请求。\n本院认为，事实清楚。依照《中华人民共和国民法典》第五条规定，判决如下：\n"
+        + ORDER + "\n审判员　顾长山\n"
+    )  # fmt: skip
+    assert claims(text) == [("principal", 150000), ("interest", 120000)]
+
+
+def test_on_appeal_the_claims_are_those_of_the_appeal() -> None:
+    assert claims(appeal("驳回上诉，维持原判。")) == [("other", None), ("other", None), ("fees", None)]
+
+
+def test_a_payment_order_names_its_sums_in_the_account() -> None:
+    assert claims(PAYMENT_ORDER) == [("fees", 1200.5), ("penalty", 36)]
+
+
+def test_a_complaint() -> None:
+    text = (
+        "民事起诉状\n原告：郑有田，男，汉族，住云州市。\n被告：卢存义，男，汉族，住云州市。\n诉讼请求：\n1、判令被告支付原告工资合计19095元及25%经济补偿金4773.75元；\n"
+        "2、判令被告承担本案诉讼费。\n事实与理由：\n被告拖欠工资，经多次请求支付5000元未果。\n此致\n云州市青河区人民法院\n具状人：郑有田\n"
+    )
+    assert claims(text) == [("wages", 19095), ("compensation", 4773.75), ("fees", None)]
+
+
+def test_an_arbitration_application() -> None:
+    text = (
+        "劳动人事争议仲裁申请书\n申请人：郑有田，男，汉族。\n被申请人：云州青禾农业有限公司。\n仲裁请求：\n1、请求裁决被申请人支付拖欠的工资12000元；\n"
+        "2、请求裁决被申请人支付解除劳动合同的经济补偿金8000元；\n事实与理由：\n申请人于2018年入职。\n此致\n云州市劳动人事争议仲裁委员会\n"
+    )
+    assert claims(text) == [("wages", 12000), ("compensation", 8000)]
+
+
+def test_the_application_for_enforcement() -> None:
+    text = (
+        "云州市青河区人民法院\n执行裁定书\n（2021）云0101执9号\n申请执行人：郑有田。\n被执行人：卢存义。\n"
+        "申请执行人郑有田与被执行人卢存义民间借贷纠纷一案，本院作出的（2020）云0101民初1号民事判决书，确定被执行人偿还借款2000元。"
+        "申请执行人郑有田于2021年3月1日向本院申请强制执行，本院已依法受理。\n依照《中华人民共和国民事诉讼法》第二百六十四条规定，裁定如下：\n"
+        "终结本次执行程序。\n审判员　顾长山\n"
+    )
+    assert claims(text) == [("enforcement", 2000)]
+
+
+@given(
+    st.text(alphabet="请求判令被告偿还借款本金利息支付1234元万，。；、1.2.（）一二诉讼费承担\n", max_size=120)
+)
+def test_any_request_is_read_without_fail(asked: str) -> None:
+    text = judgment(ORDER, asked=asked)
+    for claim in read(text).claims:
+        assert claim.amount is None or claim.amount >= 0
+        assert all(0 <= start < end <= len(text) for start, end in claim.spans)

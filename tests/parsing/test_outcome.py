@@ -1,0 +1,112 @@
+"""How a proceeding ended."""
+
+import pytest
+
+from tests.parsing.decision_pages import HEAD, PAYMENT_ORDER, appeal, judgment, mediation, read, ruling
+from xiezhi.parsing.outcome import read_result
+
+
+def result(text: str) -> str | None:
+    got = read(text)
+    fact = read_result(got.page, got.title, got.claims, got.awarded)
+    return None if fact is None else str(fact.value)
+
+
+PAID = "一、被告卢存义于本判决生效后十日内偿还原告郑有田借款100000元；\n"
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        (PAID, "granted"),
+        (PAID + "二、驳回原告郑有田的其他诉讼请求。", "partly_granted"),
+        ("驳回原告郑有田的诉讼请求。", "dismissed"),
+        ("不准原告郑有田与被告卢存义离婚。", "dismissed"),
+        (PAID + "二、驳回被告卢存义的反诉请求。", "granted"),
+        (PAID + "二、驳回原告郑有田对被告云州青禾农业有限公司的诉讼请求。", "partly_granted"),
+        ("被告卢存义于本判决生效后十日内偿还原告郑有田借款80000元。", "partly_granted"),
+    ],
+)
+def test_judgments_of_first_instance(orders: str, expected: str) -> None:
+    assert result(judgment(orders)) == expected
+
+
+def test_joint_debtors_do_not_make_a_sum_larger() -> None:
+    orders = "被告卢存义、云州青禾农业有限公司共同偿还原告郑有田借款80000元。"
+    assert result(judgment(orders)) == "partly_granted"
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        ("驳回上诉，维持原判。", "upheld"),
+        (
+            "一、撤销云州市青河区人民法院（2021）云0101民初88号民事判决；\n二、驳回郑有田的诉讼请求。",
+            "reversed",
+        ),
+        (
+            "一、维持云州市青河区人民法院（2021）云0101民初88号民事判决第一项；\n二、撤销该判决第二项。",
+            "reversed",
+        ),
+        (
+            "一、撤销云州市青河区人民法院（2021）云0101民初88号民事判决；\n二、发回云州市青河区人民法院重审。",
+            "remanded",
+        ),
+    ],
+)
+def test_judgments_on_appeal(orders: str, expected: str) -> None:
+    assert result(appeal(orders)) == expected
+
+
+@pytest.mark.parametrize(
+    ("reason", "orders", "expected"),
+    [
+        ("原告的申请符合法律规定。", "准许原告郑有田撤回起诉。", "withdrawn"),
+        ("原告未到庭。", "本案按原告郑有田撤诉处理。", "withdrawn"),
+        ("原告未在规定期限内预交案件受理费。", "", "withdrawn"),
+        ("原告不是适格主体。", "驳回原告郑有田的起诉。", "rejected"),
+        ("异议成立。", "本案移送云州市江北区人民法院处理。", "transferred"),
+        ("申请符合规定。", "冻结被告卢存义银行存款100000元。", "preserved"),
+        ("原告死亡。", "本案终结诉讼。", "terminated"),
+        ("被执行人无财产可供执行。", "终结本次执行程序。", "enforcement_ended"),
+        ("申请人符合规定。", "受理郑有田对云州青禾农业有限公司的破产清算申请。", "accepted"),
+        ("案情复杂。", "本案转为普通程序审理。", "other"),
+    ],
+)
+def test_rulings(reason: str, orders: str, expected: str) -> None:
+    assert result(ruling(reason, orders)) == expected
+
+
+def test_settlements_and_payment_orders_speak_for_themselves() -> None:
+    assert result(mediation("一、被告卢存义于2021年6月30日前偿还原告郑有田1000元。")) == "mediated"
+    assert result(PAYMENT_ORDER) == "payment_ordered"
+
+
+def test_a_settlement_whose_terms_are_not_public_is_still_one() -> None:
+    assert (
+        result(HEAD.replace("判决书", "调解书") + "本案以调解方式结案，内容不予公开。\n审判员　顾长山")
+        == "mediated"
+    )
+
+
+def test_a_partys_paper_has_no_result() -> None:
+    assert (
+        result(
+            "民事起诉状\n原告：郑有田\n被告：卢存义\n诉讼请求：\n1.驳回被告的请求。\n此致\n云州市青河区人民法院"
+        )
+        is None
+    )
+
+
+def test_a_judgment_whose_marker_was_lost_still_tells() -> None:
+    text = judgment("驳回原告郑有田的诉讼请求。").replace("，判决如下：", "之规定")
+    assert result(text) == "dismissed"
+
+
+def test_crime_and_punishment() -> None:
+    text = (
+        "云州市青河区人民法院\n刑事判决书\n（2021）云0101刑初5号\n公诉机关云州市青河区人民检察院。\n被告人何田，男，汉族。\n"
+        "本院认为，被告人何田的行为已构成虚假诉讼罪。依照《中华人民共和国刑法》第三百零七条之一规定，判决如下：\n"
+        "一、被告人何田犯虚假诉讼罪，判处有期徒刑一年；\n二、驳回附带民事诉讼原告人的其他诉讼请求。\n审判长　顾长山\n"
+    )
+    assert result(text) == "convicted"
