@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_LOOK_BACK = 600
+
 
 @cache
 def _anchor() -> re.Pattern[str]:
@@ -53,30 +55,32 @@ def find_order(text: str, begin: int) -> tuple[int, int] | None:
         reasons = match.start()
     close = _closing().search(text, reasons)
     anchors = [m for m in _anchor().finditer(text, begin) if not close or m.start() < close.start()]
-    after = [m for m in anchors if m.start() >= reasons]
-    own = [m for m in after if not _is_quoted(text, m.start())] or after or anchors
-    if not own:
+    listed = [m for m in anchors if m.start() >= reasons] or anchors
+    if not listed:
         return None
-    if "裁判结果" in own[-1].group():
-        own = _before_caption(text, own)
-    end = own[-1].end() + (text[own[-1].end() : own[-1].end() + 1] == "\n")
-    basis = _basis_start(text, begin, own[-1].start())
+    chosen = next((m for m in reversed(listed) if not _is_quoted(text, m.start())), listed[-1])
+    if "裁判结果" in chosen.group():
+        chosen = _before_caption(text, listed, chosen)
+    end = chosen.end() + (text[chosen.end() : chosen.end() + 1] == "\n")
+    basis = _basis_start(text, begin, chosen.start())
     return (end if basis is None else basis), end
 
 
-def _before_caption(text: str, own: list[re.Match[str]]) -> list[re.Match[str]]:
+def _before_caption(text: str, listed: list[re.Match[str]], caption: re.Match[str]) -> re.Match[str]:
     """A database puts its caption anywhere into the terms of a settlement: they begin where they are announced."""
-    settled = [m for m in own if "协议" in m.group() and text[m.end() : own[-1].start()].strip("\n")]
-    return settled or own
+    settled = [m for m in listed if "协议" in m.group() and m.start() < caption.start()]
+    return settled[-1] if settled and text[settled[-1].end() : caption.start()].strip("\n") else caption
 
 
 def _is_quoted(text: str, at: int) -> bool:
     """Whether the sentence tells what another court ordered."""
-    begin = _sentence_start(text, 0, at)
-    return (
-        re.search(r"(?:一审|原审|该)法院[^，。]{0,30}$|[^本]法院.{0,40}(?:作出|判决|裁定)", text[begin:at])
-        is not None
-    )
+    begin = _sentence_start(text, max(0, at - _LOOK_BACK), at)
+    return _other_court().search(text[begin:at]) is not None
+
+
+@cache
+def _other_court() -> re.Pattern[str]:
+    return re.compile(r"(?:一审|原审|该)法院[^，。]{0,30}$|[^本]法院.{0,40}(?:作出|判决|裁定)")
 
 
 def _sentence_start(text: str, floor: int, at: int) -> int:
