@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.parsing.decision_pages import HEAD, PAYMENT_ORDER, appeal, judgment, mediation, read
 
 LU, ZHENG, FIRM = "卢存义", "郑有田", "云州青禾农业有限公司"

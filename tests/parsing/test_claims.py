@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.parsing.decision_pages import HEAD, PAYMENT_ORDER, STORY, appeal, judgment, read
 
 ORDER = "驳回原告郑有田的诉讼请求。"

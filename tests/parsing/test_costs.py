@@ -1,8 +1,8 @@
 """The court fee finally due."""
 
 import pytest
-
 from tests.parsing.decision_pages import PAYMENT_ORDER, appeal, judgment, mediation, read
+
 from xiezhi.parsing.costs import read_fee
 
 ORDER = "被告卢存义偿还原告郑有田借款100000元。"

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.parsing.decision_pages import Read, read
+
 from xiezhi.parsing.costs import read_fee
 from xiezhi.parsing.outcome import read_result
 from xiezhi.parsing.statutes import read_statutes

@@ -1,9 +1,11 @@
 """Where a document decides, and what its items are."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.parsing.decision_pages import PAYMENT_ORDER, appeal, judgment, mediation, read
+
 from xiezhi.parsing.items import split_items, without_costs
 from xiezhi.parsing.operative import find_operative
 from xiezhi.parsing.page import Page
@@ -64,7 +66,7 @@ def test_items_lie_in_order_inside_the_stretch(text: str) -> None:
     page = Page.of(SourceText.of(text))
     found = split_items(page, Span(0, len(page.text)))
     assert all(page.text[item.start : item.end] == item.text for item in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.text(alphabet="判决如下裁定：协议达成，。\n审判长员依照一、", max_size=160))

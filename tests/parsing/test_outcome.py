@@ -1,8 +1,8 @@
 """How a proceeding ended."""
 
 import pytest
-
 from tests.parsing.decision_pages import HEAD, PAYMENT_ORDER, appeal, judgment, mediation, read, ruling
+
 from xiezhi.parsing.outcome import read_result
 
 

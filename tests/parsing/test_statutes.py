@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.parsing.decision_pages import PAYMENT_ORDER, judgment, mediation, read
+
 from xiezhi.parsing.statutes import read_statutes
 
 ORDER = "被告卢存义偿还原告郑有田借款100000元。"

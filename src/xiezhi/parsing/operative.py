@@ -70,7 +70,21 @@ def find_operative(page: Page) -> Operative | None:
     )
 
 
+_ANCHORS = ("如下", "达成", "形成", "本院决定不予", "判决：", "裁定：")
+_MOST_ANCHORS = 40
+
+
 def _last_marker(text: str) -> Span | None:
+    """The last marker; looked for backwards from the words every usual marker holds, else by reading the whole text."""
+    stop = len(text)
+    for _ in range(_MOST_ANCHORS):
+        at = max(text.rfind(anchor, 0, stop) for anchor in _ANCHORS)
+        if at < 0:
+            break
+        found = deque(_MARKER.finditer(text, max(0, at - 24), at + 60), maxlen=1)
+        if found and found[0].end() > at:
+            return Span(*found[0].span())
+        stop = at + 1
     for pattern in (_MARKER, _WEAK):
         last = deque(pattern.finditer(text), maxlen=1)
         if last:
