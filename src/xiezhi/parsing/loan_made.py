@@ -12,6 +12,7 @@ from xiezhi.text import DateValue
 
 _BEFORE = re.compile(r"截[止至]|起诉|立案|归还|偿还|还清|到期|判决|申请|成立|登记结婚|出生")
 _HANDED = re.compile(r"转账|转帐|汇款|转款|交付|给付|支付|出具|发放|放款|打款|汇入|转入|借条|借据|收条|签订|立下|书写|打入")
+_STOP = re.compile(r"[，。；：\n]")
 _SAME_DAY = re.compile(r"当[日天]|同[日天]")
 
 
@@ -38,7 +39,7 @@ def _behind(page: Page, date: DateValue, last: int) -> tuple[int, int]:
 
 
 def _is_other(page: Page, date: DateValue) -> bool:
-    head = page.text[max(0, date.span.start - 6) : date.span.start]
+    head = _STOP.split(page.text[max(0, date.span.start - 6) : date.span.start])[-1]
     tail = page.text[date.span.end : date.span.end + 6]
     return _BEFORE.search(head) is not None or tail.startswith(("前", "之前", "起诉", "至今", "判决"))
 

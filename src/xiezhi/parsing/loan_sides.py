@@ -79,16 +79,17 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     gives = telling.kind == SENT or _gives(text, word)
     nearest = before[-1] if before else None
     if nearest is not None and _is_turned_to(text, nearest, word):
-        other = _people(page, cast, before[-2]) if len(before) > 1 else ()
         met = _people(page, cast, nearest)
+        others = (_people(page, cast, group) for group in reversed(before[:-1]))
+        other = next((people for people in others if not set(people) & set(met)), ())
         return (other, met) if gives else (met, other)
     follows = after[0] if after and after[0].start < telling.end + 12 and _touches(text, word, after[0]) else None
     subject = _people(page, cast, nearest) if nearest else ()
     met = _people(page, cast, follows) if follows else ()
     if gives:
         return subject, met
-    if follows is None and nearest is not None and "向" not in text[nearest.end : word]:
-        return (), subject
+    if nearest is not None and "，" in text[nearest.end : word] and not set(subject) <= set(sued(cast)):
+        subject = ()  # the subject of another clause
     return met, subject
 
 
@@ -103,13 +104,16 @@ def _owed(page: Page, cast: Cast, telling: Telling) -> Pair:
     borrowers = _people(page, cast, before[-1]) if before else ()
     claiming = suing(cast)
     if borrowers and all(party in claiming for party in borrowers):
-        borrowers = ()  # 原告请求判令偿还: the one who asks
-    return lenders, borrowers
+        # 原告请求判令偿还: the one who asks; 被告欠原告的款项为: the one before him owes.
+        first = _people(page, cast, before[-2]) if len(before) > 1 else ()
+        lenders = lenders or borrowers
+        borrowers = () if any(party in claiming for party in first) else first
+    return lenders, _principal_debtors(borrowers)
 
 
 @cache
 def _turned() -> re.Pattern[str]:
-    return re.compile(r"(?:向|从|问|跟|找|由|在|于|与)(?:(?:乙方|甲方|出借人|借款人|贷款人|自然人|案外人|股东)[（(]?)?\Z")
+    return re.compile(r"(?:向|从|问|跟|找|由|在|于|与)(?:(?:乙方|甲方|出借人|借款人|贷款人|自然人|案外人|股东)[（(]?)?[二两三四五六七八九各]?(?:位|名)?\Z")
 
 
 def _is_turned_to(text: str, group: Group, word: int) -> bool:
@@ -163,7 +167,7 @@ def _borrowing() -> re.Pattern[str]:
     return re.compile(rf"{head}(?P<name>{_NAME})(?:\((?:借款人|甲方|乙方)\))?(?:于\d[\d年月日]{{3,11}})?(?:向|从)\Z")
 
 
-_NO_NAME = re.compile(r"^(?:该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用)$")
+_NO_NAME = re.compile(r"^(?:[二两三四五六七八九各]|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用)$")
 
 
 def _printed_lender(page: Page, telling: Telling) -> str | None:

@@ -38,11 +38,16 @@ _TURN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of the page in which one voice speaks, in page offsets."""
+    """A part of the page in which one voice speaks, in page offsets.
+
+    Attributes:
+        below: inside the story of a lower court: in appeals the claim for the loan stands there.
+    """
 
     voice: str
     start: int
     end: int
+    below: bool = False
 
 
 def stretches(page: Page) -> list[Stretch]:
@@ -61,15 +66,15 @@ def stretches(page: Page) -> list[Stretch]:
 def _turns(text: str, part: Part, voice: str) -> list[Stretch]:
     """The stretches of a part in which voices change."""
     found: list[Stretch] = []
-    start = part.start
+    start, below = part.start, part.kind == "lower_court"
     for turn in _TURN.finditer(text, part.start, part.end):
         begin = (
             max(text.rfind("。", start, turn.start()), text.rfind("\n", start, turn.start()), start - 1) + 1
         )
         if begin > start:
-            found.append(Stretch(voice, start, begin))
+            found.append(Stretch(voice, start, begin, below))
         start, voice = begin, turn.lastgroup or voice
-    found.append(Stretch(voice, start, part.end))
+    found.append(Stretch(voice, start, part.end, below))
     return found
 
 

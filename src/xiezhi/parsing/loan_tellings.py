@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from xiezhi.parsing.cast import Cast
-from xiezhi.parsing.loan_stretches import Stretch, sentence_at
+from xiezhi.parsing.loan_stretches import ASKED, ORDERED, Stretch, sentence_at
 from xiezhi.parsing.orders import Group, parties_in, sums_in
 from xiezhi.parsing.page import Page
 
@@ -69,6 +69,8 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch) -> list[Telling]:
         if told is None:
             continue
         kind, at, total = told
+        if kind == LENT and stretch.voice in (ASKED, ORDERED) and _NOUN.search(head[at:]):
+            kind = OWED
         whole = _WHOLE.search(head[max(at, 0) :]) is not None
         found.append(
             Telling(
@@ -107,6 +109,7 @@ class _Names:
         return head
 
 
+_NOUN = re.compile(r"^(?:借款|贷款|透支)(?:本金|金额)")
 _LISTED = re.compile(r"[、和及，](?:人民币)?")
 _WHOLE = re.compile(r"本息|本金[和及、与](?:其)?利息")
 
@@ -121,7 +124,7 @@ _MEASURE = (
     r"[一二两三四五六七八九十\d]+[笔次]|上述|陆续|又|再|额|整|\((?:大写|小写|人民币|币种|以下币种|下同|即|本金|[^()]{0,12})\)?|[“”\"《》（）()：])*"
 )
 _NOT_A_LOAN = re.compile(
-    r"利息|利率|息|费|违约|罚|担保(?!公司)|保证|抵押|质押|偿|赔|扣|减|已还|尚|欠|剩余|付清|收据|货|租|工程|工资|保险|补贴|期限|投资|分红|之日|计算"
+    r"利率|息|费|违约|罚|担保(?!公司)|保证|抵押|质押|偿|赔|扣|减|还(?!款期)|尚|欠|剩余|付清|收据|货|租|工程|工资|保险|补贴|期限|投资|分红|之日|计算"
 )
 
 
@@ -148,6 +151,7 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
     """What the words before a sum say of it: kind, offset of the word in `head`, whether it is a total."""
     words = list(_lending().finditer(head))
     word = words[-1] if words else None
+    head = head.replace("本息", "本本")  # principal and interest in one sum: seen again by `_WHOLE`
     total = re.search(r"(?:共计|合计|总计|累计|共)[^，。；]{0,6}\Z", head) is not None
     if word is not None and _leads(head[word.end() :]):
         return _lent_or_owed(head, word, total)
@@ -188,7 +192,9 @@ def _leads(fill: str) -> bool:
 @cache
 def _leading() -> re.Pattern[str]:
     """The lender's name, a contract with what it agrees on, words of measure."""
-    agreed = r"(?:合同|协议)(?:书)?(?:[》”\"])?(?:[^，。；]{0,8}[，：])?(?:[^，。；]{0,6}(?:约定|载明|内容为|写明)[：，]?)?"
+    agreed = (
+        r"(?:合同|协议)书?[》”\"]?(?:，?[^，。；]{0,12}(?:约定|载明|内容为|写明)[^，。；：]{0,8}[：，]?)?"
+    )
     counted = r"，?(?:本金|金额|数额|总额|共计|合计|总计|累计|分别为|借款)"
     return re.compile(rf"(?:{agreed})?[^，。；：、]{{0,30}}?(?:{counted})?{_MEASURE}")
 
@@ -203,7 +209,7 @@ def _owed_fill(fill: str) -> bool:
 
 def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int, bool] | None:
     """The clause before the word of lending: giving back, owing or reckoning from it makes the sum no new loan."""
-    clause_start = max(head.rfind(mark, 0, word.start()) for mark in "，：") + 1
+    clause_start = max((m.end() for m in _CLAUSE.finditer(head, 0, word.start())), default=0)
     before = head[clause_start : word.start()]
     if _RECKONED.search(before):
         return None
@@ -214,6 +220,7 @@ def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int
     return (LENT, word.start(), total) if lends else (OWED, clause_start + verb.start(), total)
 
 
+_CLAUSE = re.compile(r"[，：](?!\d{3})")
 _RECKONED = re.compile(r"(?:以|按照?|对|就)[^P向从由年月日，]{0,6}(?<!方式)(?<!形式)\Z")
 _BASIS = re.compile(r"(?:整|正)?(?:\([^()]{0,6}\)?)?(?:的)?(?:本金)?(?:作?为(?:计算)?(?:基数|本金|基准|限|标准)|计算|计息|范围)")
 

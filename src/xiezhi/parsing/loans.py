@@ -7,14 +7,14 @@ back equals one that was lent, or the sum of several, those are the loans of the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_made import made_on
 from xiezhi.parsing.loan_sides import Sides, default_sides, read_sides, suing
-from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, Stretch, stretches
+from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, stretches
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling, find_tellings
 from xiezhi.parsing.loan_terms import read_delivery, read_due, read_rate, read_term
 from xiezhi.parsing.page import Page
@@ -24,6 +24,9 @@ from xiezhi.schema import Loan
 _WITHOUT = frozenset({"criminal_judgment", "criminal_ruling", "power_of_attorney", "administrative_judgment", "administrative_ruling"})
 _GROUPS = ((FOUND,), (TOLD, ASKED), (HELD,))
 _MOST = 12
+# A loan told this much later than the money passed is talk about it.
+_FAR = 400
+_NEAR = (500, 700)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def _loan_cause() -> re.Pattern[str]:
 def _is_about_a_loan(page: Page, title: Title, told: list[Telling]) -> bool:
     """Whether the cause is a loan; where no cause is printed, whether a loan is asked back."""
     opening = page.first("procedure_history", "claims", "claim_facts", "findings", "body")
-    head = page.text[: min(opening.end, opening.start + 600)] if opening else page.text[:1500]
+    head = page.text[: min(opening.end, opening.start + 600) if opening else 1500]
     if _loan_cause().search(head):
         return True
     if "纠纷" in head and title.code != "payment_order":
@@ -90,13 +93,12 @@ def _choose(page: Page, cast: Cast, told: list[Telling], mine: bool) -> list[_To
     if not mine and not (targets or any("破产" in page.text[p.start : p.end] for p in page.parts[:4])):
         return []
     sums = {target.amount for target in targets if target.amount}
-    for group in groups:
-        if found := _matching(group, sums):
+    for voices, group in zip(_GROUPS, groups, strict=True):
+        found, sent = _matching(group, sums), _sent(page, cast, told, voices, sums) if mine else []
+        if sent and (not found or (len(found) == 1 and sent[0].telling.end < found[0].telling.start - _FAR)):
+            return sent
+        if found:
             return found
-    if mine:
-        for voices in _GROUPS:
-            if sent := _sent(page, cast, told, voices, sums):
-                return sent
     for group in groups:
         if lent := _without_totals([item for item in group if item.telling.kind == LENT]):
             return _large(lent, sums)[:_MOST]
@@ -107,8 +109,10 @@ def _targets(told: list[Telling]) -> list[Telling]:
     """What is to be given back: as asked, else as ordered, else as told."""
     owed = [telling for telling in told if telling.kind == OWED]
     for voices in ((ASKED,), (ORDERED,), (TOLD,), (FOUND, HELD)):
-        if found := [telling for telling in owed if telling.stretch.voice in voices]:
-            return found
+        found = [telling for telling in owed if telling.stretch.voice in voices]
+        below = [telling for telling in found if telling.stretch.below]
+        if found:
+            return below or found
     return []
 
 
@@ -122,10 +126,18 @@ def _of_group(page: Page, cast: Cast, told: list[Telling], voices: tuple[str, ..
     for telling in told:
         if telling.kind != LENT or telling.stretch.voice not in voices:
             continue
-        item = _with_sides(page, cast, telling)
-        if not _is_background(cast, item, mine) and not any(_same(item, other) for other in items):
+        item = _carried(_with_sides(page, cast, telling), items)
+        if not _is_background(cast, item, mine) and not any(_same(page, item, other) for other in items):
             items.append(item)
     return items
+
+
+def _carried(item: _Told, before: list[_Told]) -> _Told:
+    """Where the borrower is left unsaid, he is the one of the loan before from the same lender."""
+    last = before[-1].sides if before else None
+    if last is None or item.sides.borrower or item.sides.lenders != last.lenders:
+        return item
+    return replace(item, sides=last)
 
 
 def _is_background(cast: Cast, item: _Told, mine: bool) -> bool:
@@ -138,10 +150,16 @@ def _is_background(cast: Cast, item: _Told, mine: bool) -> bool:
     return bool(sides.borrowers and claiming and set(sides.borrowers) <= set(claiming) and not sides.lenders)
 
 
-def _same(one: _Told, other: _Told) -> bool:
-    if one.amount != other.amount:
+_QUOTED = re.compile(r"今借|载明|借条|借据|收条|欠条|写明|内容|承诺|确认|还款|结算|重新")
+
+
+def _same(page: Page, item: _Told, other: _Told) -> bool:
+    """Whether a sum is that of a loan told before: on the same day, on none, or in the words of an IOU."""
+    if item.amount != other.amount:
         return False
-    return one.made == other.made or not (one.made and other.made)
+    telling = item.telling
+    said = page.text[max(telling.sentence[0], telling.word - 60) : telling.start]
+    return item.made == other.made or not (item.made and other.made) or _QUOTED.search(said) is not None
 
 
 def _matching(items: list[_Told], sums: set[float]) -> list[_Told]:
@@ -150,23 +168,13 @@ def _matching(items: list[_Told], sums: set[float]) -> list[_Told]:
     parts = _without_totals(lent)
     if len(parts) > 1 and sum(item.amount or 0 for item in parts) in sums:
         return parts[:_MOST]
-    exact = [item for item in lent if item.amount in sums]
-    if exact:
-        return _once(exact, sums)
+    if exact := [item for item in lent if item.amount in sums]:
+        return exact[:_MOST]
     for size in range(2, len(parts)) if len(parts) <= 8 else ():
         for some in combinations(parts, size):
             if sum(item.amount or 0 for item in some) in sums:
                 return list(some)
     return []
-
-
-def _once(exact: list[_Told], sums: set[float]) -> list[_Told]:
-    """A sum asked back once stands for one loan, unless it was lent again on another day."""
-    kept: list[_Told] = []
-    for item in exact:
-        if not any(item.amount == other.amount for other in kept):
-            kept.append(item)
-    return kept
 
 
 def _without_totals(items: list[_Told]) -> list[_Told]:
@@ -240,12 +248,12 @@ def _windows(told: list[Telling], page: Page, chosen: list[_Told], index: int) -
         same = [c.telling.word for c in chosen[index + 1 :] if c.telling.sentence == telling.sentence]
         return [(low, min([high, *same]))]
     voices = {FOUND: (FOUND, TOLD, ASKED)}.get(telling.stretch.voice, (TOLD, ASKED, FOUND, HELD))
+    if telling.kind == OWED and page.first("claims", "claim_facts", "findings") is None:
+        return [telling.sentence]
     ordered = sorted((s for s in stretches(page) if s.voice in voices), key=lambda s: voices.index(s.voice))
-    return [(s.start, s.end) for s in _loan_first(ordered, telling.stretch)]
-
-
-def _loan_first(found: list[Stretch], first: Stretch) -> list[Stretch]:
-    return [s for s in found if s == first] + [s for s in found if s != first]
+    own = telling.stretch
+    near = max(own.start, telling.sentence[0] - _NEAR[0]), min(own.end, telling.end + _NEAR[1])
+    return [near, *((s.start, s.end) for s in ordered if s != own)]
 
 
 _FREE = re.compile(r"(?:未|没有|无)(?:书面|明确)?(?:约定|写明)[^，。；]{0,10}利[息率]|不计利息|无息|未约定[^。；]{0,8}利息")
@@ -253,10 +261,10 @@ _FREE = re.compile(r"(?:未|没有|无)(?:书面|明确)?(?:约定|写明)[^，�
 
 def _rate(page: Page, where: list[tuple[int, int]], alone: bool) -> float | None:
     text = page.text
-    voices = {(s.start, s.end): s.voice for s in stretches(page)}
-    court = [w for w in where if voices.get(w) == FOUND]
+    voices = {low: _voice_at(page, low) for low, _ in where}
+    court = [w for w in where if voices[w[0]] == FOUND]
     for low, high in court or where:
-        claimed = voices.get((low, high)) == ASKED
+        claimed = voices[low] == ASKED
         if (rate := read_rate(page, low, high, ordered=claimed)) is not None:
             return rate
     if not alone or any(_FREE.search(text, low, high) for low, high in where):
@@ -265,6 +273,10 @@ def _rate(page: Page, where: list[tuple[int, int]], alone: bool) -> float | None
         if stretch.voice == ORDERED and (rate := read_rate(page, stretch.start, stretch.end, ordered=True)) is not None:
             return rate
     return None
+
+
+def _voice_at(page: Page, offset: int) -> str:
+    return next((s.voice for s in stretches(page) if s.start <= offset < s.end), "")
 
 
 def _delivery(page: Page, where: list[tuple[int, int]], alone: bool) -> str:
