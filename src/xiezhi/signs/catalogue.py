@@ -143,6 +143,7 @@ def _pattern(f: Fields, words: Words) -> Pattern:
         sections=f.texts("sections"),
         not_sections=f.texts("not_sections"),
         causes=f.texts("causes"),
+        speaker=f.one_of("speaker", ("", *SPEAKERS), default=""),
         status=f.one_of("status", ("", *STATUSES), default=""),
         judging=f.flag("judging", default=False),
         min_amount=f.number("min_amount", default=0.0),
@@ -155,7 +156,7 @@ def _phrases(f: Fields, key: str, words: Words, *, required: bool = False) -> tu
     compiled = []
     for source in f.texts(key, required=required):
         try:
-            compiled.append(compile_phrase(source, words))
+            compiled.append(compile_phrase(source, words, anchored=key not in ("near", "absent")))
         except PhraseError as error:
             raise Problem(f.line_of(source), f"phrase 「{source}」: {error}") from error
     return tuple(compiled)

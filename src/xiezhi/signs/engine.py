@@ -107,6 +107,7 @@ class _Reader:
             pattern.statuses and status not in pattern.statuses
         ):
             return
+        speaker = pattern.speaker or speaker
         found.sentences.add(key)
         listed = found.evidence if probe.role == "sign" else found.against
         listed.append(evidence_of(self.page, start, end, sentence, speaker, status))
@@ -127,8 +128,9 @@ class _Reader:
 
 
 def asked(text: str, start: int, opening: int) -> bool:
-    """Whether the passage is only a question at issue: 是否存在 … 的问题."""
-    at = text.rfind("是否", max(opening, start - 24), start + 2)
+    """Whether the passage is only a question at issue: 是否存在 … 的问题, 能否认定 …."""
+    first = max(opening, start - 24)
+    at = max(text.rfind(word, first, start + 2) for word in ("是否", "能否", "有无"))
     return at != -1 and "，" not in text[at:start]
 
 

@@ -31,6 +31,7 @@ _ELSEWHERE = frozenset(
     }
 )
 _PLAINTIFFS = frozenset({"plaintiff", "applicant", "enforcement_applicant"})
+_CLOSE = 25
 _SUM = re.compile(
     r"(?P<figure>\d[\d，,]*(?:\.\d+)?)(?P<unit>[百千]?[万亿]?)余?多?元|(?P<words>[〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)余?多?元"
 )
@@ -99,7 +100,12 @@ def passes(
         return False
     if any(phrase.regex.search(text, *window) for phrase in pattern.absent):
         return False
-    return not pattern.min_amount or largest_sum(text[sentence[0] : sentence[1]]) >= pattern.min_amount
+    return not pattern.min_amount or largest_sum(_beside(text, span, sentence)) >= pattern.min_amount
+
+
+def _beside(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> str:
+    """The passage with what stands close to it: where the sum of that passage is told."""
+    return text[max(sentence[0], span[0] - _CLOSE) : min(sentence[1], span[1] + _CLOSE)]
 
 
 def largest_sum(text: str) -> float:

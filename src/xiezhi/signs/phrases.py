@@ -65,8 +65,13 @@ class _Piece:
     anchors: tuple[str, ...] | None
 
 
-def compile_phrase(source: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Phrase:
+def compile_phrase(
+    source: str, words: Mapping[str, tuple[str, ...]] | None = None, *, anchored: bool = True
+) -> Phrase:
     """Compile one phrase; `words` are the named word lists it may use.
+
+    A phrase that opens a search must be `anchored`: hold a word that is certain to stand in the text. One that only
+    looks round a match need not.
 
     Raises:
         PhraseError: unbalanced braces, an unknown word list, or nothing literal to look for.
@@ -74,9 +79,9 @@ def compile_phrase(source: str, words: Mapping[str, tuple[str, ...]] | None = No
     piece, at = _sequence(fold(source), 0, words or {}, nested=False)
     if at != len(source):
         raise PhraseError(f"a closing brace too many at character {at + 1}")
-    if piece.anchors is None:
+    if piece.anchors is None and anchored:
         raise PhraseError("nothing in it is certain to stand in the text: every part is optional or a gap")
-    return Phrase(source, piece.pattern, piece.anchors)
+    return Phrase(source, piece.pattern, piece.anchors or ())
 
 
 def _sequence(

@@ -8,7 +8,9 @@ from xiezhi.schema import Evidence, Facts
 from xiezhi.signs.rules import SignRule
 from xiezhi.signs.who import COURT, Who
 
-_CIRCUMSTANCES = frozenset({"close_relation_of_parties", "defendant_heavily_indebted", "affiliated_companies"})
+_CIRCUMSTANCES = frozenset(
+    {"close_relation_of_parties", "defendant_heavily_indebted", "affiliated_companies"}
+)
 """Signs that a court need not decide: they stay assertions."""
 
 

@@ -30,6 +30,7 @@ class Pattern:
         causes: cause-of-action words, one of which must stand in the cause (none listed: any cause).
         judging: the words weigh a statement or a proof (前后矛盾, 没有原件): they belong to whoever writes them, not to
             the party named in the sentence, and a rejection in the sentence confirms them.
+        speaker: who says it by the words themselves (被告对原告诉称无异议 in the findings), else read from its context.
         status: the status the words themselves settle (加盖的公章真实 rejects a false seal), else read from its context.
         min_amount: a sum of at least so many yuan must stand in the sentence (0: no condition).
     """
@@ -44,6 +45,7 @@ class Pattern:
     not_sections: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     judging: bool = False
+    speaker: str = ""
     status: str = ""
     min_amount: float = 0.0
 

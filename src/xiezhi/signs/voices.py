@@ -38,6 +38,7 @@ _NO_SUBJECT_AFTER = re.compile(
 _NO_SPEECH = re.compile(r"(?:提供|提交|未|没有|无)[^，]{0,10}$|所$|名$|简$|自$|职$|统$|合$|全$")
 _PLEADS = re.compile(r"(?:[诉辩述]称|诉请|再审称|意见[称：，为是]?|答辩|理由)$")
 _NEAR = 200
+_SPEAKS_AT_ONCE = re.compile(rf"[^，。；：\n的]{{0,6}}{_VERB}")
 _COURT_SAYS = re.compile(r"[^。；\n]{0,16}?(?P<verb>认为|认定|查明|确认|采信|审查|判决|裁定|予以|不予)")
 
 
@@ -80,6 +81,13 @@ class Voices:
             ):
                 side = self.who.side(match.group())
         return side
+
+    def _is_object(self, opening: int, match: re.Match[str]) -> bool:
+        """Whether a party is spoken of (对原告 …) rather than speaking (关于被告称 …)."""
+        text = self.page.text
+        if _NO_SUBJECT_AFTER.search(text, max(opening, match.start() - 3), match.start()) is None:
+            return False
+        return _SPEAKS_AT_ONCE.match(text, match.end()) is None
 
     def at(self, start: int, sentence: tuple[int, int], *, judging: bool) -> Voice:
         """Who says what begins at `start`; `judging` words weigh a proof and belong to whoever writes them."""
@@ -126,7 +134,7 @@ class Voices:
         """The subject of the last reporting verb before the passage, in its own sentence."""
         text, found = self.page.text, None
         for match in self.who.subject.finditer(text, opening, start):
-            if _NO_SUBJECT_AFTER.search(text, max(opening, match.start() - 3), match.start()):
+            if self._is_object(opening, match):
                 continue
             says = (_SPEAKS_ALOUD if aloud else _SPEAKS) if match["party"] else _COURT_SAYS
             verb = says.match(text, match.end())

@@ -23,7 +23,7 @@ def all_defendants_absent(reading: Reading) -> Iterator[Computed]:
         return
     if not Setting.of(facts).allows(rule):
         return
-    matches = list(_ABSENT.finditer(reading.page.text))[:3]
+    matches = [match for match in _ABSENT.finditer(reading.page.text) if _told(reading, match.start())][:3]
     defendants = [party for party in facts.parties if party.role == "defendant"]
     absent = {str(fact.value) for fact in facts.absent_parties}
     alone = len(defendants) == 1 or all(party.name in absent for party in defendants)
@@ -32,3 +32,10 @@ def all_defendants_absent(reading: Reading) -> Iterator[Computed]:
     note = f"{len(defendants)}名被告均未到庭"
     evidence = tuple(reading.evidence(*match.span(), "court", "found") for match in matches)
     yield Computed("defendant_default_public_notice", evidence, note)
+
+
+def _told(reading: Reading, at: int) -> bool:
+    """Whether the court tells it of this case: not the words of a statute."""
+    part = reading.page.part_at(at)
+    kind = part.kind if part is not None else "body"
+    return kind not in ("appendix", "legal_basis") and "第" not in reading.page.text[max(0, at - 14) : at]

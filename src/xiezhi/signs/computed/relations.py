@@ -23,6 +23,21 @@ _BOTH = re.compile(
 _NOT = re.compile(
     r"[不非无没][是系属存]|并非|不存在|没有|是否|代理|证人|死者|受害人|受益人|二被告|两被告|三被告|各被告|推荐|近亲属"
 )
+_BETWEEN_NEIGHBOURS = (
+    "健康权",
+    "身体权",
+    "生命权",
+    "侵权",
+    "人身",
+    "相邻",
+    "股东",
+    "公司",
+    "股权确认",
+    "决议",
+    "名誉",
+    "返还原物",
+)
+"""Causes in which the relation is the ground of the suit itself, or says nothing."""
 _LABOUR = ("劳动", "工伤", "劳务", "社会保险", "工资", "人事")
 _WORDS = tuple(_KIN.split("|")) + tuple(_OFFICE.split("|"))
 
@@ -30,7 +45,7 @@ _WORDS = tuple(_KIN.split("|")) + tuple(_OFFICE.split("|"))
 def related_parties(reading: Reading) -> Iterator[Computed]:
     """A relation told between a plaintiff and a defendant in one clause."""
     rule = reading.catalogue.signs.get("close_relation_of_parties")
-    if rule is None or any(word in reading.cause() for word in rule.not_causes):
+    if rule is None or any(word in reading.cause() for word in (*rule.not_causes, *_BETWEEN_NEIGHBOURS)):
         return
     found = []
     for match in _RELATED.finditer(reading.page.text):
