@@ -20,3 +20,29 @@ def test_breaks_ascend_and_fall_between_characters(text: str) -> None:
     found = find_breaks(text)
     assert found == sorted(set(found))
     assert all(0 < at < len(text) and text[at] != "\n" and text[at - 1] != "\n" for at in found)
+
+
+def test_a_partys_paper_on_one_line() -> None:
+    text = "民事起诉书原告：郑有田地址：云州市被告：卢存义诉讼请求：还款三万元事实和理由：借款未还此致云州市青河区人民法院"
+    found = [0, *find_breaks(text)]
+    assert [text[at : at + 3] for at in found] == ["民事起", "原告：", "被告：", "诉讼请", "事实和", "此致云"]
+
+
+def test_a_caption_glued_to_the_title() -> None:
+    text = (
+        (
+            "卢存义窝藏一审刑事判决书云州市青河区人民法院刑事判决书（2018）云0102刑初180号：云州市青河区人民检察院指控被告人卢存义犯窝藏罪一案，"
+            "本院受理后公开开庭进行了审理。经审理查明，卢存义窝藏他人。本院认为，罪名成立。判决如下：判处拘役。如不服本判决，可以上诉。"
+            + "本案事实清楚。"
+            * 20
+        )
+        .replace("（", "(")
+        .replace("）", ")")
+    )
+    parts = [text[a:b] for a, b in zip([0, *find_breaks(text)], [*find_breaks(text), None], strict=True)]
+    assert parts[:4] == [
+        "卢存义窝藏一审刑事判决书",
+        "云州市青河区人民法院",
+        "刑事判决书",
+        "(2018)云0102刑初180号：",
+    ]

@@ -28,6 +28,8 @@ def find_breaks(text: str) -> list[int]:
     found: set[int] = set()
     if "、" in text:
         found.update(match.end() for match in _joined().finditer(text))
+    if _paper_head().match(text):
+        found.update(match.start() for match in _paper_labels().finditer(text))
     start = 0
     for line in text.split("\n"):
         if len(line) > _FLAT and _is_flat(line):
@@ -37,20 +39,40 @@ def find_breaks(text: str) -> list[int]:
 
 
 def _is_flat(line: str) -> bool:
-    """Whether a line holds several parts of a document."""
-    return sum(word in line for word in _LANDMARKS) >= 4 and _head().match(line) is not None
+    """Whether a line holds several parts of a document: a whole title and text, or a title and many landmarks."""
+    head = _head().match(line)
+    if head is None:
+        return False
+    return bool(head["court"] and head["number"]) or sum(word in line for word in _LANDMARKS) >= 4
 
 
 def _cuts(line: str) -> set[int]:
     """Offsets inside a flat line where a part begins."""
     cuts = {match.start() for match in _openings().finditer(line)}
     if head := _head().match(line):
-        cuts.update(head.start(group) for group in ("name", "number") if head[group])
+        cuts.update(head.start(group) for group in ("court", "name", "number") if head[group])
         cuts.add(head.end())
     tail = max(line.rfind("。"), line.rfind("，")) + 1
     if len(line) - tail < 400:
         cuts.update(match.start() for match in _signature().finditer(line, tail))
     return cuts
+
+
+@cache
+def _paper_head() -> re.Pattern[str]:
+    """A party's paper whose title is glued to the first party."""
+    return re.compile(
+        r"[\u4e00-\u9fa5]{0,16}(?:起诉状|诉状|起诉书|上诉状|上诉书|答辩状|答辩书|申请书|申诉书|委托书)(?=(?:原告|上诉人|申请人|答辩人|自诉人|反诉人|申诉人|委托人)[：(（])"
+    )
+
+
+@cache
+def _paper_labels() -> re.Pattern[str]:
+    labels = (
+        r"原告|被告|第三人|上诉人|被上诉人|申请人|被申请人|答辩人|自诉人|被告人|反诉人|被反诉人|申诉人|委托人|受委托人|法定代表人|委托代理人|"
+        r"案由|诉讼请求|请求事项|申请事项|上诉请求|事实(?:与|和|及)理由|上诉理由|具状人|附"
+    )
+    return re.compile(rf"(?<![\n被受(])(?:{labels})(?:\([^()]{{0,12}}\))?：|(?<!\n)此致")
 
 
 @cache
@@ -65,10 +87,11 @@ def _joined() -> re.Pattern[str]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    """The title at the start of a flat line."""
+    """The title at the start of a flat line, a database's caption before it."""
+    names = r"(?:判决书|裁定书|调解书|决定书|裁决书|支付令|通知书|起诉状|上诉状|答辩状|申请书)"
     return re.compile(
-        r"(?P<court>[^。，：]{0,120}?(?:法院|仲裁委员会|仲裁院)|[^。，：]{0,80}?(?:一审|二审|再审)[^。，：]{0,10}?(?:法院))?"
-        r"(?P<name>(?:民事|刑事|行政|执行|附带|赔偿|仲裁|海事)*(?:判决书|裁定书|调解书|决定书|裁决书|支付令|通知书|起诉状|上诉状|答辩状|申请书))"
+        rf"(?:[^。：]{{2,120}}?[一二再]审[^。：，]{{0,12}}?{names})?(?P<court>[^。，：]{{0,60}}?(?:法院|仲裁委员会|仲裁院))?"
+        rf"(?P<name>(?:民事|刑事|行政|执行|附带|赔偿|仲裁|海事)*{names})"
         r"(?P<number>\(?(?:19|20)[\d×Xx]{2}\)?[^。，：；]{1,24}?号(?:之[一二三四五六七八九十])?)?：?"
     )
 

@@ -28,6 +28,7 @@ _BY_PAPER = {
     "retrial_petition": "retrial_review",
     "bankruptcy_claim": "bankruptcy",
 }
+_BY_ANSWER = (("仲裁", "arbitration"), ("上诉", "second_instance"), ("再审", "retrial_review"))
 _BY_APPLICATION = (
     ("支付令", "payment_order"),
     ("保全", "preservation"),
@@ -64,7 +65,7 @@ def _by_paper(title: Title) -> str | None:
     if title.code == "application":
         return next((procedure for word, procedure in _BY_APPLICATION if word in title.name), "none")
     if title.code == "answer":
-        return "arbitration" if "仲裁" in title.name else "first_instance"
+        return next((procedure for word, procedure in _BY_ANSWER if word in title.name), "first_instance")
     return "none" if title.code == "power_of_attorney" else None
 
 

@@ -2,13 +2,14 @@
 
 Decisions are read in the order that the forms prescribe (《民事诉讼文书样式》 法〔2016〕221号, 民事诉讼法 art. 155): the order
 is found first, then the end of the party list, then who speaks between the two. Papers of parties have headings of
-their own (`party_papers`).
+their own (`party_papers`), published case articles too (`articles`).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from xiezhi.parsing.articles import divide_article
 from xiezhi.parsing.cues import find_closing_cues
 from xiezhi.parsing.opening import story_start
 from xiezhi.parsing.order import find_order
@@ -28,7 +29,13 @@ def divide(page: Page, title: Title) -> Page:
         marks.append((0, "caption"))
     if title.end:
         marks.append((title.start, "title"))
-    marks += divide_party_paper(page, title) if title.is_party_paper else _divide_decision(page, title)
+    article = None if title.name else divide_article(page)
+    if article:
+        marks += article
+    elif title.is_party_paper:
+        marks += divide_party_paper(page, title)
+    else:
+        marks += _divide_decision(page, title)
     return replace(page, parts=tuple(_cover(marks, len(page.text))))
 
 
