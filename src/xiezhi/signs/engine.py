@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence, Facts, Sign
@@ -10,7 +11,7 @@ from xiezhi.signs.computed import Computed, Reading, compute
 from xiezhi.signs.guards import Setting, passes
 from xiezhi.signs.masks import Masks
 from xiezhi.signs.passages import clause_of, evidence_of
-from xiezhi.signs.prefilter import Probe, prefilter_of, sentence_stops
+from xiezhi.signs.prefilter import Prefilter, Probe, prefilter_of, sentence_stops
 from xiezhi.signs.rejection import losing_side, settle
 from xiezhi.signs.rules import Catalogue, SignRule
 from xiezhi.signs.status import status_of
@@ -54,13 +55,12 @@ def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, 
     text = reading.page.text
     stops = sentence_stops(text)
     prefilter = prefilter_of(reading.catalogue)
-    pairs = prefilter.every(stops) if thorough else prefilter.candidates(text, stops)
+    allowed = _allowed(prefilter, setting)
+    pairs = prefilter.every(stops, allowed) if thorough else prefilter.candidates(text, stops, allowed)
     found: dict[str, _Found] = {}
     reader = _Reader(reading, setting, stops)
     for index, number in pairs:
         probe = prefilter.probes[number]
-        if not setting.allows(probe.rule):
-            continue
         sentence = (stops[index - 1] + 1 if index else 0, stops[index] if index < len(stops) else len(text))
         match = probe.phrase.regex.search(text, *sentence)
         if match is None:
@@ -73,13 +73,28 @@ def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, 
     return found
 
 
+def _allowed(prefilter: Prefilter, setting: Setting) -> frozenset[int]:
+    """The probes whose signs are looked for in this document."""
+    rules = {rule for rule in prefilter.rules if setting.allows(rule)}
+    return _probes_of(prefilter, frozenset(rules))
+
+
+@lru_cache(maxsize=512)
+def _probes_of(prefilter: Prefilter, rules: frozenset[SignRule]) -> frozenset[int]:
+    return frozenset(index for index, probe in enumerate(prefilter.probes) if probe.rule in rules)
+
+
 class _Reader:
     """Judges one match: masked, guarded, said by whom, with which status."""
 
     def __init__(self, reading: Reading, setting: Setting, stops: list[int]) -> None:
         self.page, self.voices = reading.page, reading.voices
         self.setting, self.stops = setting, stops
-        self.masks = Masks(reading.page)
+
+    @cached_property
+    def masks(self) -> Masks:
+        """What never counts on this page; made when the first phrase matches."""
+        return Masks(self.page)
 
     def read(
         self, probe: Probe, index: int, sentence: tuple[int, int], span: tuple[int, int], found: _Found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
@@ -67,16 +68,22 @@ class Setting:
 
     def allows(self, rule: SignRule) -> bool:
         """Whether the sign may be looked for in this document."""
-        kinds = {kind for name in rule.documents for kind in FAMILIES.get(name, (name,))}
-        if kinds and self.kind not in kinds and self.kind != "other":
+        if not _suits(rule, self.kind, self.cause):
             return False
-        if not kinds and self.kind in _ELSEWHERE:
-            return False
-        if rule.causes and self.cause and not any(word in self.cause for word in rule.causes):
-            return False
-        if any(word in self.cause for word in rule.not_causes):
-            return False
-        return not any(word in name for name in self.plaintiffs for word in rule.unless_plaintiff)
+        return not any(word in name for word in rule.unless_plaintiff for name in self.plaintiffs)
+
+
+@lru_cache(maxsize=65536)
+def _suits(rule: SignRule, kind: str, cause: str) -> bool:
+    """Whether a sign is looked for in documents of this kind and cause."""
+    kinds = {listed for name in rule.documents for listed in FAMILIES.get(name, (name,))}
+    if kinds and kind not in kinds and kind != "other":
+        return False
+    if not kinds and kind in _ELSEWHERE:
+        return False
+    if rule.causes and cause and not any(word in cause for word in rule.causes):
+        return False
+    return not any(word in cause for word in rule.not_causes)
 
 
 def passes(

@@ -27,28 +27,31 @@ class Probe:
     role: str  # `sign`, `against` or `unless`
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prefilter:
-    """All probes of a catalogue, and the automaton that finds their anchors."""
+    """All probes of a catalogue, the rules they belong to, and the automaton that finds their anchors."""
 
+    rules: tuple[SignRule, ...]
     probes: tuple[Probe, ...]
     automaton: Any
 
-    def candidates(self, text: str, stops: list[int]) -> Iterator[tuple[int, int]]:
-        """Pairs (sentence index, probe index) that may match, in order; `stops` are the ends of the sentences."""
-        seen: set[tuple[int, int]] = set()
-        last_index, last_ids = -1, None
-        for end, ids in self.automaton.iter(text):
-            index = bisect_right(stops, end)
-            if index == last_index and ids is last_ids:
-                continue
-            last_index, last_ids = index, ids
-            seen.update((index, probe) for probe in ids)
-        return iter(sorted(seen))
+    def candidates(self, text: str, stops: list[int], allowed: frozenset[int]) -> list[tuple[int, int]]:
+        """Pairs (sentence index, probe index) that may match, in order; `stops` are the ends of the sentences.
 
-    def every(self, stops: list[int]) -> Iterator[tuple[int, int]]:
+        Only `allowed` probes are asked for.
+        """
+        seen: set[tuple[int, int]] = set()
+        known: set[tuple[int, int]] = set()
+        for end, (number, probes) in self.automaton.iter(text):
+            index = bisect_right(stops, end)
+            if (index, number) not in known:
+                known.add((index, number))
+                seen.update([(index, probe) for probe in probes if probe in allowed])
+        return sorted(seen)
+
+    def every(self, stops: list[int], allowed: frozenset[int]) -> list[tuple[int, int]]:
         """Every pair: the slow way, for tests."""
-        return ((index, probe) for index in range(len(stops) + 1) for probe in range(len(self.probes)))
+        return [(index, probe) for index in range(len(stops) + 1) for probe in sorted(allowed)]
 
 
 def sentence_stops(text: str) -> list[int]:
@@ -69,10 +72,10 @@ def _built(catalogue: Catalogue) -> Prefilter:
         for anchor in probe.phrase.anchors:
             wanted.setdefault(anchor, []).append(index)
     automaton = ahocorasick.Automaton()
-    for anchor, indices in (wanted or {"\0": []}).items():
-        automaton.add_word(anchor, tuple(indices))
+    for number, (anchor, indices) in enumerate((wanted or {"\0": []}).items()):
+        automaton.add_word(anchor, (number, tuple(indices)))
     automaton.make_automaton()
-    return Prefilter(probes, automaton)
+    return Prefilter(tuple(dict.fromkeys(probe.rule for probe in probes)), probes, automaton)
 
 
 def _probes(rules: Iterable[SignRule]) -> Iterator[Probe]:

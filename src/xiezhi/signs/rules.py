@@ -62,7 +62,7 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SignRule:
     """A sign of the catalogue. Signs without patterns are computed from facts or need an archive."""
 

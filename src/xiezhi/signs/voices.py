@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from xiezhi.parsing.page import Page, Part
 from xiezhi.schema import Facts
@@ -55,8 +56,24 @@ class Voices:
 
     def __init__(self, page: Page, facts: Facts) -> None:
         self.page = page
-        self.who = Who(page, facts)
-        self._starts, self._speeches = self._listen()
+        self._facts = facts
+
+    @cached_property
+    def who(self) -> Who:
+        """Who is who on the page; made when first asked for."""
+        return Who(self.page, self._facts)
+
+    @cached_property
+    def _heard(self) -> tuple[list[int], list[str]]:
+        return self._listen()
+
+    @property
+    def _starts(self) -> list[int]:
+        return self._heard[0]
+
+    @property
+    def _speeches(self) -> list[str]:
+        return self._heard[1]
 
     def _listen(self) -> tuple[list[int], list[str]]:
         """Where each speech opens, and who opens it."""

@@ -14,9 +14,9 @@ _KIN = (
     r"|朋友|好友|同学|战友|同事|同乡|老乡|邻居|情人|恋人|恋爱|师徒|同村"
 )
 _OFFICE = r"员工|职工|股东|会计|出纳|司机|经理|董事|监事|妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|姐夫|妹夫|嫂子|弟媳|岳母|外甥|侄子"
-_RELATED = re.compile(
-    rf"(?:系|是|(?<![作认成视以])为|(?<!归)属|均系|原系|存在|具有|曾是|曾系)[^，。；：\n]{{0,10}}?(?:(?:{_KIN})(?:关系)?|(?:[^，。；：\n]{{0,12}}?的)(?:{_OFFICE})(?![^，。；\n]))"
-)
+_WORD = re.compile(rf"(?:{_KIN})(?:关系)?|的(?:{_OFFICE})(?=[，。；\n])")
+_IS = re.compile(r"(?:系|是|(?<![作认成视以])为|(?<!归)属|均系|原系|存在|具有|曾是|曾系)[^，。；：\n]{0,14}$")
+_REACH = 18
 _BOTH = re.compile(
     r"原、?被告|双方(?:当事人)?|原告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}被告|被告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}原告"
 )
@@ -39,7 +39,6 @@ _BETWEEN_NEIGHBOURS = (
 )
 """Causes in which the relation is the ground of the suit itself, or says nothing."""
 _LABOUR = ("劳动", "工伤", "劳务", "社会保险", "工资", "人事")
-_WORDS = tuple(_KIN.split("|")) + tuple(_OFFICE.split("|"))
 
 
 def related_parties(reading: Reading) -> Iterator[Computed]:
@@ -48,8 +47,9 @@ def related_parties(reading: Reading) -> Iterator[Computed]:
     if rule is None or any(word in reading.cause() for word in (*rule.not_causes, *_BETWEEN_NEIGHBOURS)):
         return
     found = []
-    for match in _RELATED.finditer(reading.page.text):
-        if _between_sides(reading, match):
+    text = reading.page.text
+    for match in _WORD.finditer(text):
+        if _IS.search(text, max(0, match.start() - _REACH), match.start()) and _between_sides(reading, match):
             found.append(reading.evidence(*match.span()))
     if found:
         yield Computed("close_relation_of_parties", tuple(found[:6]))
