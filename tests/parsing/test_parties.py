@@ -11,6 +11,7 @@ from tests.parsing.party_pages import (
     JUDGMENT,
     RETRIAL,
     STORY,
+    cast_of,
     page_of,
     parties_of,
     roles_of,
@@ -212,8 +213,14 @@ def test_every_name_is_printed_where_its_span_says() -> None:
         assert "".join(text[start:end].split()) == party.name
 
 
-def test_a_hostile_line_is_read_in_linear_time() -> None:
-    assert parties_of(JUDGMENT + "原告：" + "（甲、乙，" * 60_000) is not None
+@pytest.mark.parametrize(
+    "unit",
+    ["（甲、乙，", "原告", "被告未到庭，", "（以下简称", "原告与", "、周小麦", "委托代理人", "甲与乙一案"],
+)
+def test_hostile_lines_are_read_to_the_end(unit: str) -> None:
+    page, cast = cast_of(JUDGMENT + "原告：周小禾。\n被告：钱多。\n" + unit * 40_000)
+    assert {"周小禾", "钱多"} <= {party.name for party in cast.parties}
+    assert cast.mentions(0, len(page.text))
 
 
 @settings(max_examples=150, deadline=None)

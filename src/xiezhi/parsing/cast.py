@@ -98,18 +98,18 @@ class Cast:
         return tuple(sorted(words, key=lambda item: (-len(item[0]), item[2])))
 
     def _scan(self, text: str, start: int, end: int) -> list[tuple[int, int, int]]:
-        taken: list[tuple[int, int, tuple[int, ...], bool]] = []
+        found: list[tuple[int, int, tuple[int, ...], bool]] = []
+        taken = bytearray(max(0, end - start))
         for word, indexes, role in self._words:
             at = text.find(word, start, end)
             while at != -1:
                 stop = at + len(word)
-                if all(stop <= a or at >= b for a, b, _, _ in taken) and (
-                    not role or _stands(text, at, stop)
-                ):
-                    taken.append((at, stop, self._picked(text, at, stop, indexes) if role else indexes, role))
+                if taken.find(1, at - start, stop - start) == -1 and (not role or _stands(text, at, stop)):
+                    taken[at - start : stop - start] = b"\1" * len(word)
+                    found.append((at, stop, self._picked(text, at, stop, indexes) if role else indexes, role))
                 at = text.find(word, at + 1, end)
-        taken.sort()
-        return [(a, b, index) for a, b, index in _without_titles(text, taken)]
+        found.sort()
+        return _without_titles(text, found)
 
     def _picked(self, text: str, at: int, stop: int, indexes: tuple[int, ...]) -> tuple[int, ...]:
         """One of several by number: 被告一, 第二被告."""

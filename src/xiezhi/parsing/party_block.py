@@ -104,7 +104,7 @@ def _heads() -> re.Pattern[str]:
     representatives = "|".join(sorted(REPRESENTATIVE_WORDS, key=len, reverse=True))
     brackets = r"(?P<notes>(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[*]*)*)"
     index = r"(?:之?[一二三四五六七八九十](?=[：、，(]|[^\n，。；：]{2,30}[，。\n(])|\d{1,2}|[甲乙丙丁A-F](?=：))?"
-    party = f"(?P<party>{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|\\()*(?:{role_pattern()}))*)\\)?{index}"
+    party = f"(?P<party>{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|\\()*(?:{role_pattern()})){{0,6}})\\)?{index}"
     representative = (
         f"(?P<representative>(?:{_AGENT}|{_DEFENDER}|{representatives})(?:[暨兼及](?:{_AGENT}|{_DEFENDER}))*)"
     )

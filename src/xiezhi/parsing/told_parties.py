@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from xiezhi.parsing.names import (
     ends_like_organisation,
@@ -43,7 +44,9 @@ _VAGUE = frozenset(
 )
 _NO_LAST = "说称将于在被对向因诉同提还又与和等均也的省市县区镇乡村州旗"
 _NOTES = re.compile(r"(?:\([^()\n]*\))*：?")
+_STOP = re.compile("[、，。；\n]")
 _TOLD_WITHIN = 1500
+_SENTENCE, _LONGEST, _MOST = 600, 70, 12  # characters of a sentence and of a name, tries
 _JOINT = re.compile("与|诉")
 _TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4})?(?:因|为)?$")
 
@@ -93,7 +96,7 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
         at = notes.end() if notes else word.end()
         while at < end:
             stop = next((m.start() for m in _BREAK.finditer(text, at, end)), end)
-            name = _trim_told(text[at:stop])
+            name = _trim_told(text[at : min(stop, at + _LONGEST)])
             if not name or not _plausible(name) or any(name in known for known in found):
                 break
             role = role_of(
@@ -126,8 +129,9 @@ def _from_case_line(page: Page, title: Title) -> tuple[Party, ...]:
     """甲与乙…纠纷一案: the first side before 与 or 诉, the second behind it."""
     text = page.text
     for start in dict.fromkeys((title.end, 0)):
-        for case in _CASE.finditer(text, start, start + 4000):
-            begin = max(text.rfind(stop, 0, case.start()) for stop in "\n。") + 1
+        for case in islice(_CASE.finditer(text, start, start + 4000), _MOST):
+            floor = max(0, case.start() - _SENTENCE)
+            begin = max(floor - 1, *(text.rfind(stop, floor, case.start()) for stop in "\n。")) + 1
             found = _two_sides(page, title, begin, case.start())
             if found:
                 return found
@@ -139,7 +143,7 @@ def _two_sides(page: Page, title: Title, begin: int, end: int) -> tuple[Party, .
     text = page.text
     lead = _LEAD.match(text, begin, end)
     begin = lead.end() if lead else begin
-    for joint in _JOINT.finditer(text, begin, end):
+    for joint in islice(_JOINT.finditer(text, begin, end), _MOST):
         left_role, left = _names(text, begin, joint.start())
         right_role, right = _names(text, joint.end(), min(end + 60, len(text)), open_end=True)
         if left and right:
@@ -161,13 +165,13 @@ def _names(text: str, start: int, end: int, *, open_end: bool = False) -> tuple[
     spans: list[Place] = []
     first_role, at = "", start
     while at < end:
-        stop = min((i for i in (text.find(c, at, end) for c in "、，。；\n") if i >= 0), default=end)
+        stop = next((m.start() for m in _STOP.finditer(text, at, end)), end)
         word = role_word().match(text, at, stop)
         at = word.end() if word else at
         first_role = first_role or (word.group() if word else "")
         note = text.find("(", at + 1, stop)
         piece = text[at : note if note > at and _NOTE.match(text, note) else stop]
-        name = _trim_cause(piece) if open_end else _TRAILING.sub("", piece)
+        name = _trim_cause(piece[:_LONGEST]) if open_end else _TRAILING.sub("", piece[:_LONGEST])
         if not _plausible(name):
             return first_role, spans if open_end else []
         spans.append((at, at + len(name)))
