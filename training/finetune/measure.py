@@ -7,10 +7,10 @@ from rules import rule_spans
 from tokenizers import Tokenizer
 
 from xiezhi.inference.merge import merge
-from xiezhi.learning.scoring import longest
 from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.labelling import SentenceFeed
 from xiezhi.learning.metrics import Table, label_table, span_table, tuned_thresholds
+from xiezhi.learning.scoring import longest
 from xiezhi.learning.tagging import TagDocument, TagSet, predict
 from xiezhi.schema import Entity
 
@@ -21,7 +21,7 @@ def sentences(
     """Micro and macro F1 with neighbours and alone; thresholds chosen on `dev`."""
     found: dict[str, object] = {}
     limits: list[float] = []
-    for name, alone in (("neighbours", False), ("alone", True)):
+    for name, alone in (("neighbours", False), ("alone", True))[: 1 + alone_too]:
         scores, targets = dev.predict(model, alone=alone)
         chosen = tuned_thresholds(1 / (1 + np.exp(-scores)), targets)
         scores, targets = test.predict(model, alone=alone)

@@ -73,7 +73,7 @@ def folds(documents: list[TagDocument], seed: int) -> tuple[list[TagDocument], l
 
 
 def span_feeds(
-    shared: Path, tokenizer: Tokenizer, seed: int, budget: int
+    shared: Path, store: Path, tokenizer: Tokenizer, seed: int, budget: int
 ) -> tuple[list[tuple[TagFeed, float]], list[TagDocument], list[TagDocument]]:
     """Feeds of the span tasks, and the held-out gold and theft documents."""
     ours, theft = TagSet(tuple(ENTITY_LABELS)), TagSet(THEFT)
@@ -82,7 +82,7 @@ def span_feeds(
     blocks = ["".join(d.text for d in crimes[i : i + 25]) for i in range(0, len(crimes), 25)]
     parts = split(blocks, [0.82, 0.18], seed)
     held = {25 * block + i for block in parts[1] for i in range(25)}
-    silver = sources.silver(shared, [d.text for d in sources.gold(shared)], 1500)
+    silver = sources.kept(store, lambda: sources.silver(shared, [d.text for d in sources.gold(shared)], 1500))
     news = [d for name in ("msra-subset", "peoples-daily-subset") for d in
             sources.spans(shared / "data" / f"ner-{name}" / "train_subset.parquet")]  # fmt: skip
 
@@ -111,11 +111,15 @@ def main() -> None:
     parser.add_argument("--encoder-rate", type=float, default=5e-4)
     parser.add_argument("--only", choices=("elements",))
     parser.add_argument("--scratch", action="store_true")
+    parser.add_argument(
+        "--silver", type=Path, help="where the documents labelled by rules are kept", required=True
+    )
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
+    begun = time.monotonic()
     encoder, tokenizer = load_base(args.base)
     if args.scratch:
         encoder = BertEncoder(encoder.config)
@@ -128,13 +132,13 @@ def main() -> None:
     gold: list[TagDocument] = []
     theft: list[TagDocument] = []
     if not args.only:
-        more, gold, theft = span_feeds(args.shared, tokenizer, args.seed, args.budget)
+        more, gold, theft = span_feeds(args.shared, args.silver, tokenizer, args.seed, args.budget)
         feeds += more
         tags = {"entities": tuple(ENTITY_LABELS), "theft": THEFT}
     model = MultiTask(
         encoder, {n: 1 + 2 * len(v) for n, v in tags.items()}, {t.name: len(t.labels) for t in tasks}
     )
-    begun, losses = time.monotonic(), {}
+    losses: dict[str, float] = {}
 
     def report(step: int, task: str, loss: float) -> None:
         losses[task] = 0.95 * losses.get(task, loss) + 0.05 * loss
@@ -146,20 +150,24 @@ def main() -> None:
                 flush=True,
             )
 
+    print(f"data ready after {time.monotonic() - begun:.0f}s", flush=True)
     config = FitConfig(args.steps, args.rate, args.encoder_rate, seed=args.seed)
     model = fit(model, feeds, config, report=report)
+    print(f"trained after {time.monotonic() - begun:.0f}s", flush=True)
+    torch.save(model.state_dict(), args.out / "model.pt")
     thresholds: dict[str, list[float]] = {}
     figures: dict[str, object] = {"seed": args.seed, "steps": args.steps, "scratch": args.scratch}
     for task in tasks:
         parts = [SentenceFeed(task.name, task.labels, p, tokenizer, size=SIZE) for p in (task.dev, task.test)]
-        figures[task.name], thresholds[task.name] = measure.sentences(model, *parts)
+        figures[task.name], thresholds[task.name] = measure.sentences(
+            model, *parts, alone_too=task.name.startswith("l")
+        )
     if not args.only:
         figures["entities"] = measure.entities(model, gold, tokenizer, TagSet(tuple(ENTITY_LABELS)))
         figures["theft"] = measure.spans(model, "theft", theft, tokenizer, TagSet(THEFT))
     plan = {"tags": tags, "labels": {t.name: t.labels for t in tasks}, "thresholds": thresholds}
     (args.out / "plan.json").write_text(json.dumps(plan, ensure_ascii=False, indent=1))
     (args.out / "result.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1))
-    torch.save(model.state_dict(), args.out / "model.pt")
     print(json.dumps(figures, ensure_ascii=False)[:3000])
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import random
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 
 from xiezhi.learning.labelling import LabelledDocument
 from xiezhi.learning.leaks import crossing
+from xiezhi.learning.matching import Triple
 from xiezhi.learning.tagging import TagDocument
 
 ELEMENTS = {
@@ -148,3 +151,39 @@ def silver(shared: Path, held: list[str], count: int, seed: int = 5, most: int =
         ]
         found.append(TagDocument(text[begin : begin + most], tuple(marks), id=f"silver-{number}"))
     return found
+
+
+def triples(data: Path) -> tuple[list[str], list[Triple]]:
+    """SCM: the different documents, and who is more alike."""
+    texts: dict[str, str] = {}
+    found = []
+    for row in rows(data / "cail2019-scm" / "train.parquet"):
+        for side in "abc":
+            texts.setdefault(row[f"{side}_id"], row[side])
+        order = {name: index for index, name in enumerate(texts)}
+        near, far = ("b", "c") if row["label"] == "B" else ("c", "b")
+        found.append(Triple(order[row["a_id"]], order[row[f"{near}_id"]], order[row[f"{far}_id"]]))
+    return list(texts.values()), found
+
+
+def apart(found: list[Triple], share: float, seed: int) -> tuple[list[Triple], list[Triple]]:
+    """(to learn, to check): no pair of documents occurs on both sides; what would is left out of learning."""
+    order = np.random.default_rng(seed).permutation(len(found))
+    held = [found[i] for i in order[: int(share * len(found))]]
+    pairs = {frozenset(p) for t in held for p in ((t.anchor, t.near), (t.anchor, t.far))}
+    kept = [found[i] for i in order[int(share * len(found)) :]]
+    return [
+        t for t in kept if not {frozenset((t.anchor, t.near)), frozenset((t.anchor, t.far))} & pairs
+    ], held
+
+
+def kept(path: Path, make: Callable[[], list[TagDocument]]) -> list[TagDocument]:
+    """Documents from a file of JSON lines, made and written there the first time."""
+    if not path.is_file():
+        lines = [json.dumps([d.text, d.spans, d.id], ensure_ascii=False) for d in make()]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    read = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return [
+        TagDocument(text, tuple((a, b, label) for a, b, label in spans), id=name)
+        for text, spans, name in read
+    ]

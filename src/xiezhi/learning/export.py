@@ -30,7 +30,7 @@ class _Served(nn.Module):
         answers += [head(hidden, pool) for head in self.model.label_heads.values()]
         if self.model.vector_head is not None:
             mean = torch.matmul(pool, hidden) / pool.sum(-1, keepdim=True).clamp_min(1.0)
-            answers.append(nn.functional.normalize(self.model.vector_head(mean), dim=-1))
+            answers.append(self.model.vector_head(mean))
         return tuple(answers)
 
 

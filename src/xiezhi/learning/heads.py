@@ -58,7 +58,7 @@ class MultiTask(nn.Module):
         self.label_heads = nn.ModuleDict(
             {name: LabelAttention(width, size) for name, size in (labels or {}).items()}
         )
-        self.vector_head = nn.Linear(width, vector, bias=False) if vector else None
+        self.vector_head = nn.Linear(width, vector) if vector else None
 
     def tag_scores(self, task: str, ids: Tensor, mask: Tensor) -> Tensor:
         """Scores `[batch, tokens, tags]`."""
@@ -69,11 +69,3 @@ class MultiTask(nn.Module):
         """Scores `[batch, stretches, labels]`, before the sigmoid."""
         scores: Tensor = self.label_heads[task](self.dropout(self.encoder(ids, mask)), pool)
         return scores
-
-    def vectors(self, ids: Tensor, mask: Tensor, pool: Tensor) -> Tensor:
-        """Unit vectors `[batch, stretches, width]`: the projected mean of the hidden states of each stretch."""
-        if self.vector_head is None:
-            raise ValueError("this model has no vector head")
-        hidden = self.encoder(ids, mask)
-        mean = torch.matmul(pool, hidden) / pool.sum(-1, keepdim=True).clamp_min(1.0)
-        return nn.functional.normalize(self.vector_head(mean), dim=-1)
