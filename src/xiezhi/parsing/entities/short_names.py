@@ -64,7 +64,7 @@ def _forms(name: str) -> Iterator[str]:
     if base != name and len(base) > 3:
         yield base
     bare = _without_place(base)
-    if bare != base and _UNIT.search(bare) and len(bare) >= 3 or len(bare) > 5:
+    if (bare != base and _UNIT.search(bare) and len(bare) >= 3) or len(bare) > 5:
         yield bare
     brand = _FORM.sub("", bare)
     if brand != bare:
