@@ -11,7 +11,9 @@ from xiezhi.parsing.page import Page
 from xiezhi.text import DateValue
 
 _BEFORE = re.compile(r"截[止至]|起诉|立案|归还|偿还|还清|到期|判决|申请|成立|登记结婚|出生")
-_HANDED = re.compile(r"转账|转帐|汇款|转款|交付|给付|支付|出具|发放|放款|打款|汇入|转入|借条|借据|收条|签订|立下|书写|打入")
+_HANDED = re.compile(
+    r"转账|转帐|汇款|转款|交付|给付|支付|出具|发放|放款|打款|汇入|转入|借条|借据|收条|签订|立下|书写|打入"
+)
 _STOP = re.compile(r"[，。；：\n]")
 _SAME_DAY = re.compile(r"当[日天]|同[日天]")
 
@@ -24,7 +26,9 @@ def made_on(page: Page, telling: Telling) -> str | None:
     before = [d for d in dates_in(page, first, telling.word) if not _is_other(page, d)]
     if before:
         return _nearest(page, before, telling)
-    after = [d for d in dates_in(page, telling.end, last) if _HANDED.match(page.text, *_behind(page, d, last))]
+    after = [
+        d for d in dates_in(page, telling.end, last) if _HANDED.match(page.text, *_behind(page, d, last))
+    ]
     if after:
         return after[0].iso
     return _sentence_before(page, telling)
@@ -47,7 +51,14 @@ def _is_other(page: Page, date: DateValue) -> bool:
 def _nearest(page: Page, dates: list[DateValue], telling: Telling) -> str | None:
     """The date nearest before; several days told together give none."""
     text = page.text
-    if len(dates) > 1 and text[dates[-2].span.end : dates[-1].span.start] in ("、", "和", "及", "至", "与", "，"):
+    if len(dates) > 1 and text[dates[-2].span.end : dates[-1].span.start] in (
+        "、",
+        "和",
+        "及",
+        "至",
+        "与",
+        "，",
+    ):
         return None
     return _resolved(dates)
 

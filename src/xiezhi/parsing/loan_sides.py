@@ -7,12 +7,14 @@ that is to pay back borrowed. Joint lenders or borrowers stand in one string, jo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_stretches import ASKED, FOUND, ORDERED, TOLD
 from xiezhi.parsing.loan_tellings import OWED, SENT, Telling
+from xiezhi.parsing.names import is_organisation, looks_like_person
 from xiezhi.parsing.orders import Group
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Party
@@ -76,17 +78,19 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     text, word = page.text, telling.word
     before = [group for group in telling.groups if group.end <= word]
     after = [group for group in telling.groups if word < group.start]
-    gives = telling.kind == SENT or _gives(text, word)
+    given = telling.kind == SENT or gives(text, word)
     nearest = before[-1] if before else None
     if nearest is not None and _is_turned_to(text, nearest, word):
         met = _people(page, cast, nearest)
         others = (_people(page, cast, group) for group in reversed(before[:-1]))
         other = next((people for people in others if not set(people) & set(met)), ())
-        return (other, met) if gives else (met, other)
-    follows = after[0] if after and after[0].start < telling.end + 12 and _touches(text, word, after[0]) else None
+        return (other, met) if given else (met, other)
+    follows = (
+        after[0] if after and after[0].start < telling.end + 12 and _touches(text, word, after[0]) else None
+    )
     subject = _people(page, cast, nearest) if nearest else ()
     met = _people(page, cast, follows) if follows else ()
-    if gives:
+    if given:
         return subject, met
     if nearest is not None and "，" in text[nearest.end : word] and not set(subject) <= set(sued(cast)):
         subject = ()  # the subject of another clause
@@ -113,7 +117,9 @@ def _owed(page: Page, cast: Cast, telling: Telling) -> Pair:
 
 @cache
 def _turned() -> re.Pattern[str]:
-    return re.compile(r"(?:向|从|问|跟|找|由|在|于|与)(?:(?:乙方|甲方|出借人|借款人|贷款人|自然人|案外人|股东)[（(]?)?[二两三四五六七八九各]?(?:位|名)?\Z")
+    return re.compile(
+        r"(?:向|从|问|跟|找|由|在|于|与)(?:(?:乙方|甲方|出借人|借款人|贷款人|自然人|案外人|股东)[（(]?)?[二两三四五六七八九各]?(?:位|名)?\Z"
+    )
 
 
 def _is_turned_to(text: str, group: Group, word: int) -> bool:
@@ -127,7 +133,7 @@ def _is_turned_to(text: str, group: Group, word: int) -> bool:
 _GIVING = re.compile(r"出借|借给|贷给|发放|放款|借予|借出|提供|贷出|放贷")
 
 
-def _gives(text: str, word: int) -> bool:
+def gives(text: str, word: int) -> bool:
     """Whether the word of lending is said of the lender: 出借, 借给, 发放贷款, 提供借款."""
     return _GIVING.search(text, max(0, word - 6), word + 3) is not None
 
@@ -150,7 +156,10 @@ def _people(page: Page, cast: Cast, group: Group) -> tuple[Party, ...]:
 
 def _is_plural(text: str, group: Group) -> bool:
     before = text[max(0, group.start - 3) : group.start]
-    return re.search(r"[二两三四五六七八九各]|上列|以上|上述", before) is not None or text[group.start] in "二两三四五六七八九"
+    return (
+        re.search(r"[二两三四五六七八九各]|上列|以上|上述", before) is not None
+        or text[group.start] in "二两三四五六七八九"
+    )
 
 
 _NAME = r"[\u4e00-\u9fff·×某*A-Za-z\d()]{2,30}?(?:公司|银行|支行|分行|合作社|联社|中心|厂|店|村民委员会|企业|集团|信用社)|[\u4e00-\u9fff][\u4e00-\u9fff某×*\d]{1,3}"
@@ -164,17 +173,27 @@ def _to_lender() -> re.Pattern[str]:
 @cache
 def _borrowing() -> re.Pattern[str]:
     head = r"(?:^|[，。；：、日])(?:其中|后|又|再|现|原|由|经|因|当日|同日|案外人|借款人|主债务人|自然人)*"
-    return re.compile(rf"{head}(?P<name>{_NAME})(?:\((?:借款人|甲方|乙方)\))?(?:于\d[\d年月日]{{3,11}})?(?:向|从)\Z")
+    return re.compile(
+        rf"{head}(?P<name>{_NAME})(?:\((?:借款人|甲方|乙方)\))?(?:于\d[\d年月日]{{3,11}})?(?:向|从)\Z"
+    )
 
 
-_NO_NAME = re.compile(r"^(?:[二两三四五六七八九各]|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用)$")
+_NO_NAME = re.compile(
+    r"^(?:[二两三四五六七八九各]|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用)$"
+)
+
+
+def _is_name(printed: str) -> bool:
+    if _NO_NAME.search(printed):
+        return False
+    return is_organisation(printed) or looks_like_person(printed, strict=True)
 
 
 def _printed_lender(page: Page, telling: Telling) -> str | None:
     """A lender outside the case, printed between 向 and the word of lending."""
     start = max(telling.sentence[0], telling.word - 40)
     match = _to_lender().search(page.text, start, telling.word + 1)
-    if match is None or _NO_NAME.search(match["name"]):
+    if match is None or not _is_name(match["name"]):
         return None
     return page.compact(*match.span("name"))
 
@@ -182,16 +201,19 @@ def _printed_lender(page: Page, telling: Telling) -> str | None:
 def _printed_borrower(page: Page, telling: Telling) -> str | None:
     """A borrower outside the case, printed before 向 and the lender."""
     text = page.text
-    at = max(text.rfind("向", telling.sentence[0], telling.word), text.rfind("从", telling.sentence[0], telling.word))
+    at = max(
+        text.rfind("向", telling.sentence[0], telling.word),
+        text.rfind("从", telling.sentence[0], telling.word),
+    )
     if at < 0:
         return None
     match = _borrowing().search(text, max(telling.sentence[0], at - 40), at + 1)
-    if match is None or _NO_NAME.search(match["name"]):
+    if match is None or not _is_name(match["name"]):
         return None
     return page.compact(*match.span("name"))
 
 
-def default_sides(page: Page, cast: Cast, told: list[Telling], known: Sides) -> Sides:
+def default_sides(page: Page, cast: Cast, told: Sequence[Telling], known: Sides) -> Sides:
     """The sides as the claim and the order name them, for what the telling itself leaves open."""
     owed = [telling for telling in told if telling.kind == OWED]
     owed.sort(key=lambda telling: _RANK.get(telling.stretch.voice, 9))

@@ -155,11 +155,12 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
     total = re.search(r"(?:共计|合计|总计|累计|共)[^，。；]{0,6}\Z", head) is not None
     if word is not None and _leads(head[word.end() :]):
         return _lent_or_owed(head, word, total)
-    if after := _AFTER.match(tail):
+    if _AFTER.match(tail):
         verb = _last(_OWING, head)
         if verb and "，" not in head[verb.end() :]:
             return OWED, verb.start(), total
-        return (LENT, len(head), total) if after["loan"] else None
+        clause = head[max(head.rfind(mark) for mark in "，：") + 1 :]
+        return None if _STANDING.search(clause) else (LENT, len(head), total)
     verb = _last(_OWING, head)
     if verb and _LOAN_NOUN.search(head, verb.end()) and _owed_fill(head[verb.end() :]):
         return OWED, verb.start(), total
@@ -172,8 +173,9 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
 
 
 _AFTER = re.compile(
-    r"(?:整|正)?(?:\([^()]{0,6}\)?)?的?(?P<loan>借款|贷款|借给|出借)(?!合同|利息|本息|利率|协议)"
+    r"(?:整|正)?(?:\([^()]{0,6}\)?)?的?(?:借款|贷款|借给|出借)(?!合同|利息|本息|利率|协议|债权)"
 )
+_STANDING = re.compile(r"到期|剩余|未还|余额|受让|转让|债权|偿还|归还")
 _GIVING_BACK = frozenset({"偿还", "归还", "返还", "清偿", "尚欠", "拖欠", "下欠", "共欠", "还", "还清", "欠"})
 
 
@@ -222,7 +224,9 @@ def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int
 
 _CLAUSE = re.compile(r"[，：](?!\d{3})")
 _RECKONED = re.compile(r"(?:以|按照?|对|就)[^P向从由年月日，]{0,6}(?<!方式)(?<!形式)\Z")
-_BASIS = re.compile(r"(?:整|正)?(?:\([^()]{0,6}\)?)?(?:的)?(?:本金)?(?:作?为(?:计算)?(?:基数|本金|基准|限|标准)|计算|计息|范围)")
+_BASIS = re.compile(
+    r"(?:整|正)?(?:\([^()]{0,6}\)?)?(?:的)?(?:本金)?(?:作?为(?:计算)?(?:基数|本金|基准|限|标准)|计算|计息|范围)"
+)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from xiezhi.parsing.loan_stretches import sentence_at
 from xiezhi.parsing.page import Page
@@ -50,8 +51,10 @@ _NO_TERM = re.compile(r"逾期|利息|息|保证期|担保期|计算|截[止至]
 def read_term(page: Page, start: int, end: int) -> Term:
     """借款期限自…起至…止, 约期为…至…; empty where no such term is printed."""
     text, found = page.text, dates_in(page, start, end)
-    for first, second in zip(found, found[1:], strict=False):
-        if second.span.start - first.span.end > 4 or not _UNTIL.fullmatch(text, first.span.end, second.span.start):
+    for first, second in pairwise(found):
+        if second.span.start - first.span.end > 4 or not _UNTIL.fullmatch(
+            text, first.span.end, second.span.start
+        ):
             continue
         low = max(start, first.span.start - 24)
         head = text[low : first.span.start]
@@ -89,7 +92,9 @@ def _due_after() -> re.Pattern[str]:
     )
 
 
-_PROMISED = re.compile(r"约定|载明|内容|承诺|保证|定于|今借|借到|答应|商定|同意|协议|借条|借据|争取|期限|许诺|表示|口头")
+_PROMISED = re.compile(
+    r"约定|载明|内容|承诺|保证|定于|今借|借到|答应|商定|同意|协议|借条|借据|争取|期限|许诺|表示|口头"
+)
 _NO_PROMISE = re.compile(r"判决|调解|裁定|达成如下|起诉|已于|仍未|未能|没有归还|没有还|利息")
 
 
@@ -120,7 +125,11 @@ def _year_end() -> re.Pattern[str]:
 
 def _at_year_end(text: str, start: int, end: int) -> str | None:
     """2012年底前还清 is the last day of that year, 2012年6月底前 the last of that month."""
-    if text.find("底", start, end) < 0 and text.find("年内", start, end) < 0 and text.find("末", start, end) < 0:
+    if (
+        text.find("底", start, end) < 0
+        and text.find("年内", start, end) < 0
+        and text.find("末", start, end) < 0
+    ):
         return None
     match = _year_end().search(text, start, end)
     if match is None or text[max(start, match.start() - 2) : match.start()] in ("农历", "阴历"):
@@ -137,10 +146,31 @@ def _at_year_end(text: str, start: int, end: int) -> str | None:
 # --- rate ------------------------------------------------------------------------------------------------
 
 _LATE = re.compile(r"逾期|罚息|到期不|到期未|不能按|未按|超期|违约|如不|滞纳|迟延|过期")
-_NO_RATE = re.compile(r"违约金|滞纳金|服务费|手续费|《|规定|上限|超过|不高于|保护|司法|法释|人民法院|起诉之日|立案之日|同期")
+_NO_RATE = re.compile(
+    r"违约金|滞纳金|服务费|手续费|《|规定|上限|超过|不高于|保护|司法|法释|人民法院|起诉之日|立案之日|同期"
+)
 # One-year LPR as published since 2019-08-20, four times of it bounds private lending (法释〔2020〕17号 art. 25);
 # 6 % is what art. 29 of 法释〔2015〕18号 gives for delay where nothing was agreed.
-_LPR = frozenset(map(Decimal, ("4.25", "4.20", "4.15", "4.05", "3.85", "3.80", "3.70", "3.65", "3.55", "3.45", "3.35", "3.10", "3.00")))
+_LPR = frozenset(
+    map(
+        Decimal,
+        (
+            "4.25",
+            "4.20",
+            "4.15",
+            "4.05",
+            "3.85",
+            "3.80",
+            "3.70",
+            "3.65",
+            "3.55",
+            "3.45",
+            "3.35",
+            "3.10",
+            "3.00",
+        ),
+    )
+)
 
 
 def is_statutory(rate: Rate) -> bool:
@@ -193,7 +223,9 @@ def _passing() -> re.Pattern[str]:
     )
 
 
-_BACK = re.compile(r"还款|偿还|归还|返还|已还|还了|付息|利息|付清|还给|还清|冻结|扣划|[付收]息|租金|货款|工程款|罚息")
+_BACK = re.compile(
+    r"还款|偿还|归还|返还|已还|还了|付息|利息|付清|还给|还清|冻结|扣划|[付收]息|租金|货款|工程款|罚息"
+)
 _DENIED = re.compile(r"没有|未|并非|不是|无")
 
 

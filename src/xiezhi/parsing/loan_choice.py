@@ -1,0 +1,236 @@
+"""Which of the sums told of are the loans of the case.
+
+Where a sum asked back equals one that was lent, or the sum of several, those are the loans; other sums are background.
+The court's finding is asked first, then the party's telling, then the court's reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+
+from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.loan_made import made_on
+from xiezhi.parsing.loan_sides import Sides, gives, read_sides, suing
+from xiezhi.parsing.loan_stretches import ASKED, FOUND, HELD, ORDERED, TOLD, Stretch
+from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
+
+_GROUPS = ((FOUND,), (TOLD, ASKED), (HELD,))
+_MOST = 12
+# A loan told this much later than the money passed is talk about it.
+_FAR = 400
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the reading of loans looks at.
+
+    Attributes:
+        page, title, cast: the document.
+        voices: its stretches.
+        told: every sum told of as a loan, in order.
+    """
+
+    page: Page
+    title: Title
+    cast: Cast
+    voices: tuple[Stretch, ...]
+    told: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A telling with what its own sentence says: the sides, the day."""
+
+    telling: Telling
+    sides: Sides
+    made: str | None
+
+    @property
+    def amount(self) -> float:
+        """Yuan; nought where the sum is not that of the principal."""
+        return self.telling.amount or 0.0
+
+
+def choose(scene: Scene) -> list[Candidate]:
+    """The tellings that are the loans of this case, in order."""
+    cause = _cause(scene)
+    targets = _targets(scene.told)
+    sums = {target.amount for target in targets if target.amount}
+    groups = [_lent(scene, voices, bool(cause)) for voices in _GROUPS]
+    for voices, group in zip(_GROUPS, groups, strict=True):
+        found, sent = _matching(group, sums), _sent(scene, voices, sums) if cause else []
+        if sent and (not found or (len(found) == 1 and sent[0].telling.end < found[0].telling.start - _FAR)):
+            return sent
+        if found:
+            return found
+    if cause or _is_insolvency(scene):
+        for group in groups:
+            if lent := _without_totals(group):
+                return _large(lent, sums)[:_MOST]
+    return (
+        [_candidate(scene, t) for t in targets[:1]]
+        if cause and _is_owed_as_loan(scene, cause, targets)
+        else []
+    )
+
+
+# --- is the case about a loan ----------------------------------------------------------------------------
+
+
+@cache
+def _loan_cause() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<word>借贷|借款|贷款|信用卡|透支|典当|拆借|保证|担保)(?:合同)?(?:追偿权?)?的?(?:合同)?(?:纠纷|一案|之诉)"
+    )
+
+
+_NO_LOAN_CASE = frozenset(
+    {"civil_decision", "civil_notice", "enforcement_notice", "enforcement_decision", "civil_ruling"}
+)
+
+
+def _cause(scene: Scene) -> str:
+    """The word of the cause that makes the case one about a loan; 借 where no cause is printed but a loan is told."""
+    page = scene.page
+    opening = page.first("procedure_history", "claims", "claim_facts", "findings", "body")
+    head = page.text[
+        : opening.end
+        if opening and opening.end < opening.start + 600
+        else (opening.start if opening else 0) + 600
+    ]
+    if match := _loan_cause().search(head):
+        return match["word"]
+    if ("纠纷" in head and scene.title.code != "payment_order") or scene.title.code in _NO_LOAN_CASE:
+        return ""
+    asked = (t for t in scene.told if t.kind == OWED or t.stretch.voice in (TOLD, ASKED, FOUND))
+    return "借" if any(_names_a_loan(page, telling) for telling in asked) else ""
+
+
+def _names_a_loan(page: Page, telling: Telling) -> bool:
+    return re.search("[借贷]|透支|信用卡", page.text[telling.word : telling.end]) is not None
+
+
+def _is_insolvency(scene: Scene) -> bool:
+    return any("破产" in scene.page.text[part.start : part.end] for part in scene.page.parts[:4])
+
+
+def _is_owed_as_loan(scene: Scene, cause: str, targets: list[Telling]) -> bool:
+    """Whether a debt may stand for a loan that is nowhere told: in suits on a loan, or where it is called one."""
+    return cause not in ("保证", "担保", "借") or _names_a_loan(scene.page, targets[0]) if targets else False
+
+
+# --- candidates ------------------------------------------------------------------------------------------
+
+
+def _targets(told: tuple[Telling, ...]) -> list[Telling]:
+    """What is to be given back: as asked (in an appeal, as asked below), else as ordered, else as told."""
+    owed = [telling for telling in told if telling.kind == OWED]
+    for voices in ((ASKED,), (ORDERED,), (TOLD,), (FOUND, HELD)):
+        if found := [telling for telling in owed if telling.stretch.voice in voices]:
+            return [telling for telling in found if telling.stretch.below] or found
+    return []
+
+
+def _candidate(scene: Scene, telling: Telling) -> Candidate:
+    return Candidate(telling, read_sides(scene.page, scene.cast, telling), made_on(scene.page, telling))
+
+
+def _lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candidate]:
+    """The distinct sums lent that these voices tell of."""
+    items: list[Candidate] = []
+    for telling in scene.told:
+        if telling.kind != LENT or telling.stretch.voice not in voices or not telling.amount:
+            continue
+        item = _carried(_candidate(scene, telling), items)
+        if not _is_background(scene.cast, item, mine) and not any(_same(scene.page, item, o) for o in items):
+            items.append(item)
+    return items
+
+
+def _carried(item: Candidate, before: list[Candidate]) -> Candidate:
+    """Where the borrower is left unsaid, he is the one of the loan before from the same lender."""
+    last = before[-1].sides if before else None
+    if last is None or item.sides.borrower or item.sides.lenders != last.lenders:
+        return item
+    return replace(item, sides=last)
+
+
+def _is_background(cast: Cast, item: Candidate, mine: bool) -> bool:
+    """A loan between others; in cases of other causes also one whose sides are not both named as parties."""
+    claiming, sides = set(suing(cast)), item.sides
+    if sides.lenders and claiming and not set(sides.lenders) & claiming:
+        return True
+    if not mine:
+        return not (sides.lenders and sides.borrowers)
+    return bool(sides.borrowers and set(sides.borrowers) <= claiming and not sides.lenders)
+
+
+_QUOTED = re.compile(r"今借|载明|借条|借据|收条|欠条|写明|内容|承诺|确认|还款|结算|重新")
+
+
+def _same(page: Page, item: Candidate, other: Candidate) -> bool:
+    """Whether a sum is that of a loan told before: the same day, none, the words of an IOU, the paying out."""
+    if item.amount != other.amount:
+        return False
+    if item.made == other.made or not (item.made and other.made):
+        return True
+    telling = item.telling
+    said = page.text[max(telling.sentence[0], telling.word - 60) : telling.start]
+    if _QUOTED.search(said) is not None:
+        return True
+    return (
+        gives(page.text, telling.word) and re.search("合同|协议", _sentence(page, other.telling)) is not None
+    )
+
+
+def _sentence(page: Page, telling: Telling) -> str:
+    return page.text[telling.sentence[0] : telling.sentence[1]]
+
+
+# --- matching --------------------------------------------------------------------------------------------
+
+
+def _matching(items: list[Candidate], sums: set[float]) -> list[Candidate]:
+    """The items whose sum, alone or together, is asked back."""
+    parts = _without_totals(items)
+    if len(parts) > 1 and sum(item.amount for item in parts) in sums:
+        return parts[:_MOST]
+    if exact := [item for item in items if item.amount in sums]:
+        return exact[:_MOST]
+    for size in range(2, len(parts)) if len(parts) <= 8 else ():
+        for some in combinations(parts, size):
+            if sum(item.amount for item in some) in sums:
+                return list(some)
+    return []
+
+
+def _without_totals(items: list[Candidate]) -> list[Candidate]:
+    """Drop a sum that only adds up others."""
+    if len(items) < 3:
+        return items
+    total = sum(item.amount for item in items)
+    return [item for item in items if abs(total - 2 * item.amount) > 0.01]
+
+
+def _large(items: list[Candidate], sums: set[float]) -> list[Candidate]:
+    """Where part was paid back, the loans are at least as large as what is asked."""
+    least = max(sums, default=0.0)
+    return [item for item in items if item.amount >= least] or items
+
+
+def _sent(scene: Scene, voices: tuple[str, ...], sums: set[float]) -> list[Candidate]:
+    """The first payment by the lender of a sum that is asked back."""
+    claiming = set(suing(scene.cast))
+    for telling in scene.told:
+        if telling.kind == SENT and telling.stretch.voice in voices and telling.amount in sums:
+            item = _candidate(scene, telling)
+            if set(item.sides.lenders) & claiming or not (
+                item.sides.lenders or set(item.sides.borrowers) & claiming
+            ):
+                return [item]
+    return []
