@@ -72,7 +72,11 @@ def _divide_decision(page: Page, title: Title) -> list[Mark]:
     marks += [(story, "procedure_history"), *find_voices(page, story, stop)]
     if order:
         marks += [(order[0], "legal_basis"), (order[1], "disposition")]
-        marks += [(hit.start, hit.cue.kind) for hit in find_closing_cues(text, order[1], end)]
+        marks += [
+            (hit.start, hit.cue.kind)
+            for hit in find_closing_cues(text, order[1], end)
+            if hit.start > order[1]
+        ]
     if block:
         marks += [(block.start, "signature"), (_past_break(text, block.end), "appendix")]
     return [mark for mark in marks if mark[0] < len(text)]

@@ -42,8 +42,8 @@ def find_voices(page: Page, begin: int, end: int) -> list[Mark]:
         while captions and captions[0][0] <= hit.start:
             state = captions[0][1]
             marks.append(captions.pop(0))
-        if marks and marks[-1][0] == hit.start:
-            continue  # the first phrase of a sentence decides: 辩称并反诉称 is an answer
+        if marks and marks[-1][0] == hit.start and (marks[-1][1], hit.cue.kind) != ("evidence", "findings"):
+            continue  # the first phrase of a sentence decides (辩称并反诉称), but 根据…证据，认定事实如下 tells facts
         if kind := _next_state(state, hit, reviewed):
             state = kind
             marks.append((hit.start, state))
@@ -93,6 +93,8 @@ def _next_state(state: str, hit: Hit, reviewed: bool) -> str | None:
         return kind if hit.line_start else None
     if kind == "procedure_history" and state == "claim_facts":
         return kind if "审理" in word else None
+    if kind == "claims" and state == "defence" and hit.line_start and re.search("向本[院委]提出", head):
+        return kind
     if kind in {"claims", "claim_facts"} and state in {"defence", "third_person_statement"}:
         return kind if hit.line_start and ("反诉" in head + word or re.search("称|指控", word)) else None
     if state not in _AFTER.get(kind, set()):
@@ -107,12 +109,18 @@ def _is_of_this_instance(words: str) -> bool:
     return re.search("上诉|再审|申诉|抗诉|本院|被申请|异议", words) is not None
 
 
+def _is_told_of_below(head: str) -> bool:
+    """原审…, 一审…: but 一审判决后，甲不服 is the appeal."""
+    return re.match(r"(?:原审|一审)(?!(?:法院|判决|裁定|宣判|宣告|作出|送达)*后)", head) is not None
+
+
 def _leave_lower_court(kind: str, hit: Hit) -> str | None:
     """Inside the story of the lower court only words of this instance, at the beginning of a line, lead out."""
     head, words = hit.head, hit.head + hit.cue.word
     if kind == "reasons":
         return kind if hit.line_start or head.startswith("本院") else None
-    if not hit.line_start or re.match("原审|一审", head):
+    own_words = hit.cue.word in {"上诉称", "再审称", "申诉称"} or "本院" in head
+    if not (hit.line_start or own_words) or _is_told_of_below(head):
         return None
     if kind in {"findings", "evidence"}:
         own = re.match(r"在?(?:本院|二审|再审|经(?:本院)?(?:二审|再审|审理|审查)|针对|围绕|当事人)", words)
