@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.items import Item, split_items, without_costs
@@ -45,7 +46,7 @@ def read_awarded(page: Page, title: Title, cast: Cast) -> tuple[Award, ...]:
     if operative is None or title.code not in _ORDERING:
         return ()
     orders: list[Order] = []
-    frame, passed = Frame(), None
+    frame, passed, known = Frame(), None, _Known()
     for item in split_items(page, operative.body):
         kept = without_costs(item)
         if kept is None or (passed is not None and kept.level > passed):
@@ -54,9 +55,28 @@ def read_awarded(page: Page, title: Title, cast: Cast) -> tuple[Award, ...]:
         if kept.level <= 0:
             frame = Frame()
         found, frame = _of_item(page, cast, kept, frame)
-        if not _repeats(orders, found):
+        if not known.repeats(found):
+            known.add(found)
             orders.extend(found)
     return tuple(_awards(page, cast, orders, title))
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was ordered before: to tell a new order from instalments of an old one."""
+
+    total: float = 0.0
+    amounts: set[float] = field(default_factory=set)
+
+    def add(self, found: list[Order]) -> None:
+        """Take orders in."""
+        self.total += sum(order.amount for order in found)
+        self.amounts.update(round(order.amount, 2) for order in found)
+
+    def repeats(self, found: list[Order]) -> bool:
+        """Whether an item only spreads over instalments what was ordered before it."""
+        total = sum(order.amount for order in found)
+        return len(found) > 1 and (abs(total - self.total) < 1 or round(total, 2) in self.amounts)
 
 
 def _of_item(page: Page, cast: Cast, item: Item, frame: Frame) -> tuple[list[Order], Frame]:
@@ -89,16 +109,6 @@ def _confirmed(page: Page, cast: Cast, start: int, end: int) -> list[Order]:
     return [Order(owed[0].parties, owner[0].parties, float(sums[0].amount), span.start, span.end)]
 
 
-def _repeats(before: list[Order], found: list[Order]) -> bool:
-    """Whether an item only spreads over instalments what was ordered before it."""
-    if not before or len(found) < 2:
-        return False
-    total = sum(order.amount for order in found)
-    return abs(total - sum(order.amount for order in before)) < 1 or any(
-        abs(total - o.amount) < 1 for o in before
-    )
-
-
 def _awards(page: Page, cast: Cast, orders: list[Order], title: Title) -> Iterator[Award]:
     for order in _without_instalments(orders):
         place = page.place(order.start, order.end)
@@ -114,6 +124,9 @@ def _awards(page: Page, cast: Cast, orders: list[Order], title: Title) -> Iterat
             )
 
 
+_MOST_INSTALMENTS = 60
+
+
 def _without_instalments(orders: list[Order]) -> list[Order]:
     """A sum followed by instalments that add up to it stands alone."""
     kept: list[Order] = []
@@ -122,7 +135,7 @@ def _without_instalments(orders: list[Order]) -> list[Order]:
         order = orders[index]
         kept.append(order)
         total, ahead = 0.0, index + 1
-        while ahead < len(orders) and total < order.amount - 1:
+        while ahead < min(len(orders), index + _MOST_INSTALMENTS) and total < order.amount - 1:
             total += orders[ahead].amount
             ahead += 1
         index = ahead if ahead - index > 2 and abs(total - order.amount) <= 1 else index + 1

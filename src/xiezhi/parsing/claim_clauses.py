@@ -75,8 +75,7 @@ def _costs_clause(page: Page, span: Span) -> list[Asked]:
 def _add(found: list[Asked], new: list[Asked]) -> None:
     """Join a clause's claims to those before: a later sum completes the same request, 合计 repeats or completes."""
     for one in new:
-        known = [other.amount for other in found if other.amount is not None]
-        if one.summed and one.amount is not None and known and abs(sum(known) - one.amount) < 1:
+        if one.summed and one.amount is not None and _adds_up(found, one.amount):
             continue
         if found and one.bare:
             if found[-1].amount is None and found[-1].kind != "fees":
@@ -88,6 +87,12 @@ def _add(found: list[Asked], new: list[Asked]) -> None:
         if found and one.kind == found[-1].kind and one.amount is None and found[-1].amount is None:
             continue
         found.append(one)
+
+
+def _adds_up(found: list[Asked], total: float) -> bool:
+    """Whether the sums before come to a total."""
+    known = [other.amount for other in found if other.amount is not None]
+    return bool(known) and abs(sum(known) - total) < 1
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -190,7 +195,7 @@ def _within_brackets(page: Page, piece: Span) -> float | None:
 def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
     """The things asked for in a clause, joined by 、 及 和."""
     text = page.text
-    start, lead = clause.start, clause.of(text)
+    start, lead = clause.start, text[clause.start : min(clause.end, clause.start + 200)]
     closed = [match.span() for match in _BRACKETS.finditer(text, *clause)]
     cuts = [m for m in _LIST.finditer(text, *clause) if not any(a < m.start() < b for a, b in closed)]
     for end, after in [*((m.start(), m.end()) for m in cuts), (clause.end, clause.end)]:

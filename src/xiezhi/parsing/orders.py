@@ -146,14 +146,22 @@ def _without_spread(text: str, orders: list[Order], end: int) -> list[Order]:
     return [order for order in orders if order.start < spread.start()] if spread else orders
 
 
+_LONGEST = 1500  # an order is a sentence; what is longer was never written by a court and is read in pieces
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Sentences; a stop inside brackets ends none."""
+    """Sentences, none longer than `_LONGEST`; a stop inside brackets ends none."""
     begin = start
-    for match in re.compile(r"[。；\n]+|\([^()]*\)").finditer(text, start, end):
+    for match in re.compile(r"[。；\n]+|\([^()]{0,2000}\)").finditer(text, start, end):
         if text[match.start()] != "(":
-            yield begin, match.start()
+            yield from _pieces(begin, match.start())
             begin = match.end()
-    yield begin, end
+    yield from _pieces(begin, end)
+
+
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    for begin in range(start, max(end, start + 1), _LONGEST):
+        yield begin, min(begin + _LONGEST, end)
 
 
 _COSTS = re.compile(r"受理费|诉讼费")
