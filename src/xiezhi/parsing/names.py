@@ -50,13 +50,14 @@ _MASKED = re.compile(r"[某×*X]|[甲乙丙丁\d]$")
 _KEEP_BRACKET = re.compile(
     "(?:(?:特殊)?(?:有限|普通)合伙|有限公司|集团|个体工商户|中国|香港|国际|控股|.{1,4}[省市区县州]|基金|北京|上海|深圳|天津|重庆|广州)$"
 )
+_ALL_MASK = re.compile(r"[×*某]{2,4}$")
 _INSIDE = re.compile(r"(?:男|女)(?=\d|$|汉族|.族)|性别：|职务：?|(?:姓名|名称)：|(?<=公司)住所地?")
 _STOP_VERB = re.compile(
     r"与|诉称|辩称|不服|认为|一案|纠纷|提起|要求|请求|因|向本|应当|承担|支付|于[\d二一]|未到庭|经本院|经传票"
 )
 _SENTENCE = re.compile(
     "人民法院|本院|纠纷|一案|《|要求|给付|作出|送达|不服|申请|原告|被告|支付|归还|违反|负责|提供|参与|联系|检察机关|^检察院|被害|"
-    r"^[向应将按经在被并已与]|将其|[的了并]|称|诉$|于\d|于20|自\d|[来去]到|委托|约定|账户|之间|行为|先后|又|明知|夫妇|把|才|等人|故意|认购|醉酒|使用|通过"
+    r"^[向应将按经在被并已与]|将其|[的了并]|称|诉$|于\d|于20|自\d|[来去]到|委托|约定|账户|之间|行为|先后|又|明知|夫妇|等人|故意|认购|醉酒|使用|通过"
 )
 _NOT_NAMES = frozenset(
     [
@@ -164,10 +165,12 @@ def looks_like_person(token: str, *, strict: bool = False) -> bool:
         return False
     if "·" in token or "•" in token or "・" in token:
         return len(token) <= 30 and not _STOP_VERB.search(token)
-    if token.isascii():
+    if token.isascii() and not _ALL_MASK.match(token):
         return any(c.isalpha() for c in token) and len(token) <= 40
     if len(token) > 3 and reads_like_sentence(token):
         return False
+    if _ALL_MASK.match(token):
+        return True
     if not _PERSON.match(token):
         return (
             not strict
@@ -177,7 +180,7 @@ def looks_like_person(token: str, *, strict: bool = False) -> bool:
         )
     if strict and not ((has_surname(token) and len(token) > 1) or _MASKED.search(token)):
         return False
-    return not _STRONG_END.search(token) and not _STOP_VERB.search(token)
+    return not _STRONG_END.search(token) and (len(token) == 3 or not _STOP_VERB.search(token))
 
 
 def starts_with_label(text: str) -> bool:

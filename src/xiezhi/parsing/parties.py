@@ -48,10 +48,11 @@ _RETRIAL_TYPES = (
     "提字",
 )
 _BAD_NAME = re.compile(
-    r"一案|纠纷|诉称|辩称|诉讼|请求|法律|规定|本院|应当|未到庭|委托代理|未应诉|是否|要求被|给付|之[父母子女妻夫]$|[“”《》?!=]|^[的是在与及为之]"
+    r"一案|纠纷|审理经过|裁判结果|当事人|诉称|辩称|诉讼|请求|法律|规定|本院|应当|未到庭|委托代理|未应诉|是否|要求被|给付|之[父母子女妻夫]$|[“”《》?!=]|^[的是在与及为之]"
 )
 
 
+_STARS = re.compile(r"[*]{2,4}(?=[，。、；(\n]|$)")
 _STACK = re.compile("[、，暨兼及即和/(]")
 _NATURAL = re.compile(r"(?:\([^()]{0,40}\))?，?(?:男|女)(?:性)?(?:[，。、；\n]|$)|，?(?:19|20)\d\d年")
 # What blank forms print where a name is to stand.
@@ -258,6 +259,8 @@ def _body(page: Page, unit: Unit) -> int | None:
         at = label.end()
     if text.startswith("自报", at):
         at += 2
+    if _STARS.match(text, at, unit.end):
+        return at
     while at < unit.end and text[at] in "*_\"' ：:":
         at += 1
     if (

@@ -63,11 +63,12 @@ _CRIMINAL_NARRATIVE = (
 _LEAD = r"[#*>\-·•\s]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.．]+)?[*]*(?:当事人(?:信息|情况)?[：]?)?[*]*"
 
 
-_STOP = re.compile("[\n。；]")
+_STOP = re.compile("[\n。]|(?<![人告])；")  # 申请执行人；张某: a slip for a colon
 _SEPARATOR = re.compile("[，、)]")
 _VERB = re.compile(
     "[，。、；的之在及与到未均对称以为已其]|要求|请求|认为|主张|陈述|提[出交供起]|上诉(?!人)|将[被告原于依]|和[被第原]"
 )
+_COLON = r"(?P<colon>[*]*[：；]+(?:[*]{2}(?![*，。；\n]))?)?"
 _NAMED = re.compile(
     "[^，。；、：()\n与诉的]{2,3}(?:[，。\n(]|$)|[^，。；、：\n]{2,40}(?:公司|银行|[支分]行|厂|店|部|中心|委员会|政府|局|院|社|学校|合伙\\))(?:[，。\n(、]|$)"
 )
@@ -103,14 +104,14 @@ class Unit:
 def _heads() -> re.Pattern[str]:
     representatives = "|".join(sorted(REPRESENTATIVE_WORDS, key=len, reverse=True))
     brackets = r"(?P<notes>(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[*]*)*)"
-    index = r"(?:之?[一二三四五六七八九十](?=[：、，(]|[^\n，。；：]{2,30}[，。\n(])|\d{1,2}|[甲乙丙丁A-F](?=：))?"
+    # 被告一：, 被告一张某, 被告1张某; but 四川省…, 三门峡市…, 58同城… are names
+    person = r"(?![^，。\n]{0,2}(?:公司|厂|店|局|村|社|院|[省市县区]))[\u4e00-\u9fa5×*]{2,3}(?:[，。\n(]|$)"
+    index = rf"(?:之?[一二三四五六七八九十](?=[：、，(]|{person})|[1-9](?!\d)(?=[：、，(]|{person})|[甲乙丙丁A-F](?=：))?"
     party = f"(?P<party>{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|\\()*(?:{role_pattern()})){{0,6}})\\)?{index}"
     representative = (
         f"(?P<representative>(?:{_AGENT}|{_DEFENDER}|{representatives})(?:[暨兼及](?:{_AGENT}|{_DEFENDER}))*)"
     )
-    return re.compile(
-        f"(?:{representative}|{party})[*]*{brackets}(?:名称|姓名|单位)?(?P<colon>[*]*[：:]+[*]*)?"
-    )
+    return re.compile(f"(?:{representative}|{party})[*]*{brackets}(?:名称|姓名|单位)?{_COLON}")
 
 
 def _tells(piece: str, *, criminal: bool) -> bool:
@@ -125,7 +126,7 @@ def _tells(piece: str, *, criminal: bool) -> bool:
 
 @cache
 def _heads_before_colon() -> re.Pattern[str]:
-    return re.compile(_heads().pattern.replace("(?P<colon>[*]*[：:]+[*]*)?", "(?:[*]*：)(?!.)"), re.DOTALL)
+    return re.compile(_heads().pattern.replace(_COLON, "(?:[*]*：)(?!.)"), re.DOTALL)
 
 
 @cache
@@ -261,6 +262,8 @@ def _is_head(text: str, match: re.Match[str], *, strong: bool) -> bool:
             return strong or before not in "兼暨(系任为原被"
         ends = not following or following in "，。、；\n的之在及与和到为未均)"
         return not ends and (strong or before in "，、)")
+    if before == "(":
+        return False
     if colon:
         return True
     if before in "、)" and not strong:  # a list mark stands for a line break in some exports
