@@ -1,0 +1,127 @@
+"""Employments (劳动关系) told of in labour suits and awards: who worked for whom, when, at what wage, what is asked.
+
+A worker is a person on one side of the dispute, the employer the organisation on the other (劳动合同法 art. 2). The court's
+finding outranks the party's telling.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.employment_terms import Told, read_told
+from xiezhi.parsing.loan_stretches import ASKED, FOUND, HELD, ORDERED, TOLD, Stretch, stretches
+from xiezhi.parsing.orders import sums_in
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
+from xiezhi.schema import Employment, Party
+
+_SIDES = (
+    frozenset(
+        {"plaintiff", "applicant", "appellant", "retrial_applicant", "enforcement_applicant", "creditor"}
+    ),
+    frozenset({"defendant", "respondent", "appellee", "retrial_respondent", "judgment_debtor", "debtor"}),
+)
+_WITHOUT = frozenset(
+    {
+        "criminal_judgment",
+        "criminal_ruling",
+        "administrative_judgment",
+        "administrative_ruling",
+        "power_of_attorney",
+    }
+)
+_ORDER = (FOUND, HELD, TOLD, ASKED, ORDERED)
+
+
+def read_employments(page: Page, title: Title, cast: Cast) -> tuple[Employment, ...]:
+    """The employments in dispute, one for each worker.
+
+    Args:
+        page: the page, divided into sections.
+        title: criminal and administrative decisions are left out.
+        cast: who is meant by 原告, 申请人, 该公司.
+    """
+    if title.code in _WITHOUT or not _is_labour(page):
+        return ()
+    pairs = _pairs(cast)
+    if not pairs:
+        return ()
+    voices = sorted(
+        (s for s in stretches(page) if s.voice in _ORDER), key=lambda s: (_ORDER.index(s.voice), s.start)
+    )
+    return tuple(_employment(page, cast, voices, worker, employer, len(pairs)) for worker, employer in pairs)
+
+
+@cache
+def _labour() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:劳动|人事|工伤|社会保险|福利待遇|竞业限制|劳动报酬|经济补偿金?|工资|职工破产债权)[^，。；\n]{0,10}(?:争议|纠纷|一案|仲裁)"
+    )
+
+
+def _is_labour(page: Page) -> bool:
+    """Whether the cause, or the body that decides, is one of labour law."""
+    if "工资" not in page.text and "劳动" not in page.text:
+        return False
+    opening = page.first("procedure_history", "claims", "claim_facts", "findings", "body")
+    return _labour().search(page.text[: (opening.start if opening else 0) + 600]) is not None
+
+
+def _pairs(cast: Cast) -> list[tuple[Party, Party]]:
+    """Each worker with the employer on the other side."""
+    for mine, theirs in (_SIDES, _SIDES[::-1]):
+        workers = [p for p in cast.parties if p.kind == "person" and p.role in mine]
+        employers = [p for p in cast.parties if p.kind == "organization" and p.role in theirs]
+        if workers and employers:
+            return [(worker, employers[0]) for worker in workers]
+    return []
+
+
+def _employment(
+    page: Page, cast: Cast, voices: list[Stretch], worker: Party, employer: Party, count: int
+) -> Employment:
+    told = Told()
+    for stretch in voices:
+        told = told.filled(read_told(page, cast, stretch, worker if count > 1 else None))
+    start, end = told.place or (0, 0)
+    return Employment(
+        worker=worker.name,
+        employer=employer.name,
+        from_=told.start,
+        to=told.end,
+        monthly_wage=told.wage,
+        claimed=_claimed(page, cast, voices, worker, count),
+        spans=page.place(start, end) if end else worker.spans,
+        source="rule:employment",
+    )
+
+
+def _claimed(page: Page, cast: Cast, voices: list[Stretch], worker: Party, count: int) -> float | None:
+    """What the worker asks for, in yuan: the sums of the claims, or their printed total."""
+    if worker.role not in _SIDES[0]:
+        return None
+    total, found = 0.0, False
+    for stretch in (s for s in voices if s.voice == ASKED):
+        for money in sums_in(page, stretch.start, stretch.end):
+            head = page.text[max(stretch.start, money.span.start - 40) : money.span.start]
+            if count > 1 and not _is_of(cast, stretch, money.span.start, worker):
+                continue
+            if _TOTAL.search(head):
+                return float(money.amount)
+            if not _NOT_ASKED.search(head[max(head.rfind(mark) for mark in "，；。") + 1 :]):
+                total, found = total + float(money.amount), True
+    return round(total, 2) if found else None
+
+
+_TOTAL = re.compile(r"(?:合计|共计|总计|以上各项)[^，。；]{0,8}\Z")
+_NOT_ASKED = re.compile(r"以|按|标准|每月|月工资|基数|诉讼费|仲裁费|/|×|基础|计算|月均|平均")
+
+
+def _is_of(cast: Cast, stretch: Stretch, at: int, worker: Party) -> bool:
+    """Whether the last party named before a sum is this worker."""
+    named = [
+        party for _, end, party in cast.mentions(max(stretch.start, at - 60), at) if party.kind == "person"
+    ]
+    return bool(named) and named[-1] == worker
