@@ -115,7 +115,9 @@ class _Reader:
         start, end = span
         judging = probe.pattern.judging
         voice = self.voices.at(start, sentence, judging=judging)
-        speaker, status = status_of(self.page.text, span, sentence, voice, judging=judging)
+        speaker, status = status_of(
+            self.page.text, span, sentence, voice, judging=judging, plain=probe.phrase.plain
+        )
         pattern = probe.pattern
         status = pattern.status or status
         if (pattern.speakers and speaker not in pattern.speakers) or (

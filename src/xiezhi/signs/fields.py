@@ -31,6 +31,8 @@ class Fields:
 
     def text(self, key: str, *, default: str | None = None) -> str:
         """A string; without a default it must be there and not be empty."""
+        if default is None and key not in self.data:
+            raise Problem(self.line, f"`{key}` is missing")
         value = self.data.pop(key, default)
         if not isinstance(value, str) or (default is None and not value):
             raise Problem(self.line_of(key), f"`{key}` must be a text")

@@ -15,6 +15,9 @@ _DENIED_BEFORE = re.compile(
     r"(?:并非|并不是|不是|不属于|不存在|没有|并无|并未|未能?|无法|否认|不构成|不宜认定|不能[^，。]{0,4}(?:证明|推定|认定|说明|排除)?|不足以(?:证明|认定)?"
     r"|无证据(?:证明|证实|表明)|没有证据(?:证明|证实|表明)|未发现|不认可|否定了?|难以认定|无从证明)[^，。；：\n]{0,14}$"
 )
+_DENIED_INSIDE = re.compile(
+    r"不能(?:证明|认定|推定|说明)|不足以|并非|并不是|不是|不存在|没有证据|无证据|未发现|否认|不构成|难以认定|无法(?:证明|认定)"
+)
 _UNPROVED_BEFORE = re.compile(
     r"(?:未|没有|未能|不能|无法|无|缺乏|并无)[^，。；]{0,8}(?:提供|提交|举示)?[^，。；]{0,12}证据[^，。；]{0,4}(?:证明|证实|表明)[^。；\n]{0,36}$"
 )
@@ -36,17 +39,18 @@ _REFUTED = re.compile(r"^[^。；]{0,12}(?:不能成立|不成立|与事实不�
 
 
 def status_of(
-    text: str, span: tuple[int, int], sentence: tuple[int, int], voice: Voice, *, judging: bool
+    text: str, span: tuple[int, int], sentence: tuple[int, int], voice: Voice, *, judging: bool, plain: bool
 ) -> tuple[str, str]:
     """Speaker and status of the stretch `span`: a plea that the court rejects is the court's `not_found`.
 
     `judging` words weigh a statement or a proof (前后矛盾, 没有原件): what is rejected there is what they speak of, so
-    the sign stands.
+    the sign stands. In a `plain` phrase no word denies, so a denial inside the match (证据不能证明系伪造) counts too.
     """
     start, end = span
     before = _since_turn(text[sentence[0] : start])
     after = text[end : sentence[1]]
     denied = _DENIED_BEFORE.search(before) is not None and _PSEUDO.search(before[-16:]) is None
+    denied = denied or (plain and _DENIED_INSIDE.search(text[start:end]) is not None)
     denied = denied or _UNPROVED_BEFORE.search(before) is not None
     rejected = REJECTED.search(after) is not None
     own = voice.speaker in (COURT, DOCUMENT)

@@ -14,7 +14,7 @@ from xiezhi.signs.passages import sentence_at
 _VOID = Decimal(36)
 """Per cent a year: what no rule since 2015 protects; the sign is not worth a reader's time below it unless dated."""
 _PENALTY = ("违约金", "滞纳金", "赔偿")
-_LOAN = ("借", "贷", "息")
+_LOAN = ("借", "贷", "息", "利率")
 
 
 def rate_above_ceiling(reading: Reading) -> Iterator[Computed]:

@@ -1,0 +1,154 @@
+"""Computed signs: each shows its arithmetic, and stays silent just below its threshold."""
+
+from __future__ import annotations
+
+import pytest
+from tests.signs.pages import PARTIES, facts_of, page_of, signs_of
+
+from xiezhi.schema import Award, Claim, Fact, Facts, Party, Representative
+
+
+def mediation(accepted: str, decided: str, amount: float) -> Facts:
+    return facts_of(
+        kind="civil_mediation",
+        accepted_on=Fact(accepted, ((0, 10),)),
+        decided_on=Fact(decided, ((12, 22),)),
+        claims=(Claim("principal", amount, ((24, 30),)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("accepted", "decided", "amount", "fires"),
+    [
+        ("2021-12-29", "2021-12-29", 467_145.0, True),
+        ("2021-12-20", "2021-12-29", 467_145.0, False),
+        ("2021-12-25", "2021-12-29", 3_800.0, False),
+        ("2021-12-01", "2021-12-28", 26_240_000.0, True),
+    ],
+)
+def test_mediated_within_days(accepted: str, decided: str, amount: float, fires: bool) -> None:
+    found = signs_of(
+        ("findings", f"{accepted}受理{decided}调解，借款若干元"), facts=mediation(accepted, decided, amount)
+    )
+    assert ("rapid_mediation" in found) == fires
+    if fires:
+        assert "相隔" in (found["rapid_mediation"].arithmetic or "")
+
+
+def test_a_fast_track_is_not_told() -> None:
+    facts = mediation("2021-12-29", "2021-12-29", 467_145.0)
+    assert "rapid_mediation" not in signs_of(
+        ("findings", "本院依法适用小额诉讼程序审理，2021年12月29日"), facts=facts
+    )
+
+
+@pytest.mark.parametrize(("awarded", "fires"), [(120_000.0, True), (102_000.0, False)])
+def test_settled_above_the_claim(awarded: float, fires: bool) -> None:
+    facts = facts_of(
+        kind="civil_mediation",
+        claims=(Claim("wages", 100_000.0, ((0, 4),)),),
+        awarded=(Award("孙有福", "赵广田", awarded, ((4, 8),)),),
+    )
+    assert ("mediated_above_claim" in signs_of(("disposition", "被告支付原告工资"), facts=facts)) == fires
+
+
+def test_a_day_that_does_not_exist() -> None:
+    found = signs_of(("findings", "双方于2015年2月30日签订借款合同。"))
+    assert found["impossible_dates"].arithmetic == "2015年2月30日不是历法上的日期"
+
+
+def test_signed_before_the_hearing() -> None:
+    facts = facts_of(decided_on=Fact("2014-08-11", ((30, 40),)))
+    text = "本院于2015年3月10日公开开庭进行了审理。"
+    found = signs_of(("procedure_history", text), ("signature", "二〇一四年八月十一日"), facts=facts)
+    assert "早于" in (found["impossible_dates"].arithmetic or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("原告赵广田与被告孙有福系表兄弟关系。", True),
+        ("原、被告系朋友关系。", True),
+        ("赵广田系孙有福的姐夫。", True),
+        ("二被告系夫妻关系。", False),
+        ("孙有福与案外人李某系夫妻关系。", False),
+        ("原告与被告不存在亲属关系。", False),
+        ("证人系原告的朋友。", False),
+    ],
+)
+def test_relation_between_the_sides(text: str, fires: bool) -> None:
+    assert ("close_relation_of_parties" in signs_of(("findings", text))) == fires
+
+
+def test_relation_that_is_the_ground_of_the_suit() -> None:
+    text = ("findings", "原告赵广田与被告孙有福系夫妻关系。")
+    assert "close_relation_of_parties" not in signs_of(text, facts=facts_of(cause="离婚纠纷"))
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("双方约定月利率4%。", True),
+        ("双方约定月息5分。", True),
+        ("双方约定月利率2%。", False),
+        ("约定按月5%支付违约金。", False),
+    ],
+)
+def test_rate_above_the_ceiling(text: str, fires: bool) -> None:
+    assert ("rate_over_ceiling" in signs_of(("findings", text))) == fires
+
+
+def test_same_agent_for_both_sides() -> None:
+    people = (
+        Representative("周明", "agent", "赵广田", "清河律师事务所", ((0, 2),)),
+        Representative("周明", "agent", "孙有福", "清河律师事务所", ((4, 6),)),
+    )
+    found = signs_of(("parties", "周明，，周明"), facts=facts_of(representatives=people))
+    assert "周明同时出现在对立双方" in (found["opposing_agent_linked"].arithmetic or "")
+
+
+def test_one_agent_for_one_side() -> None:
+    people = (Representative("周明", "agent", "赵广田", "清河律师事务所", ((0, 2),)),)
+    assert "opposing_agent_linked" not in signs_of(
+        ("parties", "周明"), facts=facts_of(representatives=people)
+    )
+
+
+def test_same_address() -> None:
+    parties = tuple(
+        Party(
+            name=p.name, role=p.role, kind=p.kind, address="清河市东湖区柳树街12号3单元501室", spans=((0, 2),)
+        )
+        for p in PARTIES
+    )
+    assert "shared_address_or_phone" in signs_of(("parties", "住址同"), facts=facts_of(parties=parties))
+    assert "shared_address_or_phone" not in signs_of(("parties", "住址不同"))
+
+
+@pytest.mark.parametrize(("amount", "fires"), [(600_000.0, True), (250_000.0, False)])
+def test_wages_of_one_person(amount: float, fires: bool) -> None:
+    facts = facts_of(cause="劳动争议", claims=(Claim("wages", amount, ((0, 4),)),))
+    assert ("wage_amount_outlier" in signs_of(("claims", "支付工资"), facts=facts)) == fires
+
+
+def test_many_workers() -> None:
+    workers = tuple(
+        Party(name=f"职工{n}", role="plaintiff", kind="person", spans=((0, 2),)) for n in range(12)
+    )
+    found = signs_of(("parties", "职工"), facts=facts_of(cause="劳动争议", parties=workers))
+    assert "12人" in (found["batch_wage_claims"].arithmetic or "")
+
+
+def test_every_defendant_absent() -> None:
+    text = "原告赵广田到庭参加诉讼，被告孙有福经本院传票传唤，无正当理由拒不到庭。本案现已审理终结。"
+    facts = facts_of(procedure=Fact("first_instance"), absent_parties=(Fact("孙有福"),))
+    assert "defendant_default_public_notice" in signs_of(("procedure_history", text), facts=facts)
+
+
+def test_suit_within_a_year_of_the_insolvency() -> None:
+    text = (
+        "2013年10月23日，法院立案受理李某与甲公司借款纠纷一案。2014年3月17日法院裁定受理甲公司破产清算申请。"
+    )
+    found = signs_of(("findings", text), facts=facts_of(cause="请求撤销个别清偿行为纠纷"))
+    assert "145日" in (found["claim_near_bankruptcy"].arithmetic or "")
+    assert page_of(("findings", text)).text
