@@ -32,6 +32,9 @@ _AFTER: dict[str, set[str]] = {
 # Said of a party that stayed silent or conceded: in the opening it tells of the hearing.
 _SILENT = ("未", "没", "无异议", "承认", "表示", "对原告")
 
+# Filing with the court below, told right after the opening of an appeal.
+_FILING = {"起诉", "诉至", "提起诉讼"}
+
 
 def find_voices(page: Page, begin: int, end: int) -> list[Mark]:
     """Marks (page offset, kind) of the parts between the opening and the legal basis."""
@@ -76,7 +79,7 @@ def _is_reviewed(head: str) -> bool:
 def _next_state(state: str, hit: Hit, reviewed: bool) -> str | None:
     """The part a cue opens after `state`, None where it opens none."""
     kind, head, word = hit.cue.kind, hit.head, hit.cue.word
-    if kind == "lower_court" and not reviewed:
+    if kind == "lower_court" and not (reviewed and (state == "procedure_history" or word not in _FILING)):
         return None
     if state == "lower_court":
         return _leave_lower_court(kind, hit)
@@ -117,6 +120,8 @@ def _is_told_of_below(head: str) -> bool:
 def _leave_lower_court(kind: str, hit: Hit) -> str | None:
     """Inside the story of the lower court only words of this instance, at the beginning of a line, lead out."""
     head, words = hit.head, hit.head + hit.cue.word
+    if kind == "procedure_history":
+        return kind if hit.line_start and hit.cue.word == "审理终结" else None
     if kind == "reasons":
         return kind if hit.line_start or head.startswith("本院") else None
     own_words = hit.cue.word in {"上诉称", "再审称", "申诉称"} or "本院" in head
