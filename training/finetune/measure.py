@@ -16,7 +16,7 @@ from xiezhi.schema import Entity
 
 
 def sentences(
-    model: MultiTask, dev: SentenceFeed, test: SentenceFeed
+    model: MultiTask, dev: SentenceFeed, test: SentenceFeed, *, alone_too: bool
 ) -> tuple[dict[str, object], list[float]]:
     """Micro and macro F1 with neighbours and alone; thresholds chosen on `dev`."""
     found: dict[str, object] = {}

@@ -34,7 +34,7 @@ class Session:
 
     def __call__(self, outputs: Sequence[str], ids: Array, pool: Array) -> list[Array]:
         """`ids` [batch, tokens] padded with 0, `pool` [batch, stretches, tokens] → the outputs asked for."""
-        feeds = {"ids": ids, "mask": (ids != 0).astype(np.float32), "pool": pool}
+        feeds = {"ids": ids, "mask": (ids != 0).astype(np.int64), "pool": pool}
         used = {name: value for name, value in feeds.items() if name in self._inputs}
         answer: list[Array] = self._session.run(list(outputs), used)
         return answer

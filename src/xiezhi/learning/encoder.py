@@ -7,6 +7,8 @@ checkpoints written here load there. Only what BERT-like Chinese encoders need i
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import cast
 
@@ -58,6 +60,9 @@ class _Embeddings(nn.Module):
 
 
 class _SelfAttention(nn.Module):
+    spelt_out = False
+    """Step by step instead of in one operator: the form in which the ONNX optimiser knows attention again."""
+
     def __init__(self, config: EncoderConfig) -> None:
         super().__init__()
         self.heads = config.num_attention_heads
@@ -71,7 +76,11 @@ class _SelfAttention(nn.Module):
         query, key, value = (
             layer(hidden).view(shape).transpose(1, 2) for layer in (self.query, self.key, self.value)
         )
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        if self.spelt_out and mask is not None:
+            weight = torch.matmul(query, key.transpose(-1, -2)) / math.sqrt(shape[-1]) + mask
+            mixed = torch.matmul(torch.softmax(weight, dim=-1), value)
+        else:
+            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         joined: Tensor = mixed.transpose(1, 2).reshape(batch, length, width)
         return joined
 
@@ -121,10 +130,22 @@ class BertEncoder(nn.Module):
         """`mask` is 1 for real tokens, 0 for padding, `[batch, length]`; `None` when nothing is padded."""
         hidden: Tensor = self.embeddings(ids, types)
         wide = None if mask is None else mask.bool()[:, None, None, :]
+        if mask is not None and _SelfAttention.spelt_out:
+            wide = (1.0 - mask[:, None, None, :].float()) * -10000.0
         layers = cast(nn.ModuleList, self.encoder["layer"])
         for layer in layers:
             hidden = layer(hidden, wide)
         return hidden
+
+
+@contextmanager
+def spelt_out() -> Iterator[None]:
+    """While it lasts, attention runs step by step (for export)."""
+    _SelfAttention.spelt_out = True
+    try:
+        yield
+    finally:
+        _SelfAttention.spelt_out = False
 
 
 class MaskedLanguageModel(nn.Module):

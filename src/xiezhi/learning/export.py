@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from xiezhi.errors import XiezhiError
+from xiezhi.learning.encoder import spelt_out
 from xiezhi.learning.heads import MultiTask
 
 GATE = 0.005
@@ -54,11 +55,11 @@ def to_onnx(model: MultiTask, path: Path) -> None:
         "pool": {0: "batch", 1: "stretches", 2: "tokens"},
     }
     axes |= {n: {0: "batch", 1: "tokens" if n.startswith("tags:") else "stretches"} for n in names}
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings(), spelt_out():
         warnings.simplefilter("ignore")
         raw = Path(folder) / "raw.onnx"
         torch.onnx.export(
-            _Served(model), (ids, torch.ones(2, 16), torch.ones(2, 1, 16)), str(raw),
+            _Served(model), (ids, torch.ones(2, 16, dtype=torch.int64), torch.ones(2, 1, 16)), str(raw),
             input_names=["ids", "mask", "pool"], output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         config = model.encoder.config

@@ -1,0 +1,110 @@
+"""Tuned weights → models/xiezhi-base: vectors learnt on top, ONNX, int8 behind the gate, metrics, card.
+
+    python training/finetune/build.py --base ~/xiezhi-work/pretrain/run1/model --tuned ~/xiezhi-work/tuned/s1 \\
+        --shared ../shared --silver ~/xiezhi-work/silver.jsonl --results training/results.json --out models/xiezhi-base
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import run
+import sources
+import torch
+from card import write
+from tokenizers import Tokenizer
+
+from xiezhi.inference import Encoder
+from xiezhi.inference.manifest import SentenceTask
+from xiezhi.learning.checkpoint import load_base
+from xiezhi.learning.heads import MultiTask
+from xiezhi.learning.matching import Triple, accuracy, features, learn_projection
+from xiezhi.learning.package import Plan, package
+from xiezhi.learning.scoring import sentence_score, span_score
+
+VERSION = "1"
+WIDTH = 128
+
+
+def tuned_model(base: Path, tuned: Path) -> tuple[MultiTask, Tokenizer, dict]:
+    """The model that `run.py` wrote, its tokenizer and its plan."""
+    encoder, tokenizer = load_base(base)
+    plan = json.loads((tuned / "plan.json").read_text(encoding="utf-8"))
+    tags = {name: 1 + 2 * len(labels) for name, labels in plan["tags"].items()}
+    model = MultiTask(encoder, tags, {name: len(labels) for name, labels in plan["labels"].items()})
+    model.load_state_dict(torch.load(tuned / "model.pt", weights_only=True))
+    return model.eval(), tokenizer, plan
+
+
+def add_vectors(
+    model: MultiTask, tokenizer: Tokenizer, data: Path, seed: int
+) -> tuple[list[str], list[Triple]]:
+    """Learn the projection on four fifths of the triples; return the texts and the fifth held back."""
+    texts, found = sources.triples(data)
+    learn, held = sources.apart(found, 0.2, seed)
+    known = features(model, tokenizer, texts)
+    model.vector_head = learn_projection(known, learn, WIDTH, seed=seed, steps=100, decay=1.0)
+    return texts, held
+
+
+def checks(
+    shared: Path, silver: Path, tokenizer: Tokenizer, seed: int
+) -> dict[str, Callable[[Encoder], float]]:
+    """The figure of each task on the documents that this seed held back."""
+    found: dict[str, Callable[[Encoder], float]] = {}
+    for task in run.sentence_tasks(shared / "data", seed, None):
+        found[task.name] = partial(_labels, documents=task.test, task=task.name)
+    _, gold, theft = run.span_feeds(shared, silver, tokenizer, seed, 1024)
+    found["entities"] = partial(_spans, documents=gold, task="entities")
+    found["theft"] = partial(_spans, documents=theft, task="theft")
+    return found
+
+
+def _labels(encoder: Encoder, documents: list, task: str) -> float:
+    return sentence_score(encoder, documents, task).micro.f1
+
+
+def _spans(encoder: Encoder, documents: list, task: str) -> float:
+    return span_score(encoder, documents, task).micro.f1
+
+
+def named(data: Path) -> dict[str, str]:
+    """Chinese names of the element codes."""
+    return {row["code"]: row["zh"] for row in sources.rows(data / "cail2019-elements" / "labels.parquet")}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    for name in ("base", "tuned", "shared", "silver", "results", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    model, tokenizer, plan = tuned_model(args.base, args.tuned)
+    texts, held = add_vectors(model, tokenizer, args.shared / "data", args.seed)
+    names = named(args.shared / "data")
+    tasks = {
+        name: SentenceTask(
+            tuple(labels), tuple(names.get(x, x) for x in labels), tuple(plan["thresholds"][name])
+        )
+        for name, labels in plan["labels"].items()
+    }
+    tags = {name: tuple(labels) for name, labels in plan["tags"].items()}
+    gates = checks(args.shared, args.silver, tokenizer, args.seed)
+    gates["vectors"] = lambda served: accuracy(served.vectors(texts), held)
+    chosen = Plan("xiezhi-base", VERSION, tags, tasks, WIDTH)
+    figures = package(model, tokenizer, chosen, args.out, gates)
+    results = json.loads(args.results.read_text(encoding="utf-8")) if args.results.is_file() else {}
+    metrics = {"seed": args.seed, **figures, "three_seeds": results}
+    (args.out / "metrics.json").write_text(
+        json.dumps(metrics, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    write(args.out / "README.md", figures, results)
+    print(json.dumps(figures, indent=1))
+
+
+if __name__ == "__main__":
+    main()
