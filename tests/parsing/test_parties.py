@@ -137,6 +137,14 @@ def test_a_name_broken_over_two_lines() -> None:
     assert roles_of(text) == [("周小禾", "plaintiff"), ("云州晨光房地产开发有限公司", "defendant")]
 
 
+def test_a_side_whose_line_lost_its_role_word() -> None:
+    text = (
+        JUDGMENT + "云州晨光有限公司。\n法定代表人何山。\n被告钱多，男。\n"
+        "原告云州晨光有限公司与被告钱多买卖合同纠纷一案，本院受理后公开开庭进行了审理。"
+    )
+    assert roles_of(text) == [("云州晨光有限公司", "plaintiff"), ("钱多", "defendant")]
+
+
 def test_no_block_but_a_case_line() -> None:
     text = "云州市青河区人民法院\n民事调解书\n（2021）云0102民初9号\n周某某与云州某酒店管理有限公司劳动争议两案，调解结案，内容不公开。"
     assert roles_of(text) == [("周某某", "plaintiff"), ("云州某酒店管理有限公司", "defendant")]

@@ -24,7 +24,7 @@ from xiezhi.parsing.party_block import Unit, find_units
 from xiezhi.parsing.party_details import read_details
 from xiezhi.parsing.roles import bare, role_of
 from xiezhi.parsing.title import Title
-from xiezhi.parsing.told_parties import parties_told
+from xiezhi.parsing.told_parties import lost_side, parties_told
 from xiezhi.schema import PARTY_PAPERS, Party, Place
 
 _PAPER = re.compile(r"^[^\n，。]{0,12}(?:诉状|起诉状|反诉状|申请书)$", re.MULTILINE)
@@ -81,7 +81,10 @@ class _Frame:
 def read_parties(page: Page, title: Title) -> tuple[Party, ...]:
     """The parties in order of the party block, each once."""
     parties = tuple(party for entry in read_entries(page, title) for party in entry.parties)
-    return parties or parties_told(page, title)
+    if not parties:
+        return parties_told(page, title)
+    code = str(title.doc_type.value) if title.doc_type else ""
+    return parties if code in PARTY_PAPERS else lost_side(page, title, parties)
 
 
 def read_entries(page: Page, title: Title) -> tuple[Entry, ...]:

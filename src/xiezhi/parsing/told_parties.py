@@ -17,6 +17,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.parsing.roles import bare, role_of, role_word
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Party, Place
+from xiezhi.text import fold
 
 _CASE = re.compile(r"一案|[两二三四五六七八九十]案|纠纷|争议")
 _NOTICE = re.compile(r"^([^\n，。：]{2,40})：\n", re.MULTILINE)
@@ -44,6 +45,8 @@ _VAGUE = frozenset(
 )
 _NO_LAST = "说称将于在被对向因诉同提还又与和等均也的省市县区镇乡村州旗"
 _NOTES = re.compile(r"(?:\([^()\n]*\))*：?")
+_FIRST = frozenset({"plaintiff", "appellant", "retrial_applicant", "applicant", "enforcement_applicant"})
+_SECOND = frozenset({"defendant", "appellee", "retrial_respondent", "respondent", "judgment_debtor"})
 _STOP = re.compile("[、，。；\n]")
 _TOLD_WITHIN = 1500
 _SENTENCE, _LONGEST, _MOST = 600, 70, 12  # characters of a sentence and of a name, tries
@@ -54,6 +57,37 @@ _TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4
 def parties_told(page: Page, title: Title) -> tuple[Party, ...]:
     """Parties from running text; empty where it names none."""
     return _from_notice(page, title) or _from_roles(page, title) or _from_case_line(page, title)
+
+
+def lost_side(page: Page, title: Title, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties with a side that the block lost (a line without its role word) and the case line names.
+
+    Names are only taken behind a role word, and only if the case line also names a party already read.
+    """
+    first = any(party.role in _FIRST for party in parties)
+    if (
+        first == any(party.role in _SECOND for party in parties)
+        or "与" not in page.text[title.end : title.end + 6000]
+    ):
+        return parties
+    known = {party.name for party in parties}
+    told = _from_case_line(page, title)
+    if not any(party.name in known for party in told):
+        return parties
+    missing = tuple(
+        party
+        for party in told
+        if party.name not in known and party.role in (_SECOND if first else _FIRST) and _titled(page, party)
+    )
+    return parties + missing if first else missing + parties
+
+
+def _titled(page: Page, party: Party) -> bool:
+    """Whether a role word stands right before the name in the source."""
+    start = party.spans[0][0]
+    return fold(page.source.text[max(0, start - 3) : start]).endswith(
+        ("原告", "被告", "上诉人", "申请人", "执行人")
+    )
 
 
 def _sides(title: Title) -> tuple[str, str]:
@@ -186,7 +220,7 @@ def _trim_cause(piece: str) -> str:
     organisation = _organisation().match(piece)
     if organisation:
         return organisation.group()
-    for end in (4, 3, 2):
+    for end in (2, 3, 4):
         if looks_like_person(piece[:end], strict=True) and _cause_follows(piece[end:]):
             return piece[:end]
     return piece
@@ -194,7 +228,7 @@ def _trim_cause(piece: str) -> str:
 
 @cache
 def _organisation() -> re.Pattern[str]:
-    branch = "(?:[^、，]{1,16}?(?:分公司|支公司|支行|分行|营业部|分社))?"
+    branch = "(?:[^、，]{1,16}?(?:分公司|支公司|支行|分行|营业部|营业厅|分社|营运中心|运营中心))?"
     word = "(?:(?!与被|与原|与上|因|诉)[^、，])*?"
     weaker = "委员会|政府|中心|厂|医院|学校|大学|局|酒店|合作社|门市|商行|经营部|超市|店"
     return re.compile(
