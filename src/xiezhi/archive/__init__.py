@@ -1,0 +1,1 @@
+"""Archives: many documents into a run directory of Parquet tables, and the questions asked of it."""
