@@ -147,7 +147,7 @@ def _lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candidate]:
         if telling.kind != LENT or telling.stretch.voice not in voices or not telling.amount:
             continue
         item = _carried(_candidate(scene, telling), items)
-        if not _is_background(scene.cast, item, mine) and not any(_same(scene.page, item, o) for o in items):
+        if not _is_background(scene, item, mine) and not any(_same(scene.page, item, o) for o in items):
             items.append(item)
     return items
 
@@ -160,14 +160,25 @@ def _carried(item: Candidate, before: list[Candidate]) -> Candidate:
     return replace(item, sides=last)
 
 
-def _is_background(cast: Cast, item: Candidate, mine: bool) -> bool:
+_OTHER_LENDER = re.compile(
+    r"(?:向|从|在)[^，。；P]{0,14}(?:银行|信用社|他人|案外人|朋友|亲戚|亲友|公司)[^，。；P]{0,12}(?:借|贷|申请)"
+)
+
+
+def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
     """A loan between others; in cases of other causes also one whose sides are not both named as parties."""
-    claiming, sides = set(suing(cast)), item.sides
+    claiming, sides = set(suing(scene.cast)), item.sides
     if sides.lenders and claiming and not set(sides.lenders) & claiming:
         return True
     if not mine:
         return not (sides.lenders and sides.borrowers)
-    return bool(sides.borrowers and set(sides.borrowers) <= claiming and not sides.lenders)
+    if sides.lenders:
+        return False
+    telling = item.telling
+    said = scene.page.text[max(telling.sentence[0], telling.word - 40) : telling.word + 2]
+    return (
+        bool(sides.borrowers and set(sides.borrowers) <= claiming) or _OTHER_LENDER.search(said) is not None
+    )
 
 
 _QUOTED = re.compile(r"今借|载明|借条|借据|收条|欠条|写明|内容|承诺|确认|还款|结算|重新")

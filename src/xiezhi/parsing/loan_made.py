@@ -14,6 +14,7 @@ _BEFORE = re.compile(r"截[止至]|起诉|立案|归还|偿还|还清|到期|判
 _HANDED = re.compile(
     r"转账|转帐|汇款|转款|交付|给付|支付|出具|发放|放款|打款|汇入|转入|借条|借据|收条|签订|立下|书写|打入"
 )
+_SUIT = re.compile(r"[^，。；]{0,16}?(?:起诉|诉至|法院|提起诉讼|立案|申请支付令|申请仲裁)")
 _STOP = re.compile(r"[，。；：\n]")
 _SAME_DAY = re.compile(r"当[日天]|同[日天]")
 
@@ -45,6 +46,8 @@ def _behind(page: Page, date: DateValue, last: int) -> tuple[int, int]:
 def _is_other(page: Page, date: DateValue) -> bool:
     head = _STOP.split(page.text[max(0, date.span.start - 6) : date.span.start])[-1]
     tail = page.text[date.span.end : date.span.end + 6]
+    if _SUIT.match(page.text, date.span.end):
+        return True
     return _BEFORE.search(head) is not None or tail.startswith(("前", "之前", "起诉", "至今", "判决"))
 
 

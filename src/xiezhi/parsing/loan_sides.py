@@ -79,22 +79,34 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     before = [group for group in telling.groups if group.end <= word]
     after = [group for group in telling.groups if word < group.start]
     given = telling.kind == SENT or gives(text, word)
+    before = [group for group in before if not _ASIDE.match(text, group.end)]
     nearest = before[-1] if before else None
     if nearest is not None and _is_turned_to(text, nearest, word):
         met = _people(page, cast, nearest)
-        others = (_people(page, cast, group) for group in reversed(before[:-1]))
+        others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
         other = next((people for people in others if not set(people) & set(met)), ())
         return (other, met) if given else (met, other)
     follows = (
         after[0] if after and after[0].start < telling.end + 12 and _touches(text, word, after[0]) else None
     )
-    subject = _people(page, cast, nearest) if nearest else ()
+    first = next(iter(_by_clause(text, before, word)), None)
+    subject = _people(page, cast, first) if first else ()
     met = _people(page, cast, follows) if follows else ()
     if given:
         return subject, met
-    if nearest is not None and "，" in text[nearest.end : word] and not set(subject) <= set(sued(cast)):
+    if first is not None and "，" in text[first.end : word] and not set(subject) <= set(sued(cast)):
         subject = ()  # the subject of another clause
     return met, subject
+
+
+_ASIDE = re.compile(r"(?:提供|作为|承担)?(?:连带)?(?:责任)?(?:的)?(?:保证|担保|作保|介绍|作证|中介|代为?)")
+
+
+def _by_clause(text: str, groups: list[Group], word: int) -> list[Group]:
+    """The parties before a word: those of its own clause in order, then those of earlier clauses, nearest first."""
+    clause = max(text.rfind(mark, 0, word) for mark in "，：。；\n")
+    own = [group for group in groups if group.start > clause]
+    return own + [group for group in reversed(groups) if group.start <= clause]
 
 
 def _owed(page: Page, cast: Cast, telling: Telling) -> Pair:
@@ -179,7 +191,7 @@ def _borrowing() -> re.Pattern[str]:
 
 
 _NO_NAME = re.compile(
-    r"^(?:[二两三四五六七八九各]|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用)$"
+    r"^(?:[二两三四五六七八九各]|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用|以|在|于|又|再|曾|即|均|已)$"
 )
 
 
@@ -231,6 +243,5 @@ _RANK = {ORDERED: 0, ASKED: 1, TOLD: 2, FOUND: 3}
 
 
 def _principal_debtors(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Where a company and persons owe together, the persons as a rule stand surety for it."""
-    companies = tuple(party for party in parties if party.kind == "organization")
-    return companies if companies and len(companies) < len(parties) else parties
+    """Where a company and persons owe together, whoever is named first borrowed and the others stand surety."""
+    return tuple(party for party in parties if party.kind == parties[0].kind)

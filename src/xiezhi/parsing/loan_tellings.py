@@ -175,7 +175,7 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
 _AFTER = re.compile(
     r"(?:整|正)?(?:\([^()]{0,6}\)?)?的?(?:借款|贷款|借给|出借)(?!合同|利息|本息|利率|协议|债权)"
 )
-_STANDING = re.compile(r"到期|剩余|未还|余额|受让|转让|债权|偿还|归还")
+_STANDING = re.compile(r"到期|剩余|其余|余下|未还|余额|受让|转让|债权|偿还|归还")
 _GIVING_BACK = frozenset({"偿还", "归还", "返还", "清偿", "尚欠", "拖欠", "下欠", "共欠", "还", "还清", "欠"})
 
 

@@ -45,6 +45,9 @@ def _term_word() -> re.Pattern[str]:
 
 
 _UNTIL = re.compile(r"(?:起|始)?[，、]?(?:至|到|-|~|—|止于){1,2}")
+_BREAKS = re.compile(r"[，。；\n]")
+# 期限三年，自…起至…止: the term stands before the comma.
+_TERM_TOLD = re.compile(r"期限?为?[一二三四五六七八九十两半\d]{1,3}个?[年月天]$")
 _NO_TERM = re.compile(r"逾期|利息|息|保证期|担保期|计算|截[止至]|抵押|诉讼|拖欠|履行期")
 
 
@@ -58,7 +61,12 @@ def read_term(page: Page, start: int, end: int) -> Term:
             continue
         low = max(start, first.span.start - 24)
         head = text[low : first.span.start]
-        head = head[max(head.rfind(mark) for mark in "，。；\n") + 1 :] if "：" not in head[-3:] else head
+        clauses = _BREAKS.split(head)
+        head = (
+            clauses[-1]
+            if len(clauses) < 2 or not _TERM_TOLD.search(clauses[-2])
+            else clauses[-2] + clauses[-1]
+        )
         if _term_word().search(head) and not _NO_TERM.search(head):
             return Term(first.iso, _dated(second, first))
     return Term()
@@ -173,10 +181,9 @@ _LPR = frozenset(
 )
 
 
-def is_statutory(rate: Rate) -> bool:
-    """Whether a rate is one that the law sets where the parties agreed on none."""
-    value = rate.annual_percent
-    return value is not None and (value == 6 or value in _LPR or value / 4 in _LPR)
+def is_statutory(percent: Decimal) -> bool:
+    """Whether a rate (per cent a year) is one that the law sets where the parties agreed on none."""
+    return percent == 6 or percent in _LPR or percent / 4 in _LPR
 
 
 def read_rate(page: Page, start: int, end: int, *, ordered: bool = False) -> float | None:
@@ -184,18 +191,31 @@ def read_rate(page: Page, start: int, end: int, *, ordered: bool = False) -> flo
 
     `ordered` reads an order to pay, which prints statutory rates too: those are left out.
     """
-    late: Rate | None = None
+    late: Decimal | None = None
     for rate in rates_in(page, start, end):
-        if rate.annual_percent is None or _is_slip(page, rate) or (ordered and is_statutory(rate)):
+        percent = _annual(page, rate)
+        if percent is None or _is_slip(page, rate) or (ordered and is_statutory(percent)):
             continue
         head = page.text[max(start, rate.span.start - 30) : rate.span.start]
         head = head[max(head.rfind(mark) for mark in "。；\n") + 1 :]
         if _NO_RATE.search(head):
             continue
         if not _LATE.search(head):
-            return float(round(rate.annual_percent, 6))
-        late = late or rate
-    return None if late is None or late.annual_percent is None else float(round(late.annual_percent, 6))
+            return float(round(percent, 6))
+        late = percent if late is None else late
+    return None if late is None else float(round(late, 6))
+
+
+def _annual(page: Page, rate: Rate) -> Decimal | None:
+    """Per cent a year; 利率6.5% without a period is meant by the year, 利率10.59‰ by the month, as banks print them."""
+    if rate.kind != "unstated":
+        return rate.annual_percent
+    if (
+        "‰" in page.text[rate.span.start : rate.span.end]
+        or "千分之" in page.text[rate.span.start : rate.span.end]
+    ):
+        return rate.printed_value * 12 if rate.printed_value < 3 else None
+    return rate.printed_value if 2 <= rate.printed_value <= 36 else None
 
 
 def rates_in(page: Page, start: int, end: int) -> list[Rate]:
