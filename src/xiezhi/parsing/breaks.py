@@ -80,7 +80,9 @@ def _joined() -> re.Pattern[str]:
     """`、` in the place of a line break: before a label, a title of the signature block, a written-out date."""
     labels = r"(?:法定代表人|负责人|委托(?:诉讼)?代理人|诉讼代表人|住所地|所在地|住址)："
     return re.compile(
-        rf"(?<=[。”；号])、(?=原?{ROLE})|(?<=裁判文书)、|(?<=：\d\d)、(?=[^，。、\n]{4, 30}法院)|、(?={labels}|{_TITLE_WORDS}[^，。、]{{2,12}}$|二[〇ΟοОO0][〇ΟοОO一二\d]{{2}}年)",
+        r"、(?:"
+        rf"(?<=[。”；号]、)(?=原?{ROLE})|(?<=裁判文书、)|(?<=：\d\d、)(?=[^，。、\n]{{4,30}}法院)|"
+        rf"(?={labels}|{_TITLE_WORDS}[^，。、]{{2,12}}$|二[〇ΟοОO0][〇ΟοОO一二\d]{{2}}年))",
         re.M,
     )
 

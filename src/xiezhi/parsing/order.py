@@ -7,24 +7,83 @@ the courts below are told with the same words, before this court gives its own r
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 _LOOK_BACK = 600
 
 
+_ACTS = r"(?:判决|裁定|决定|裁决|通知|命令|批复|支付令|确认|核准|协议)"
+# Literal words, and what must stand around them for an announcement: looked for by plain search, which is fast.
+_ANNOUNCEMENTS: tuple[tuple[str, int, str], ...] = (
+    (
+        "如下",
+        4,
+        rf"[^\n]{{0,4}}?(?:{_ACTS}|处理|调解|达成)、?如下(?:协议|调解协议|和解协议|支付令|意见)?[：。，、\n]",
+    ),
+    ("如下", 0, rf"如下(?:调解|和解|分配)?(?:{_ACTS}|方案)[：。，\n]"),
+    ("裁判结果", 0, r"(?<![^\n])裁判结果(?=\n)"),
+    ("裁判主文", 0, r"(?<![^\n])裁判主文(?=\n)"),
+    ("协议：", 4, r"(?<=[^\n])自愿达成(?:调解)?协议："),
+    (
+        "决：",
+        1,
+        r"判决：(?=\n?(?:[一1][、.]|准[许予]|不准|驳回|撤销|维持|终结|中止|冻结|查封|本案|对|被告)|\n)",
+    ),
+    (
+        "定：",
+        1,
+        r"[裁决]定：(?=\n?(?:[一1][、.]|准[许予]|不准|驳回|撤销|维持|终结|中止|冻结|查封|本案|对|被告))",
+    ),
+)
+_REASONERS = ("本院", "本委", "仲裁庭")
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """One announcement: page offsets of its first word and of the end of its last."""
+
+    start: int
+    end: int
+    words: str
+
+
 @cache
-def _anchor() -> re.Pattern[str]:
-    acts = r"(?:判决|裁定|决定|裁决|通知|命令|批复|支付令|确认|核准|协议)"
-    return re.compile(
-        rf"(?:{acts}|处理|调解|达成)、?如下(?:协议|调解协议|和解协议|支付令|意见)?[：。，、\n]|"
-        rf"如下(?:调解|和解|分配)?(?:{acts}|方案)[：。，\n]|"
-        r"(?:^|\n)(?:裁判结果|裁判主文)(?=\n)|自愿达成(?:调解)?协议：|(?:判决|裁定|决定)：(?=\n?(?:[一1][、.]|准[许予]|不准|驳回|撤销|维持|终结|中止|冻结|查封|本案|对|被告))|判(?:决|处)(?:如下)?：\n"
+def _announcements() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    return tuple((word, back, re.compile(pattern)) for word, back, pattern in _ANNOUNCEMENTS)
+
+
+def _anchors(text: str, begin: int, end: int) -> list[_Anchor]:
+    """Every announcement of an order in `text[begin:end]`, in order."""
+    found: dict[int, _Anchor] = {}
+    for word, back, pattern in _announcements():
+        at = text.find(word, begin, end)
+        while at != -1:
+            match = _ending_in(pattern, text, max(begin, at - back), at)
+            if match:
+                found.setdefault(match.end(), _Anchor(match.start(), match.end(), match.group()))
+            at = text.find(word, at + 1, end)
+    return [found[end_] for end_ in sorted(found)]
+
+
+def _ending_in(pattern: re.Pattern[str], text: str, first: int, last: int) -> re.Match[str] | None:
+    """A match that begins between two offsets, the latest one."""
+    return next(
+        (match for start in range(last, first - 1, -1) if (match := pattern.match(text, start))), None
     )
 
 
-@cache
-def _own_reasons() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\n。；])[^。；，\n]{0,12}(?:本院|本委|仲裁庭)[^。；，\n]{0,12}认为[：，]")
+def _last_reasons(text: str, begin: int) -> int:
+    """Where the court's own reasons begin for the last time (本院认为，), or `begin`."""
+    at = text.rfind("认为", begin)
+    while at != -1:
+        if text[at + 2 : at + 3] in ("：", "，"):
+            low = max(begin, at - 30)
+            clause = max(low, *(text.rfind(mark, low, at) + 1 for mark in "。；，\n"))
+            if any(word in text[clause:at] for word in _REASONERS):
+                return clause
+        at = text.rfind("认为", begin, at)
+    return begin
 
 
 @cache
@@ -50,26 +109,24 @@ def find_order(text: str, begin: int) -> tuple[int, int] | None:
     The last announcement after the last 本院认为 counts, articles printed below the signatures left out; without
     reasons the last announcement.
     """
-    reasons = begin
-    for match in _own_reasons().finditer(text, begin):
-        reasons = match.start()
+    reasons = _last_reasons(text, begin)
     close = _closing().search(text, reasons)
-    anchors = [m for m in _anchor().finditer(text, begin) if not close or m.start() < close.start()]
-    listed = [m for m in anchors if m.start() >= reasons] or anchors
+    anchors = _anchors(text, begin, close.start() if close else len(text))
+    listed = [anchor for anchor in anchors if anchor.start >= reasons] or anchors
     if not listed:
         return None
-    chosen = next((m for m in reversed(listed) if not _is_quoted(text, m.start())), listed[-1])
-    if "裁判结果" in chosen.group():
+    chosen = next((anchor for anchor in reversed(listed) if not _is_quoted(text, anchor.start)), listed[-1])
+    if chosen.words == "裁判结果":
         chosen = _before_caption(text, listed, chosen)
-    end = chosen.end() + (text[chosen.end() : chosen.end() + 1] == "\n")
-    basis = _basis_start(text, begin, chosen.start())
+    end = chosen.end + (text[chosen.end : chosen.end + 1] == "\n")
+    basis = _basis_start(text, begin, chosen.start)
     return (end if basis is None else basis), end
 
 
-def _before_caption(text: str, listed: list[re.Match[str]], caption: re.Match[str]) -> re.Match[str]:
+def _before_caption(text: str, listed: list[_Anchor], caption: _Anchor) -> _Anchor:
     """A database puts its caption anywhere into the terms of a settlement: they begin where they are announced."""
-    settled = [m for m in listed if "协议" in m.group() and m.start() < caption.start()]
-    return settled[-1] if settled and text[settled[-1].end() : caption.start()].strip("\n") else caption
+    settled = [anchor for anchor in listed if "协议" in anchor.words and anchor.start < caption.start]
+    return settled[-1] if settled and text[settled[-1].end : caption.start].strip("\n") else caption
 
 
 def _is_quoted(text: str, at: int) -> bool:
