@@ -103,6 +103,16 @@ def test_a_payment_order_without_its_fee() -> None:
     assert awarded(PAYMENT_ORDER) == [("陶小川", "云州清泉物业服务有限公司", 1236.5)]
 
 
+def test_an_arbitration_award() -> None:
+    text = (
+        "云州市劳动人事争议仲裁委员会\n仲裁裁决书\n云劳人仲案字〔2021〕第123号\n申请人：郑有田，男，汉族，住云州市。\n"
+        "被申请人：云州青禾农业有限公司，住所地云州市。\n申请人的仲裁请求：裁决被申请人支付工资36000元。\n本委认为：应当支付。"
+        "根据《中华人民共和国劳动合同法》第三十条之规定，裁决如下：\n一、被申请人自本裁决书生效之日起五日内支付申请人工资36000元；\n"
+        "二、驳回申请人的其他仲裁请求。\n本裁决为终局裁决。\n首席仲裁员：顾长山\n二〇二一年五月六日\n"
+    )
+    assert awarded(text) == [(FIRM, ZHENG, 36000)]
+
+
 def test_party_papers_order_nothing() -> None:
     assert (
         awarded("民事起诉状\n原告：郑有田\n被告：卢存义\n诉讼请求：\n判决如下：卢存义偿还郑有田5元。") == []

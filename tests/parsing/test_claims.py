@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.parsing.decision_pages import HEAD, PAYMENT_ORDER, STORY, appeal, judgment, read
+from tests.parsing.decision_pages import HEAD, PAYMENT_ORDER, STORY, appeal, judgment, read, ruling
+
+from xiezhi.parsing.claim_clauses import declined
 
 ORDER = "驳回原告郑有田的诉讼请求。"
 Asked = list[tuple[str, float | None]]
@@ -113,3 +115,45 @@ def test_any_request_is_read_without_fail(asked: str) -> None:
     for claim in read(text).claims:
         assert claim.amount is None or claim.amount >= 0
         assert all(0 <= start < end <= len(text) for start, end in claim.spans)
+
+
+def test_an_element_style_complaint_asks_what_is_ticked() -> None:
+    text = (
+        "民事起诉状\n（民间借贷纠纷）\n原告（自然人）：郑有田 性别：男☑ 女□\n被告（自然人）：卢存义 性别：男☑ 女□\n诉讼请求和依据\n"
+        "1.本金 截至2021年3月1日止，尚欠本金100000元\n2.利息 截至2021年3月1日止，欠利息12000元 是否请求支付至实际清偿之日止：是☑ 否□\n"
+        "3.是否要求提前还款或解除合同 是□ 否☑\n4.是否主张实现债权的费用 是☑ 律师费5000元 否□\n5.是否主张诉讼费用 是☑ 否□\n6.标的总额 117000元\n"
+        "事实和理由\n1.合同签订情况 2019年4月1日签订借条\n具状人：郑有田\n"
+    )
+    assert claims(text) == [("principal", 100000), ("interest", 12000), ("fees", 5000), ("fees", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "no"),
+    [("是□ 否☑", True), ("是☑ 否□", False), ("□是 ☑否", True), ("☑是 □否", False), ("是否支付", False)],
+)
+def test_ticks_stand_before_or_behind_the_word(line: str, no: bool) -> None:
+    assert declined("是否主张担保权利" + line.replace(" ", "")) is no
+
+
+def test_a_claim_filed_in_bankruptcy() -> None:
+    text = (
+        "债权申报表\n债权人：云州清泉物业服务有限公司\n债务人：云州青禾农业有限公司\n申报债权总额：125000元\n"
+        "其中：本金100000元；利息20000元；违约金5000元\n有无财产担保：无\n债权发生的事实和理由：2019年借款。\n"
+    )
+    assert claims(text) == [("principal", 100000), ("interest", 20000), ("penalty", 5000)]
+
+
+def test_an_application_to_enforce() -> None:
+    text = (
+        "强制执行申请书\n申请执行人：郑有田，男，汉族。\n被执行人：卢存义，男，汉族。\n申请事项：\n"
+        "1.强制执行（2021）云0101民初88号民事判决书确定的借款100000元；\n2.被执行人承担执行费用。\n"
+        "事实与理由：被执行人未履行。\n此致\n云州市青河区人民法院\n"
+    )
+    assert claims(text) == [("enforcement", 100000), ("fees", None)]
+
+
+def test_a_cause_that_holds_a_request_is_none() -> None:
+    text = ruling("原告的申请符合规定。", "准许原告郑有田撤诉。").replace(
+        "买卖合同纠纷", "请求撤销个别清偿行为纠纷"
+    )
+    assert claims(text) == []

@@ -58,12 +58,16 @@ def fill_sums(page: Page, asked: list[Asked]) -> None:
             one.amount = float(sums[0].amount)
 
 
+_APPEALS = re.compile(r"(?:不服|向本院)[^。；\n]{0,60}上诉(?:，)?(?:称|理由|请求)|上诉(?:称|理由)|申请再审称")
+
+
 def of_review(page: Page) -> list[Asked]:
     """An appeal that is told without its words asks for another decision."""
     part = page.first("claim_facts")
-    if part is None:
-        return []
-    return [Asked("other", None, part.start, min(part.end, part.start + 40))]
+    if part:
+        return [Asked("other", None, part.start, min(part.end, part.start + 40))]
+    told = _APPEALS.search(page.text)
+    return [Asked("other", None, *told.span())] if told else []
 
 
 _PAYMENT_ORDER = re.compile(r"(?:请求|申请)(?:本院)?[^。；\n]{0,40}支付令")

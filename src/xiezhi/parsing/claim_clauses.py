@@ -115,9 +115,11 @@ def _clauses(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-_SUMMED = re.compile(r"^(?:以上|上述)?(?:各项|[两三四五]项|款项|费用|损失)?(?:合计|共计|总计|总额|共)")
+_SUMMED = re.compile(
+    r"^(?:以上|上述)?(?:各项|[两三四五]项|款项|费用|损失|诉讼标的|标的额)*(?:合计|共计|总计|总额|共)"
+)
 _MODIFIES = re.compile(
-    r"^(?:以|按|按照|自|从|至|截至|截止|暂计|暂算|计算|利率|标准|其中|具体|直至|利随本清|款项|如|若|上述|该)"
+    r"^(?:(?:依法|判令|判决|请求|[二两]?被告|原告)*以|按|按照|自|从|至|截至|截止|暂计|暂算|计算|利率|标准|其中|具体|直至|利随本清|款项|如|若|上述|该)"
 )
 _ENDS_IN_INTEREST = re.compile(r"(?:利息|违约金|罚息|滞纳金|损失)$")
 _COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|费用|公告费|执行费|鉴定费|仲裁费)")
@@ -143,12 +145,29 @@ def _plain(text: str) -> str:
     return _WHEN.sub("", _BRACKETS.sub("", text))
 
 
+TOTALS = re.compile(r"(?:申报)?债权总额|标的总额|诉讼标的|总标的|有无|债权(?:性质|种类|发生)|请求依据|合同约定|其他(?:请求)?[：]?$")
+_TICKED = "☑√■✔✓"
+
+
+def declined(text: str) -> bool:
+    """Whether a line of an element-style form (要素式起诉状) is answered with no: 是□否☑, □是☑否."""
+    if "是" not in text or "否" not in text or not any(mark in text for mark in _TICKED):
+        return False
+    behind = re.search(rf"否[□☐{_TICKED}]", text) is not None
+    return re.search(rf"否[{_TICKED}]" if behind else rf"[{_TICKED}]否", text) is not None
+
+
 def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     """The claims of one clause: things with sums, or one act of the court without."""
     text = _plain(clause.of(page.text))
-    if BESIDE.match(text):
+    if BESIDE.match(text) or TOTALS.match(text):
         return []
-    if _sums(page, clause):
+    sums = _sums(page, clause)
+    if _ENFORCES.search(text):
+        return [Asked("enforcement", float(sums[0].amount) if sums else None, *clause)]
+    if _SECURES.search(text):
+        return [Asked("other", float(sums[0].amount) if sums else None, *clause)]
+    if sums:
         return list(_objects(page, clause, loan))
     noun = kind_of_noun(text, loan)
     kind = _without_sum(text, noun, loan)
@@ -157,6 +176,10 @@ def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     if noun is None or (_MODIFIES.match(text) and not _ENDS_IN_INTEREST.search(text)) or INSURED.search(text):
         return []
     return list(_objects(page, clause, loan))
+
+
+_ENFORCES = re.compile(r"(?:强制|恢复|申请)执行(?!费|人|异议)")
+_SECURES = re.compile(r"(?<!解除)(?:查封|冻结|扣押|保全)(?!费|担保)")
 
 
 def _without_sum(text: str, noun: str | None, loan: bool) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.claim_applications import fill_sums, of_application, of_enforcement, of_order, of_review
-from xiezhi.parsing.claim_clauses import BESIDE, INSURED, SUIT_COSTS, Asked, read_item
+from xiezhi.parsing.claim_clauses import BESIDE, INSURED, SUIT_COSTS, TOTALS, Asked, declined, read_item
 from xiezhi.parsing.items import Item, split_items
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.requests import find_requests
@@ -37,6 +37,8 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
         for item in items:
             if _AFTERWARDS.match(item.text):
                 break
+            if declined(item.text) or TOTALS.match(item.text):
+                continue
             one = read_item(page, _own(page.text, item), loan)
             found.extend(
                 one or (_unknown([item]) if item.level >= 0 and not INSURED.search(item.text) else [])

@@ -13,7 +13,7 @@ from xiezhi.parsing.title import Title
 from xiezhi.text import Span
 
 _CUE = re.compile(
-    r"(?:(?:诉讼|上诉|再审|反诉|申请|仲裁|变更后的)请求(?:事项)?(?:为|是|如下|有|包括)*[：\n]*|请求事项[：\n]*|诉请[：]?|(?:请求|要求|恳请|诉请|请)[：]"
+    r"(?:(?:诉讼|上诉|再审|反诉|申请|仲裁|异议|复议|答辩|变更后的)(?:请求(?:事项)?|(?<=申请)事项)(?:为|是|如下|有|包括)*[：\n]*|请求事项[：\n]*|诉请[：]?|(?:请求|要求|恳请|诉请|请)[：]"
     r"|(?:请求|要求|恳请|诉请|敬请|特请)(?:(?:贵院|法院|人民法院|本院|法庭|贵委|仲裁委|依法|判令|判决|裁决|裁定|查明事实|在[^，。；]{0,12}基础上|发出支付令)[，：]?)+"
     r"|(?:请求|要求|诉请|判令|督促|请求判决|责令)(?=[(（]?[1一][、.．)）]|确认|解除|撤销|判|被|原|两|二|三|由|偿|归|支|给|返|退|赔|立|依|终|变|改|离|与|分|宣|发|向|服|清|继|停|恢|[\u4e00-\u9fa5]{2,24}(?:支付|给付|偿还|归还|返还|赔偿|清偿|承担|退还|履行|按)))"
 )
@@ -29,7 +29,10 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
 
     `review`: the document tells of an appeal; there the first sentence that asks for another decision counts.
     """
-    spans = [_clip(page, part.start, part.end, review) for part in page.all_of("claims")]
+    spans = [
+        _clip(page, part.start, part.end, review, title.code == "bankruptcy_claim")
+        for part in page.all_of("claims")
+    ]
     found = [span for span in spans if span is not None]
     if found or title.is_party_paper:
         return found
@@ -46,13 +49,15 @@ _CHANGED = re.compile(
 )
 
 
-def _clip(page: Page, start: int, end: int, review: bool) -> Span | None:
+def _clip(page: Page, start: int, end: int, review: bool, whole: bool) -> Span | None:
     """A claims part from behind its cue up to the reasons; None where it asks for nothing (故诉至法院。).
 
-    Claims that were changed in court (变更诉讼请求为：1.…) stand as changed.
+    Claims that were changed in court (变更诉讼请求为：1.…) stand as changed. `whole`: a form, where no word asks.
     """
     text = page.text
     begin = _behind_cue(text, start, end, review)
+    if begin is None and whole:
+        begin = start
     if begin is None:
         return None
     reasons = _REASONS.search(text, begin, end)
@@ -70,6 +75,8 @@ def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
         while inner and inner.end() > begin:
             begin = inner.end()
             inner = _CUE.match(text, begin, end)
+        if _told(text, start, cue):
+            continue
         if begin < end and text[begin] in "，、的不是未无均已系之" and not _CUE.match(text, begin + 1, end):
             continue
         if not review or _ANOTHER.search(_rest(text, begin, end)) or text[begin : begin + 1].isdigit():
@@ -77,7 +84,7 @@ def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
     return None
 
 
-_ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|确认|[1一][、.．]")
+_ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|[1一][、.．]")
 
 
 def _last_request(page: Page, start: int, end: int, review: bool) -> Span | None:
@@ -105,11 +112,13 @@ def _rest(text: str, start: int, end: int) -> str:
     """The sentence from a place on; empty for 要求…的诉讼请求, which tells of a request decided before."""
     match = _SENTENCE.match(text, start, end)
     rest = match.group() if match else ""
-    return "" if re.match(r"[^，。；]{0,40}的(?:诉讼)?请求", rest) else rest
+    return "" if re.match(r"[^，。；]{0,40}(?:的(?:诉讼)?请求|纠纷|的案件)", rest) else rest
 
 
 def _told(text: str, start: int, cue: re.Match[str]) -> bool:
-    """Requests made outside the suit: 多次要求被告还款, 经原告要求."""
+    """Requests made outside the suit (多次要求被告还款), and those that only name a cause (请求撤销个别清偿行为纠纷)."""
+    if re.compile(r"[^，。；]{0,24}纠纷").match(text, cue.end()):
+        return True
     before = text[max(start, cue.start() - 6) : cue.start()]
     return re.search(
         r"(?:多次|经|曾|按照?|应|再三|一直|无理|的|并|不断|反复)$", before
