@@ -166,6 +166,20 @@ def test_notice_to_an_applicant() -> None:
     assert roles_of(text) == [("云州老周电脑门市", "applicant"), ("钱有余", "respondent")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("本院已经受理周小禾诉你民间借贷纠纷一案。", [("周小禾", "plaintiff"), ("云州晨光有限公司", "defendant")]),
+        ("你（单位）与周小禾物业服务合同纠纷一案的起诉状已收到。", [("云州晨光有限公司", "plaintiff"), ("周小禾", "defendant")]),
+        ("本院已经受理周小禾与云州晨光有限公司、钱多民间借贷纠纷一案。",
+         [("周小禾", "plaintiff"), ("云州晨光有限公司", "defendant"), ("钱多", "defendant")]),
+    ],
+)  # fmt: skip
+def test_notices_of_proceedings(sentence: str, expected: list[tuple[str, str]]) -> None:
+    text = f"云州市青河区人民法院\n应诉通知书\n（2022）云0102民初9号\n云州晨光有限公司：\n{sentence}"
+    assert roles_of(text) == expected
+
+
 def test_complaint_with_gaps_instead_of_commas() -> None:
     text = "民事起诉状\n原告：   周某   男   41岁   511XXXXXXXXXXXXXXX\n住所：云州市北路\n\n被告：  云州晨光有限公司\n  法定代表人：何某  总经理\n\n诉讼请求：\n1、支付工资。"
     assert roles_of(text) == [("周某", "plaintiff"), ("云州晨光有限公司", "defendant")]

@@ -22,9 +22,11 @@ from xiezhi.text import fold
 _CASE = re.compile(r"一案|[两二三四五六七八九十]案|纠纷|争议")
 _NOTICE = re.compile(r"^([^\n，。：]{2,40})：\n", re.MULTILINE)
 _ORDERED = re.compile(r"向([^\n，。：]{2,40}?)发出支付令")
+_YOU_AND = re.compile(r"你(?:\(?单位\)?|方|公司)?(?:与|诉)([^\n，。：与诉]{2,60})(?:一案)")
+_AND_YOU = re.compile(r"(?:受理|原告|[，。：\n])了?((?:(?!受理|原告)[^\n，。：与诉]){2,40})(?:与|诉)你")
 _NOTE = re.compile(r"\((?:以下|下称|简称|原|又)")
 _LEAD = re.compile(
-    r"(?:关于|本院|在|依据|对|审理|执行|审查|受理|立案|的|上列|复核|\(\d{4}\)[^号\n]{3,30}号)*"
+    r"(?:关于|本院|已经|已|在|依据|对|审理|执行|审查|受理|立案|的|上列|复核|\(\d{4}\)[^号\n]{3,30}号)*"
 )
 _BREAK = re.compile("[，。；、：\n(]")
 _VERB = re.compile(
@@ -50,7 +52,7 @@ _SECOND = frozenset({"defendant", "appellee", "retrial_respondent", "respondent"
 _STOP = re.compile("[、，。；\n]")
 _TOLD_WITHIN = 1500
 _SENTENCE, _LONGEST, _MOST = 600, 70, 12  # characters of a sentence and of a name, tries
-_JOINT = re.compile("与|诉")
+_JOINT = re.compile("诉与|与|诉")
 _TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4})?(?:因|为)?$")
 
 
@@ -106,15 +108,23 @@ def _sides(title: Title) -> tuple[str, str]:
 
 
 def _from_notice(page: Page, title: Title) -> tuple[Party, ...]:
-    """A notice to an applicant: addressee, and the respondent from 向…发出支付令."""
-    ordered = _ORDERED.search(page.text, title.end)
-    if not ordered:
+    """A notice: its addressee, and who else it names (向…发出支付令, 你与…一案, …诉你…一案)."""
+    text = page.text
+    address = next((m for m in _NOTICE.finditer(text) if _plausible(m.group(1))), None)
+    ordered = _ORDERED.search(text, title.end)
+    if ordered is None and (address is None or "你" not in text[: _TOLD_WITHIN + title.end]):
         return ()
-    address = next((m for m in _NOTICE.finditer(page.text) if _plausible(m.group(1))), None)
     first, second = _sides(title)
-    found = [(address.span(1), first)] if address else []
-    if _plausible(ordered.group(1)):
-        found.append((ordered.span(1), second))
+    found: list[tuple[Place, str]] = []
+    if ordered:
+        found = [(address.span(1), first)] if address else []
+        found += [(ordered.span(1), second)] if _plausible(ordered.group(1)) else []
+    elif address and (other := _YOU_AND.search(text, address.end())):
+        name = _trim_cause(other.group(1))
+        span = (other.start(1), other.start(1) + len(name))
+        found = [(address.span(1), first), (span, second)] if _plausible(name) else []
+    elif address and (other := _AND_YOU.search(text, address.end())):
+        found = [(other.span(1), first), (address.span(1), second)] if _plausible(other.group(1)) else []
     return tuple(_party(page, span, role) for span, role in found)
 
 
