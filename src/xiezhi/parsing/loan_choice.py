@@ -59,7 +59,7 @@ class Candidate:
 def choose(scene: Scene) -> list[Candidate]:
     """The tellings that are the loans of this case, in order."""
     cause = _cause(scene)
-    targets = _targets(scene.told)
+    targets = _targets(scene)
     sums = {target.amount for target in targets if target.amount}
     groups = [_lent(scene, voices, bool(cause)) for voices in _GROUPS]
     for voices, group in zip(_GROUPS, groups, strict=True):
@@ -70,7 +70,7 @@ def choose(scene: Scene) -> list[Candidate]:
             return found
     if cause or _is_insolvency(scene):
         for group in groups:
-            if lent := _without_totals(group):
+            if lent := _without_totals([item for item in group if _is_told_of_parties(item)]):
                 return _large(lent, sums)[:_MOST]
     return (
         [_candidate(scene, t) for t in targets[:1]]
@@ -127,12 +127,13 @@ def _is_owed_as_loan(scene: Scene, cause: str, targets: list[Telling]) -> bool:
 # --- candidates ------------------------------------------------------------------------------------------
 
 
-def _targets(told: tuple[Telling, ...]) -> list[Telling]:
+def _targets(scene: Scene) -> list[Telling]:
     """What is to be given back: as asked (in an appeal, as asked below), else as ordered, else as told."""
-    owed = [telling for telling in told if telling.kind == OWED]
+    owed = [telling for telling in scene.told if telling.kind == OWED]
     for voices in ((ASKED,), (ORDERED,), (TOLD,), (FOUND, HELD)):
         if found := [telling for telling in owed if telling.stretch.voice in voices]:
-            return [telling for telling in found if telling.stretch.below] or found
+            found = [telling for telling in found if telling.stretch.below] or found
+            return [telling for telling in found if "变更" in _sentence(scene.page, telling)] or found
     return []
 
 
@@ -203,6 +204,11 @@ def _sentence(page: Page, telling: Telling) -> str:
     return page.text[telling.sentence[0] : telling.sentence[1]]
 
 
+def _is_told_of_parties(item: Candidate) -> bool:
+    """In the court's reasons a sum without a lender is talk about a loan."""
+    return bool(item.sides.lenders) or item.telling.stretch.voice != HELD
+
+
 # --- matching --------------------------------------------------------------------------------------------
 
 
@@ -225,7 +231,12 @@ def _without_totals(items: list[Candidate]) -> list[Candidate]:
     if len(items) < 3:
         return items
     total = sum(item.amount for item in items)
-    return [item for item in items if abs(total - 2 * item.amount) > 0.01]
+    last = items[-1]
+    return [
+        item
+        for item in items
+        if abs(total - 2 * item.amount) > 0.01 or not (item.telling.total or item is last)
+    ]
 
 
 def _large(items: list[Candidate], sums: set[float]) -> list[Candidate]:

@@ -63,15 +63,7 @@ def _nearest(page: Page, dates: list[DateValue], telling: Telling) -> str | None
         "，",
     ):
         return None
-    return _resolved(dates)
-
-
-def _resolved(dates: list[DateValue]) -> str | None:
-    """The last date; without a year it takes that of the one before."""
-    last = dates[-1]
-    if last.iso or last.year or not (last.month and last.day) or len(dates) < 2 or not dates[-2].year:
-        return last.iso
-    return f"{dates[-2].year:04d}-{last.month:02d}-{last.day:02d}"
+    return dates[-1].iso
 
 
 def _sentence_before(page: Page, telling: Telling) -> str | None:

@@ -89,7 +89,10 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     follows = (
         after[0] if after and after[0].start < telling.end + 12 and _touches(text, word, after[0]) else None
     )
-    first = next(iter(_by_clause(text, before, word)), None)
+    ordered = _by_clause(text, before, word)
+    first = ordered[0] if ordered else None
+    if first is not None and not given and (both := _between(cast, first)):
+        return both
     subject = _people(page, cast, first) if first else ()
     met = _people(page, cast, follows) if follows else ()
     if given:
@@ -97,6 +100,14 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     if first is not None and "，" in text[first.end : word] and not set(subject) <= set(sued(cast)):
         subject = ()  # the subject of another clause
     return met, subject
+
+
+def _between(cast: Cast, group: Group) -> Pair | None:
+    """甲与乙签订借款合同, 原、被告: the side that claims lent, the other borrowed; None where one side is named."""
+    claiming, owing = suing(cast), sued(cast)
+    lenders = tuple(party for party in group.parties if party in claiming)
+    borrowers = tuple(party for party in group.parties if party in owing and party not in claiming)
+    return (lenders, _principal_debtors(borrowers)) if lenders and borrowers else None
 
 
 _ASIDE = re.compile(r"(?:提供|作为|承担)?(?:连带)?(?:责任)?(?:的)?(?:保证|担保|作保|介绍|作证|中介|代为?)")
@@ -130,7 +141,7 @@ def _owed(page: Page, cast: Cast, telling: Telling) -> Pair:
 @cache
 def _turned() -> re.Pattern[str]:
     return re.compile(
-        r"(?:向|从|问|跟|找|由|在|于|与)(?:(?:乙方|甲方|出借人|借款人|贷款人|自然人|案外人|股东)[（(]?)?[二两三四五六七八九各]?(?:位|名)?\Z"
+        r"(?:向|从|问|跟|找|在)(?:(?:乙方|甲方|出借人|借款人|贷款人|自然人|案外人|股东)[（(]?)?[二两三四五六七八九各]?(?:位|名)?\Z"
     )
 
 
@@ -244,4 +255,10 @@ _RANK = {ORDERED: 0, ASKED: 1, TOLD: 2, FOUND: 3}
 
 def _principal_debtors(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Where a company and persons owe together, whoever is named first borrowed and the others stand surety."""
+    parties = tuple(party for party in parties if not _is_surety(party)) or parties
     return tuple(party for party in parties if party.kind == parties[0].kind)
+
+
+def _is_surety(party: Party) -> bool:
+    """A company whose business is to stand surety."""
+    return party.kind == "organization" and "担保" in party.name

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from xiezhi.parsing.loan_stretches import sentence_at
 from xiezhi.parsing.page import Page
-from xiezhi.text import DateValue
+from xiezhi.text import DateValue, resolve_dates
 from xiezhi.text.rates import Rate
 
 
@@ -28,10 +28,11 @@ class Term:
 
 
 def dates_in(page: Page, start: int, end: int) -> list[DateValue]:
-    """The dates printed in a stretch."""
+    """The dates printed in a stretch; 同年6月30日 takes its year from the date before."""
     first = bisect_left(page.dates, start, key=lambda date: date.span.start)
     last = bisect_left(page.dates, end, key=lambda date: date.span.start)
-    return page.dates[first:last]
+    begin = max(0, first - 1)
+    return resolve_dates(page.dates[begin:last])[first - begin :]
 
 
 # --- term ------------------------------------------------------------------------------------------------
@@ -47,7 +48,7 @@ def _term_word() -> re.Pattern[str]:
 _UNTIL = re.compile(r"(?:起|始)?[，、]?(?:至|到|-|~|—|止于){1,2}")
 _BREAKS = re.compile(r"[，。；\n]")
 # 期限三年，自…起至…止: the term stands before the comma.
-_TERM_TOLD = re.compile(r"期限?为?[一二三四五六七八九十两半\d]{1,3}个?[年月天]$")
+_TERM_TOLD = re.compile(r"(?:期限?|时间)[为是]?[一二三四五六七八九十两半壹贰叁肆伍陆\d]{1,3}个?[年月天]$")
 _NO_TERM = re.compile(r"逾期|利息|息|保证期|担保期|计算|截[止至]|抵押|诉讼|拖欠|履行期")
 
 
@@ -87,7 +88,7 @@ _PAY = r"(?:还清|偿还|归还|还款|付清|清偿|返还|还本|结清|偿�
 @cache
 def _due_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:到期日|还款日|还款日期|还款时间|归还日期|归还时间|还款期限|借款期限|借期|贷款期限|期限|到期时间|到期|还期|届满日|清偿日期)"
+        r"(?:到期日|还款日|还款日期|还款时间|归还日期|归还时间|还款期限|借款期限|借期|贷款期限|期限|到期时间|到期|还期|约期|届满日|清偿日期)"
         r"(?:约定)?(?:为|是|：|至|到|定为|定于|于|届满)*\Z"
     )
 
@@ -95,7 +96,7 @@ def _due_before() -> re.Pattern[str]:
 @cache
 def _due_after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<by>以?之?前|底前?|内|到期|届满)?(?:，|一次性|全部|全额|将|本息|本金|借款|款项|上述|予以|应|无条件|连本带息|该款|一并|分期){{0,4}}{_PAY}"
+        rf"(?P<by>以?之?前|底前?|内|到期|届满|止)?(?:，|一次性|全部|全额|将|本息|本金|借款|款项|上述|予以|应|无条件|连本带息|该款|一并|分期){{0,4}}{_PAY}"
         r"(?!了|过|的|[^，。；]{0,6}\d[\d.，]*万?元(?![^，。；]{0,4}前))"
     )
 
