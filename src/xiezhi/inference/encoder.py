@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from xiezhi.errors import XiezhiError
-from xiezhi.inference.decode import spans
+from xiezhi.inference.decode import Tagged, spans
 from xiezhi.inference.locate import find_model
 from xiezhi.inference.manifest import Manifest, SentenceTask
 from xiezhi.inference.sentences import sentence_spans
@@ -82,7 +82,7 @@ class Encoder:
         tokens = [self._tokens(text) for text in texts]
         scores = self._tagged(f"tags:{task}", [ids for ids, _ in tokens])
         return [
-            [self._entity(text, offsets, tagged) for tagged in spans(score, labels)]
+            self._entities(text, offsets, spans(score, labels))
             for text, (_, offsets), score in zip(texts, tokens, scores, strict=True)
         ]
 
@@ -150,10 +150,19 @@ class Encoder:
             -1, 2
         )
 
-    def _entity(self, text: str, offsets: np.ndarray, tagged: Any) -> Entity:
-        start, end = int(offsets[tagged.start, 0]), int(offsets[tagged.end - 1, 1])
-        label, confidence = tagged.label, round(tagged.confidence, 4)
-        return Entity(label, text[start:end], start, end, self.manifest.source, confidence)
+    def _entities(self, text: str, offsets: np.ndarray, found: Sequence[Tagged]) -> list[Entity]:
+        """Tokens → characters; of two mentions in one character (½ is three tokens) the first stands."""
+        entities: list[Entity] = []
+        last = 0
+        for tagged in found:
+            start, end = int(offsets[tagged.start, 0]), int(offsets[tagged.end - 1, 1])
+            if last <= start < end:
+                confidence = round(tagged.confidence, 4)
+                entities.append(
+                    Entity(tagged.label, text[start:end], start, end, self.manifest.source, confidence)
+                )
+                last = end
+        return entities
 
     def _labels(self, task: SentenceTask, scores: np.ndarray, threshold: float | None) -> list[Label]:
         limits = task.thresholds if threshold is None else (threshold,) * len(task.labels)
