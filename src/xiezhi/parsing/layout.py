@@ -95,15 +95,15 @@ class Laid:
 def lay_out(text: str) -> Laid:
     """The normalised text of a document with its map back."""
     folded = fold(text).replace("[", "(").replace("]", ")")  # case numbers are printed with any bracket
-    laid = _Layer(folded, _is_wrapped(folded)).laid()
+    laid = _Layer(folded, _wrap_width(folded)).laid()
     return laid.broken(find_breaks(laid.text))
 
 
 class _Layer:
     """Builds the normalised text piece by piece."""
 
-    def __init__(self, folded: str, wrapped: bool) -> None:
-        self.folded, self.wrapped = folded, wrapped
+    def __init__(self, folded: str, width: int) -> None:
+        self.folded, self.width = folded, width
         self.pieces: list[str] = []
         self.starts, self.shifts = [0], [0]
         self.length = 0
@@ -140,16 +140,20 @@ class _Layer:
             return ""
         gap = folded[start:end]
         if "\n" in gap or "\r" in gap:
-            joined = (
-                (self.wrapped and _continues(before, after))
-                or _is_torn(before, after)
-                or self._is_sliver(start, end)
-            )
+            joined = self._is_full(start) and _continues(before)
+            joined = joined or _is_torn(before, after) or self._is_sliver(start, end)
             return "" if joined else "\n"
         if after_caption:
             return "\n"
         latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
         return " " if latin and not gap.strip() else ""
+
+    def _is_full(self, start: int) -> bool:
+        """Whether the line that ends here fills the width at which the copy wraps its lines."""
+        if not self.width:
+            return False
+        line = self.folded[self.folded.rfind("\n", 0, start) + 1 : start]
+        return len(line) >= self.width - 3
 
     def _is_sliver(self, start: int, end: int) -> bool:
         """Whether one character on a line of its own goes on with the line before: a name or date that slipped."""
@@ -189,22 +193,23 @@ def _wide_gap() -> re.Pattern[str]:
     )
 
 
-def _is_wrapped(folded: str) -> bool:
-    """Whether line breaks fall inside sentences: most long lines end without a stop and have like lengths."""
+def _wrap_width(folded: str) -> int:
+    """The width at which line breaks fall inside sentences, 0 where they do not: most long lines have like lengths
+    and end without a stop."""
     lines = [line.rstrip() for line in folded.split("\n") if line.strip()]
     if len(lines) < 12:
-        return False
+        return 0
     long = sorted(len(line) for line in lines)[-len(lines) // 3 :]
     if long[0] < 18 or long[-1] > 120 or long[-1] - long[len(long) // 2] > 6:
-        return False
+        return 0
     body = [line for line in lines if len(line) >= long[0]]
     open_ended = sum(line[-1] not in "。；：！？)）" for line in body)
-    return open_ended >= 0.6 * len(body)
+    return long[len(long) // 2] if open_ended >= 0.6 * len(body) else 0
 
 
-def _continues(before: str, after: str) -> bool:
-    """Whether a sentence goes on over a line break."""
-    return before not in "。；：！？" and after not in "一二三四五六七八九十"
+def _continues(before: str) -> bool:
+    """Whether a sentence goes on over the break behind a full line."""
+    return before not in "。；：！？"
 
 
 def _is_torn(before: str, after: str) -> bool:
