@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xiezhi.knowledge.persons import surnames
 from xiezhi.parsing.page import Page
 
 _ORG_END = (
@@ -34,17 +35,8 @@ _LABELS = (
     "住|现住|经常居住地|案由|注册号|注册地|住宅|经营场所|营业场所|曾用名|手机|出生日期|籍贯|营业执照|送达地址"
 )
 _TOKEN = re.compile(r"[^\n，。；、：:()!?;]+|\([^()\n]{0,80}(?:\([^()\n]{0,40}\)[^()\n]{0,40})*\)")
-_COMPOUND = "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 夏侯 轩辕 端木 南宫 独孤 澹台 赫连 呼延 申屠"
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
-    "范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞"
-    "颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍"
-    "华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬"
-    "师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满"
-    "闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊"
-    "阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧"
-    "闭由候肇濮竺茆孛才佀郗谯逄滑仉归缑竹后付代邸苻付覃阎肖禤卯税校户见闪才扎边尕候仁刀叁"
-)
+# Surnames that are ordinary words as well: believed where a name is expected anyway.
+_ALSO_SURNAMES = "乐和官容尉宾强楼谈郎衣权檀税那都云皮盘卫卿佟仝"
 _PERSON = re.compile(r"[\u3007\u3400-\u9fffA-Za-z×*X某\d]{1,4}$")
 _MASKED = re.compile(r"[某×*X]|[甲乙丙丁\d]$")
 _KEEP_BRACKET = re.compile(
@@ -113,7 +105,7 @@ def _org_end() -> re.Pattern[str]:
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(_SURNAMES) | frozenset(_COMPOUND.split())
+    return surnames() | frozenset(_ALSO_SURNAMES)
 
 
 def is_job(text: str) -> bool:
@@ -148,7 +140,7 @@ def has_surname(name: str) -> bool:
 
 def has_compound_surname(name: str) -> bool:
     """Whether a name begins with a two-character surname (欧阳, 司徒)."""
-    return name[:2] in _COMPOUND.split()
+    return len(name) > 2 and name[:2] in surnames()
 
 
 def reads_like_sentence(text: str) -> bool:
