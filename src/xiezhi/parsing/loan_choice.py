@@ -21,6 +21,7 @@ from xiezhi.parsing.title import Title
 
 _GROUPS = ((FOUND,), (TOLD, ASKED), (HELD,))
 _MOST = 12
+_LENDING = frozenset({"借贷", "借款", "贷款", "拆借", "借"})
 # A loan told this much later than the money passed is talk about it.
 _FAR = 400
 
@@ -63,7 +64,7 @@ def choose(scene: Scene) -> list[Candidate]:
     sums = {target.amount for target in targets if target.amount}
     groups = [_lent(scene, voices, bool(cause)) for voices in _GROUPS]
     for voices, group in zip(_GROUPS, groups, strict=True):
-        found, sent = _matching(group, sums), _sent(scene, voices, sums) if cause else []
+        found, sent = _matching(group, sums), _sent(scene, voices, sums) if cause in _LENDING else []
         if sent and (not found or (len(found) == 1 and sent[0].telling.end < found[0].telling.start - _FAR)):
             return sent
         if found:
@@ -112,7 +113,8 @@ def _cause(scene: Scene) -> str:
 
 
 def _names_a_loan(page: Page, telling: Telling) -> bool:
-    return re.search("[借贷]|透支|信用卡", page.text[telling.word : telling.end]) is not None
+    low = max(telling.sentence[0], telling.word - 24)
+    return re.search("借(?!据|条)|贷|透支|信用卡", page.text[low : telling.end]) is not None
 
 
 def _is_insolvency(scene: Scene) -> bool:

@@ -13,7 +13,7 @@ from xiezhi.parsing.loan_choice import Candidate, Scene, choose
 from xiezhi.parsing.loan_made import made_on
 from xiezhi.parsing.loan_sides import default_sides
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, stretches
-from xiezhi.parsing.loan_tellings import LENT, OWED, find_tellings
+from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, find_tellings
 from xiezhi.parsing.loan_terms import read_delivery, read_due, read_rate, read_term
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
@@ -58,7 +58,8 @@ def read_loans(page: Page, title: Title, cast: Cast) -> tuple[Loan, ...]:
         return ()
     scene = Scene(page, title, cast, voices, told)
     chosen = choose(scene)
-    return tuple(_loan(scene, chosen, index) for index in range(len(chosen)))
+    loans = (_loan(scene, chosen, index) for index in range(len(chosen)))
+    return tuple(loan for loan in loans if loan.lender or loan.borrower)
 
 
 def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:
@@ -73,13 +74,26 @@ def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:
         lender=item.sides.lender or sides.lender,
         borrower=item.sides.borrower or sides.borrower,
         principal=telling.amount,
-        lent_on=(term.start if term else None) or item.made or _made_elsewhere(scene, item),
+        lent_on=(term.start if term else None) or _made(scene, item),
         due_on=due or next((d for w in windows if (d := read_due(page, w.start, w.end))), None),
         annual_rate_percent=_rate(scene, windows, alone),
         delivery=_delivery(scene, windows, alone),
         spans=page.place(telling.start, telling.end),
         source=f"rule:loan-{telling.kind}",
     )
+
+
+_ACKNOWLEDGED = re.compile(r"确认|承诺|结算|对账|还款协议|还款计划|催收")
+
+
+def _made(scene: Scene, item: Candidate) -> str | None:
+    """The day of the loan: of its telling, but of the payment where that only acknowledges it (确认函, 结算)."""
+    telling = item.telling
+    if item.made and not _ACKNOWLEDGED.search(scene.page.text, telling.sentence[0], telling.word):
+        return item.made
+    paid = (t for t in scene.told if t.kind == SENT and t.amount == item.amount and t.start < telling.start)
+    days = (made_on(scene.page, t) for t in paid if t.stretch.voice == telling.stretch.voice)
+    return next((day for day in days if day), None) or item.made or _made_elsewhere(scene, item)
 
 
 def _made_elsewhere(scene: Scene, item: Candidate) -> str | None:
