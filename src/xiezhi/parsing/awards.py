@@ -28,6 +28,7 @@ _NO_ORDER = re.compile(
     r"(?:宣告|公告|驳回|不准|不予|如果?|若|逾期|撤销|上述|以上|前述|前款|该款|此款|本(?:判决|协议|调解书?)(?!书?(?:生效|发生|送达|签)|协议)|原告[^，。]{0,20}(?:自愿)?放弃)"
 )
 _SPREADS = re.compile(r"(?:上述|以上|前述|该|此)[^。；\n]*(?:分|如下|：$)")
+_PUNISHED = re.compile(r"犯[^。；\n]{1,40}罪，|判处|(?:准许|准予|按)[^。；\n]{0,80}(?:撤回|撤诉)")
 _KEPT = re.compile(r"维持[^。；\n]{0,80}?(?:即|为|：)[：“\"，]?")
 _CHANGED = re.compile(r"(?:变更|撤销)[^。；\n]{0,120}?(?:为|：)[：“\"，]?")
 _CONFIRMED = re.compile(r"(?:确认|享有)[^。；\n]{0,100}?债权")
@@ -46,6 +47,8 @@ def read_awarded(page: Page, title: Title, cast: Cast) -> tuple[Award, ...]:
     if operative is None or title.code not in _ORDERING:
         return ()
     orders: list[Order] = []
+    if title.code == "civil_ruling" and re.search(r"撤回|撤诉", operative.body.of(page.text)):
+        return ()  # what such a ruling pays back are the costs of the suit
     frame, passed, known = Frame(), None, _Known()
     for item in split_items(page, operative.body):
         kept = without_costs(item)
@@ -84,7 +87,7 @@ def _of_item(page: Page, cast: Cast, item: Item, frame: Frame) -> tuple[list[Ord
     opened = _KEPT.match(item.text) or _CHANGED.match(item.text)
     if opened:
         start += opened.end()
-    elif _NO_ORDER.match(item.text) or item.text.startswith("维持"):
+    elif _NO_ORDER.match(item.text) or item.text.startswith("维持") or _PUNISHED.search(item.text):
         return [], frame
     conditional = _CONDITIONAL.search(page.text, start, item.end)
     end = conditional.start() if conditional else item.end
