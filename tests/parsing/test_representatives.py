@@ -57,6 +57,7 @@ def test_lines(line: str, expected: list[tuple[str, str, str | None]]) -> None:
         ("共同委托诉讼代理人：", ["云州晨光有限公司", "钱多"]),
         ("被告云州晨光有限公司、钱多的委托代理人：", ["云州晨光有限公司", "钱多"]),
         ("以上两被告共同的委托诉讼代理人：", ["云州晨光有限公司", "钱多"]),
+        ("被告：赵大，男，、三被告的委托代理人（特别授权）：", ["云州晨光有限公司", "钱多", "赵大"]),
     ],
 )
 def test_shared_agents(head: str, whom: list[str]) -> None:

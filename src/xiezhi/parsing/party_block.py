@@ -72,6 +72,7 @@ _COLON = r"(?P<colon>[*]*[：；]+(?:[*]{2}(?![*，。；\n]))?)?"
 _NAMED = re.compile(
     "[^，。；、：()\n与诉的]{2,3}(?:[，。\n(]|$)|[^，。；、：\n]{2,40}(?:公司|银行|[支分]行|厂|店|部|中心|委员会|政府|局|院|社|学校|合伙\\))(?:[，。\n(、]|$)"
 )
+_COUNT_CHARS = frozenset("上以前二两三四五六七八九十")
 _POWERS = ("代理权限", "代为", "特别授权", "一般授权")
 _REACH = 4000
 
@@ -193,6 +194,15 @@ def _heads_in(text: str, left: int, right: int, *, colon_only: bool) -> list[Uni
     at = shared.body if shared else left
     for place in _places(text, first, right):
         if place < at:
+            continue
+        again = (
+            _shared_head(text, place, right)
+            if place > first and text[place : place + 1] in _COUNT_CHARS
+            else None
+        )
+        if again and (again.colon or not colon_only):
+            units.append(again)
+            at = again.body
             continue
         match = _heads().match(text, place, right)
         if (
