@@ -134,6 +134,56 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "XZ403": Entry("{path} is not the published file: {reason}", "Fetch the model folder again."),
     "XZ404": Entry("the model has no task {task}", "Tasks of this model: {known}."),
+    # --- XZ50x–XZ53x archives -------------------------------------------------------------------------
+    "XZ501": Entry(
+        "{path} is not a run directory", "Make one with `xiezhi annotate SOURCE --output {path}`."
+    ),
+    "XZ502": Entry(
+        "{run} was made from something else: {changes}",
+        "Give another --output for the new state, or remove {run} to start over.",
+    ),
+    "XZ503": Entry(
+        "{path}: no column is known to hold the text (columns: {columns})",
+        "Say which one does: --column text=COLUMN.",
+    ),
+    "XZ504": Entry("the row has no text", "Look whether the table was exported completely."),
+    "XZ505": Entry(
+        "the row has {count} cells, the header {expected}",
+        "Look at the quotation marks of this row and of the one before it.",
+    ),
+    "XZ506": Entry("broken row: {reason}", "Put the row right in the table, or leave it out."),
+    "XZ507": Entry(
+        "{path}: the table cannot be read: {reason}", "Export it again, or save it as CSV in UTF-8."
+    ),
+    "XZ508": Entry("another process is writing {run}", "Wait until it is done, or stop it."),
+    "XZ509": Entry(
+        "cannot write in {path}: {reason}",
+        "Make room or give another --output; the same command goes on where this one stopped.",
+    ),
+    "XZ510": Entry(
+        "the document could not be analyzed: {reason}",
+        "This is a fault of the engine: report it with the text, if the text may be shown.",
+    ),
+    "XZ511": Entry(
+        "the process reading this document died ({reason})",
+        "Open it by other means and save it anew; if it is very large, read it on a machine with more memory.",
+    ),
+    "XZ512": Entry("the same content as {other}; counted once", "Nothing to do."),
+    "XZ513": Entry(
+        "the row is written in {encoding}, its table in {table}", "Nothing to do: it was read as what it is."
+    ),
+    "XZ514": Entry("nothing to read in {paths}", "Name a file or folder that exists and holds documents."),
+    "XZ515": Entry("this needs {name}, which is not installed", "Install it with `{command}`."),
+    "XZ516": Entry(
+        "worker processes keep dying: {reason}", "Use fewer --workers, or a machine with more memory."
+    ),
+    "XZ517": Entry("{pair} names no column", "Write ROLE=COLUMN, with ROLE one of {roles}."),
+    "XZ518": Entry("{path}: there is no column {column} (columns: {columns})", "Name one of its columns."),
+    "XZ519": Entry(
+        "--output {run} lies inside the archive {source}", "Give a folder outside of what is being read."
+    ),
+    "XZ520": Entry("nothing to search for in {words}", "Give a word, or a passage in quotation marks."),
+    "XZ521": Entry("there is no document {id} in {run}", "Look the name up with `xiezhi search`."),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
     "XZ901": Entry(
         "{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."
@@ -168,7 +218,9 @@ CATALOGUE: dict[str, Entry] = {
         "Leave one of them out: a figure measured on a copy of a training document says nothing.",
     ),
     "XZ808": Entry("cannot train {task} from these files", "Give JSON lines with text_a, text_b and label."),
-    "XZ809": Entry("training needs {name}, which is not installed", "Install it with `pip install 'xiezhi[train]'`."),
+    "XZ809": Entry(
+        "training needs {name}, which is not installed", "Install it with `pip install 'xiezhi[train]'`."
+    ),
     "XZ810": Entry(
         "int8 loses {lost} points of F1 on {task}, more than {limit}",
         "Train longer or on more data; or keep the model in 32-bit floats with `--no-int8`.",
