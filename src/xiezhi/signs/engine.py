@@ -35,7 +35,7 @@ def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool
 
     `thorough` tries every phrase on every sentence instead of asking the prefilter: slow, the same answer.
     """
-    setting = Setting.of(facts)
+    setting = Setting.of(facts, page.text)
     reading = Reading(page, facts, catalogue, Voices(page, facts))
     found = _search(reading, setting, thorough=thorough)
     loser = losing_side(facts, reading.voices.who)

@@ -32,6 +32,7 @@ _ELSEWHERE = frozenset(
     }
 )
 _PLAINTIFFS = frozenset({"plaintiff", "applicant", "enforcement_applicant"})
+_CAUSE = re.compile(r"[一-龥、]{2,16}(?:纠纷|之诉)")
 _CLOSE = 25
 _SUM = re.compile(
     r"(?P<figure>\d[\d，,]*(?:\.\d+)?)(?P<unit>[百千]?[万亿]?)余?多?元|(?P<words>[〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)余?多?元"
@@ -58,11 +59,11 @@ class Setting:
     plaintiffs: tuple[str, ...]
 
     @classmethod
-    def of(cls, facts: Facts) -> Setting:
-        """From the facts of a document."""
+    def of(cls, facts: Facts, text: str = "") -> Setting:
+        """From the facts of a document; a cause that the facts do not hold is looked for in the words of `text`."""
         return cls(
             kind=str(facts.doc_type.value) if facts.doc_type else "other",
-            cause=str(facts.cause.value) if facts.cause else "",
+            cause=str(facts.cause.value) if facts.cause else _named_cause(text),
             plaintiffs=tuple(party.name for party in facts.parties if party.role in _PLAINTIFFS),
         )
 
@@ -73,13 +74,19 @@ class Setting:
         return not any(word in name for word in rule.unless_plaintiff for name in self.plaintiffs)
 
 
+def _named_cause(text: str) -> str:
+    """The first thing a text calls a dispute (… 纠纷)."""
+    match = _CAUSE.search(text, 0, 3000) if "纠纷" in text or "之诉" in text else None
+    return match.group() if match else ""
+
+
 @lru_cache(maxsize=65536)
 def _suits(rule: SignRule, kind: str, cause: str) -> bool:
     """Whether a sign is looked for in documents of this kind and cause."""
     kinds = {listed for name in rule.documents for listed in FAMILIES.get(name, (name,))}
     if kinds and kind not in kinds and kind != "other":
         return False
-    if not kinds and kind in _ELSEWHERE:
+    if not kinds and (kind in _ELSEWHERE or cause.endswith("罪")):
         return False
     if rule.causes and cause and not any(word in cause for word in rule.causes):
         return False

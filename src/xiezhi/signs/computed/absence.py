@@ -9,7 +9,7 @@ from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.guards import Setting
 
 _ABSENT = re.compile(
-    r"(?:被告|被申请人)[^。\n]{0,60}?(?:传票|传唤|公告|通知|送达)[^。\n]{0,24}?(?:未到庭|拒不到庭|未出庭|拒不出庭|未参加)[^。，\n]{0,8}"
+    r"(?:被告|被申请人)(?:(?!到庭参加|第三人)[^。\n]){0,60}?(?:传票|传唤|公告|通知|送达)[^。\n]{0,24}?(?:未到庭|拒不到庭|未出庭|拒不出庭|未参加)[^。，\n]{0,8}"
 )
 _ALL = re.compile(r"[二两三四各]被告|被告[^。，]{0,40}均")
 

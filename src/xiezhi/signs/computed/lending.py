@@ -33,6 +33,8 @@ def rate_above_ceiling(reading: Reading) -> Iterator[Computed]:
         part = reading.page.part_at(rate.span.start)
         if part is not None and part.kind in ("legal_basis", "appendix", "disposition", "claims"):
             continue
+        if rate.kind == "monthly" and -int(rate.printed_value.normalize().as_tuple().exponent) > 2:
+            continue  # 月息7.3125%: banks print per mille so; the sign is a slip of the pen
         text = reading.page.text
         first, last = sentence_at(text, *rate.span)
         near = text[max(first, rate.span.start - 40) : min(last, rate.span.end + 20)]

@@ -11,7 +11,7 @@ from xiezhi.signs.who import DEFENDANT, PLAINTIFF
 
 _SHORTEST_ADDRESS = 9
 """Characters: shorter addresses (a town, a village) are shared by strangers."""
-_MASKS = "XＸ×*某"
+_MASKS = "XＸx×*某"
 _PRECISE = ("号", "室", "栋", "单元", "幢")
 
 
