@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 _FLAT = 160
+_HEAD_REACH = 600
 _LANDMARKS = (
     "判决书", "裁定书", "调解书", "决定书", "裁决书", "支付令", "通知书", "起诉状", "上诉状", "申请书",
     "一案", "本院认为", "审理查明", "本委认为", "判决如下", "裁定如下", "如下协议", "如不服", "受理费", "审判员", "书记员",
@@ -40,21 +41,29 @@ def find_breaks(text: str) -> list[int]:
 
 def _is_flat(line: str) -> bool:
     """Whether a line holds several parts of a document: a whole title and text, or a title and many landmarks."""
-    head = _head().match(line)
+    head = _title_in(line)
     if head is None:
         return False
     return bool(head["court"] and head["number"]) or sum(word in line for word in _LANDMARKS) >= 4
 
 
+def _title_in(line: str) -> re.Match[str] | None:
+    """The title at the start of a flat line, or below the captions of a database there."""
+    return _head().match(line) or _captioned_head().search(line, 0, _HEAD_REACH)
+
+
 def _cuts(line: str) -> set[int]:
     """Offsets inside a flat line where a part begins."""
     cuts = {match.start() for match in _openings().finditer(line)}
-    if head := _head().match(line):
+    if head := _title_in(line):
         cuts.update(head.start(group) for group in ("court", "name", "number") if head[group])
         cuts.add(head.end())
     tail = max(line.rfind("。"), line.rfind("，")) + 1
     if len(line) - tail < 400:
         cuts.update(match.start() for match in _signature().finditer(line, tail))
+    if block := _signature_block().search(line):
+        cuts.update(match.start() for match in _signature().finditer(line, *block.span()))
+        cuts.add(block.end())
     return cuts
 
 
@@ -92,9 +101,19 @@ def _head() -> re.Pattern[str]:
     """The title at the start of a flat line, a database's caption before it."""
     names = r"(?:判决书|裁定书|调解书|决定书|裁决书|支付令|通知书|起诉状|上诉状|答辩状|申请书)"
     return re.compile(
-        rf"(?:[^。：]{{2,120}}?[一二再]审[^。：，]{{0,12}}?{names})?(?P<court>[^。，：]{{0,60}}?(?:法院|仲裁委员会|仲裁院))?"
+        rf"(?:[^。：]{{2,120}}?[一二再]审[^。：，]{{0,12}}?{names})?(?P<court>[^。，：\d次]{{0,60}}?(?:法院|仲裁委员会|仲裁院))?"
         rf"(?P<name>(?:民事|刑事|行政|执行|附带|赔偿|仲裁|海事)*{names})"
         r"(?P<number>\(?(?:19|20)[\d×Xx]{2}\)?[^。，：；]{1,24}?号(?:之[一二三四五六七八九十])?)?：?"
+    )
+
+
+@cache
+def _captioned_head() -> re.Pattern[str]:
+    """Court, name and number somewhere in the first words of a line."""
+    names = r"(?:判决书|裁定书|调解书|决定书|通知书|支付令)"
+    return re.compile(
+        rf"(?P<court>[^。，：；书令\d次容]{{2,40}}?法院)(?P<name>(?:民事|刑事|行政|执行|附带|结案|不予受理支付令申请)*{names})?"
+        r"(?P<number>\(?(?:19|20)[\d×Xx]{2}\)[^。，：；]{1,24}?号(?:之[一二三四五六七八九十])?)：?"
     )
 
 
@@ -109,7 +128,20 @@ def _openings() -> re.Pattern[str]:
     )
 
 
+_WRITTEN_YEAR = (
+    r"(?:二[〇ΟοОO0一][〇ΟοОO一二三四五六七八九\d×]{2}|一九[一二三四五六七八九〇]{2}|(?:19|20)\d\d)年"
+)
+
+
 @cache
 def _signature() -> re.Pattern[str]:
-    year = r"(?:二[〇ΟοОO0一][〇ΟοОO一二三四五六七八九\d]{2}|一九[一二三四五六七八九〇]{2}|(?:19|20)\d\d)年"
-    return re.compile(rf"{_TITLE_WORDS}|{year}|附[：录]")
+    return re.compile(rf"{_TITLE_WORDS}|{_WRITTEN_YEAR}|附[：录]")
+
+
+@cache
+def _signature_block() -> re.Pattern[str]:
+    """Titles of office and names without a stop, then the date, then perhaps the clerks."""
+    name = r"[^，。；：、\d]{2,12}"
+    return re.compile(
+        rf"(?<=[。)])(?:落款)?(?:{_TITLE_WORDS}{name})+?{_WRITTEN_YEAR}[^，。；：]{{2,8}}?日(?:{_TITLE_WORDS}(?:(?!{_TITLE_WORDS})[^，。；：、\d《附]){{2,4}})*"
+    )

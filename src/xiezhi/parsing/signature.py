@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact, Judge
@@ -200,22 +201,34 @@ def _split(page: Page, span: Span) -> list[Span]:
     trimmed = re.sub(r"[\d.]+$", "", text)
     if len(trimmed) >= 2 and not re.search(r"[·•]", trimmed):
         span = Span(span.start, span.start + len(trimmed))
-    if re.search("[·•A-Za-z]", trimmed) or len(trimmed) <= 4:
-        return [span] if len(trimmed) >= 2 else []
     words = _words(page, span)
-    if len(words) > 1 and all(2 <= len(word.of(page.text)) <= 4 for word in words):
-        return words
-    return [span] if len(trimmed) <= 8 else []
+    if len(words) > 1 and words[0].end - words[0].start >= 2 and "·" not in trimmed:
+        return [word for k, word in enumerate(words) if k == 0 or _is_name(word.of(page.text))]
+    if re.search("[·•A-Za-z]", trimmed):
+        return [span]
+    return [span] if 2 <= len(trimmed) <= 8 else []
+
+
+def _is_name(text: str) -> bool:
+    """Whether a word after the first can be a second person's name (and not the first of the articles below)."""
+    return 2 <= len(text) <= 4 and is_plausible_person(text)
 
 
 def _words(page: Page, span: Span) -> list[Span]:
-    """The parts of a stretch that stand apart in the source."""
+    """The parts of a stretch that stand apart in the source; a single character goes with the part before it."""
     words, start = [], span.start
     for at in range(span.start + 1, span.end):
         if page.laid.source_of(at) - page.laid.source_of(at - 1) > 1:
             words.append(Span(start, at))
             start = at
-    return [*words, Span(start, span.end)]
+    words.append(Span(start, span.end))
+    joined: list[Span] = []
+    for word in words:
+        if joined and word.end - word.start == 1:
+            joined[-1] = Span(joined[-1].start, word.end)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _read_date(page: Page, stretches: list[tuple[int, int]]) -> Fact | None:
