@@ -1,13 +1,16 @@
 """Employments (劳动关系) told of in labour suits and awards: who worked for whom, when, at what wage, what is asked.
 
-A worker is a person on one side of the dispute, the employer the organisation on the other (劳动合同法 art. 2). The court's
+A worker is a person on one side of the dispute, the employer the organisation on the other (劳动合同法 art. 2). Where the
+worker died (工亡), the parties are heirs: nothing is read. The court's
 finding outranks the party's telling.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import islice
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.employment_terms import Told, read_told
@@ -43,9 +46,9 @@ def read_employments(page: Page, title: Title, cast: Cast) -> tuple[Employment, 
         title: criminal and administrative decisions are left out.
         cast: who is meant by 原告, 申请人, 该公司.
     """
-    if title.code in _WITHOUT or not _is_labour(page):
+    if title.code in _WITHOUT or not _is_labour(page) or "工亡" in page.text:
         return ()
-    pairs = _pairs(cast)
+    pairs = _pairs(page, cast)
     if not pairs:
         return ()
     voices = sorted(
@@ -69,14 +72,28 @@ def _is_labour(page: Page) -> bool:
     return _labour().search(page.text[: (opening.start if opening else 0) + 600]) is not None
 
 
-def _pairs(cast: Cast) -> list[tuple[Party, Party]]:
+def _pairs(page: Page, cast: Cast) -> list[tuple[Party, Party]]:
     """Each worker with the employer on the other side."""
     for mine, theirs in (_SIDES, _SIDES[::-1]):
         workers = [p for p in cast.parties if p.kind == "person" and p.role in mine]
         employers = [p for p in cast.parties if p.kind == "organization" and p.role in theirs]
         if workers and employers:
-            return [(worker, employers[0]) for worker in workers]
+            employer = employers[0] if len(employers) == 1 else _employer(page, cast, employers)
+            return [(worker, employer) for worker in workers]
     return []
+
+
+_WORK = re.compile(r"入职|劳动合同|劳动关系|工作|上班|聘用")
+_LOOKED_AT = 40
+
+
+def _employer(page: Page, cast: Cast, employers: list[Party]) -> Party:
+    """Of several organisations the one that is named most where the work is told of."""
+    named: Counter[str] = Counter()
+    for match in islice(_WORK.finditer(page.text), _LOOKED_AT):
+        near = cast.mentions(max(0, match.start() - 25), match.end() + 8)
+        named.update({party.name for _, _, party in near if party in employers})
+    return max(employers, key=lambda party: named[party.name])
 
 
 def _employment(
@@ -90,7 +107,7 @@ def _employment(
         worker=worker.name,
         employer=employer.name,
         from_=told.start,
-        to=told.end,
+        to=told.end or told.until,
         monthly_wage=told.wage,
         claimed=_claimed(page, cast, voices, worker, count),
         spans=page.place(start, end) if end else worker.spans,
@@ -99,24 +116,34 @@ def _employment(
 
 
 def _claimed(page: Page, cast: Cast, voices: list[Stretch], worker: Party, count: int) -> float | None:
-    """What the worker asks for, in yuan: the sums of the claims, or their printed total."""
-    if worker.role not in _SIDES[0]:
+    """What the worker asks for, in yuan: the sums of his claim, or their printed total."""
+    if worker.role not in _SIDES[0] and not any(s.below for s in voices):
         return None
+    asked = [s for s in voices if s.voice == ASKED]
+    for stretch in [s for s in asked if s.below] or asked:
+        if (total := _sum(page, cast, stretch, worker if count > 1 else None)) is not None:
+            return total
+    return None
+
+
+def _sum(page: Page, cast: Cast, stretch: Stretch, worker: Party | None) -> float | None:
     total, found = 0.0, False
-    for stretch in (s for s in voices if s.voice == ASKED):
-        for money in sums_in(page, stretch.start, stretch.end):
-            head = page.text[max(stretch.start, money.span.start - 40) : money.span.start]
-            if count > 1 and not _is_of(cast, stretch, money.span.start, worker):
-                continue
-            if _TOTAL.search(head):
-                return float(money.amount)
-            if not _NOT_ASKED.search(head[max(head.rfind(mark) for mark in "，；。") + 1 :]):
-                total, found = total + float(money.amount), True
+    for money in sums_in(page, stretch.start, stretch.end):
+        head = page.text[max(stretch.start, money.span.start - 40) : money.span.start]
+        if _REPEATED.match(page.text, money.span.end) or (
+            worker is not None and not _is_of(cast, stretch, money.span.start, worker)
+        ):
+            continue
+        if _TOTAL.search(head):
+            return float(money.amount)
+        if not _NOT_ASKED.search(head[max(head.rfind(mark) for mark in "，；。(") + 1 :]):
+            total, found = total + float(money.amount), True
     return round(total, 2) if found else None
 
 
+_REPEATED = re.compile(r"(?:[/／每]?个?[月年天日])?\)?[×*xX]|[/／每]个?[月天日]")
 _TOTAL = re.compile(r"(?:合计|共计|总计|以上各项)[^，。；]{0,8}\Z")
-_NOT_ASKED = re.compile(r"以|按|标准|每月|月工资|基数|诉讼费|仲裁费|/|×|基础|计算|月均|平均")
+_NOT_ASKED = re.compile(r"以|按|标准|每月|(?<!个)月工资|基数|诉讼费|仲裁费|/|×|基础|计算|月均|平均|变更为")
 
 
 def _is_of(cast: Cast, stretch: Stretch, at: int, worker: Party) -> bool:
