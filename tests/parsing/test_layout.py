@@ -122,5 +122,12 @@ def test_page_stretches_stay_inside_the_source(text: str) -> None:
 
 def test_only_full_lines_of_a_wrapped_copy_are_joined() -> None:
     body = "原告郑有田与被告卢存义民间借贷纠纷一案本院受理后依法组成合议庭公开开庭进行了审理现已审理终结"
-    lines = ["云州市青河区人民法院", "民事判决书", *[body[:36]] * 12, "应当还款。", "审判员秦朗", "二〇二〇年三月二日"]
+    lines = [
+        "云州市青河区人民法院",
+        "民事判决书",
+        *[body[:36]] * 12,
+        "应当还款。",
+        "审判员秦朗",
+        "二〇二〇年三月二日",
+    ]
     assert lines_of("\n".join(lines)) == [*lines[:2], body[:36] * 12 + "应当还款。", *lines[-2:]]

@@ -53,7 +53,7 @@ def test_an_element_style_complaint() -> None:
 
 
 def test_a_bankruptcy_claim() -> None:
-    text = "债权申报书\n申报人：郑有田\n债务人：云州青禾商贸有限公司\n申报债权总额：30000元\n债权形成的事实：\n2018年借款。\n证据清单：\n借条\n申报人：郑有田"
+    text = "债权申报书\n申报人：郑有田\n债务人：云州青禾商贸有限公司\n申报债权总额：30000元\n债权形成的事实与理由：\n2018年借款。\n证据清单：\n借条\n申报人：郑有田"
     assert kinds_of(text)[:5] == ["title", "parties", "claims", "claim_facts", "evidence"]
 
 

@@ -79,3 +79,7 @@ def test_the_procedure_of_a_paper(text: str, procedure: str) -> None:
 )
 def test_only_the_courts_own_act_gives_the_day(sentence: str, expected: tuple[str, str] | None) -> None:
     assert accepted(sentence) == expected
+
+
+def test_a_notarys_number_is_no_courts() -> None:
+    assert procedure_of_number("（2019）云长证执字第12号") is None

@@ -115,3 +115,19 @@ def test_the_parts_cover_any_text(text: str) -> None:
 def test_the_parts_cover_any_order_of_lines(lines: list[str]) -> None:
     page, _ = page_of("\n".join(lines))
     assert "".join(page.text[part.start : part.end] for part in page.parts) == page.text
+
+
+AWARD = (
+    "云州市劳动人事争议仲裁委员会\n仲裁裁决书\n云劳人仲字〔2020〕第123号\n申请人：郑有田，男，住云州市。\n被申请人：云州青禾商贸有限公司，住所地云州市柳巷8号。\n"
+    "法定代表人：卢存义，经理。\n申请人郑有田诉被申请人云州青禾商贸有限公司劳动报酬争议一案，本委于2020年3月4日受理后，依法组成仲裁庭，公开开庭进行了审理。本案现已审理终结。\n"
+    "申请人称：2019年1月入职，被申请人拖欠工资3万元。请求裁决支付工资3万元。\n被申请人辩称：工资属实，暂无力支付。\n"
+    "经审理查明：申请人2019年1月入职，月工资5000元。\n本委认为：用人单位应当按时支付工资。根据《中华人民共和国劳动法》第五十条之规定，裁决如下：\n"
+    "被申请人支付申请人工资3万元。\n本裁决为终局裁决。\n首席仲裁员姚广平\n仲裁员秦朗\n仲裁员苏小曼\n二〇二〇年四月二日\n书记员贺兰山"
+)
+
+
+def test_an_arbitration_award() -> None:
+    assert [kind for kind, _ in parts_of(AWARD)] == [
+        "title", "parties", "procedure_history", "claim_facts", "claims", "defence", "findings", "reasons", "legal_basis",
+        "disposition", "appeal", "signature",
+    ]  # fmt: skip

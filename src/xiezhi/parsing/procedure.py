@@ -72,8 +72,8 @@ def _by_paper(title: Title) -> str | None:
 def procedure_of_number(printed: str) -> str | None:
     """The procedure that the type characters of a court's case number stand for, or None."""
     number = parse_case_number(printed)
-    if number and number.style == "arbitration":
-        return "arbitration"
+    if number and number.style in ("arbitration", "notary"):
+        return "arbitration" if number.style == "arbitration" else None
     body = re.sub(r"^\D?(?:19|20)[\d×Xx*]{2}\D?|第?[\d×Xx*_-]+号.*$", "", printed)
     if number and number.style == "court2016":
         listed = case_type(number.type)
