@@ -82,6 +82,15 @@ def test_settlements_and_payment_orders_speak_for_themselves() -> None:
     assert result(PAYMENT_ORDER) == "payment_ordered"
 
 
+def test_an_order_that_lapsed_is_terminated() -> None:
+    start = PAYMENT_ORDER.index("特发出")
+    text = (
+        PAYMENT_ORDER[:start]
+        + "裁定如下：\n终结本案的督促程序。\n本院（2021）云0101民督7号支付令自行失效。\n审判员　顾长山\n"
+    )
+    assert result(text) == "terminated"
+
+
 def test_a_settlement_whose_terms_are_not_public_is_still_one() -> None:
     assert (
         result(HEAD.replace("判决书", "调解书") + "本案以调解方式结案，内容不予公开。\n审判员　顾长山")

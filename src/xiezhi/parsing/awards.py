@@ -29,8 +29,8 @@ _NO_ORDER = re.compile(
 )
 _SPREADS = re.compile(r"(?:上述|以上|前述|该|此)[^。；\n]*(?:分|如下|：$)")
 _PUNISHED = re.compile(r"犯[^。；\n]{1,40}罪，|判处|(?:准许|准予|按)[^。；\n]{0,80}(?:撤回|撤诉)")
-_KEPT = re.compile(r"维持[^。；\n]{0,80}?(?:即|为|：)[：“\"，]?")
-_CHANGED = re.compile(r"(?:变更|撤销)[^。；\n]{0,120}?(?:为|：)[：“\"，]?")
+_KEPT = re.compile(r"维持[^。；]{0,80}?(?:即|为|：)[：“\"，]?")
+_CHANGED = re.compile(r"(?:变更|撤销)[^。；]{0,120}?(?:为|：)[：“\"，]?")
 _CONFIRMED = re.compile(r"(?:确认|享有)[^。；\n]{0,100}?债权")
 _CONDITIONAL = re.compile(r"[。；，\n](?:如果?|若|倘若?|逾期|任(?:何)?一期)(?!约)")
 

@@ -40,7 +40,7 @@ _CIVIL = (
     _rule("withdrawn", rf"撤回{_N}{{0,20}}处理"),
     _rule("remanded", rf"发回{_N}{{0,40}}(?:重审|重新审|再审|审理)|指令{_N}{{0,60}}(?:立案)?(?:审理|受理|审查)"),
     _rule("granted", rf"(?:指令|由|本案由){_N}{{0,40}}(?:再审|提审)", True),
-    _rule("reversed", rf"(?:撤销|变更|改判)(?:(?!仲裁){_N}){{0,120}}(?:判决|裁定|决定|调解书|原判|[一二三四五六七八九]项|号)", True),
+    _rule("reversed", rf"(?:撤销|变更|改判)(?:(?!仲裁)[^。；]){{0,120}}(?:判决|裁定|决定|调解书|原判|[一二三四五六七八九]项|号)", True),
     _rule("upheld", r"维持|驳回[^。；\n]{0,40}(?:上诉|抗诉)|核准", True),
     _rule("rejected", rf"不予受理|不准予?强制执行|不予(?:重新审判|再审)|不对{_N}{{0,20}}再审|不予立案|驳回(?!{_N}{{0,60}}(?:诉讼请求|反诉请求)){_N}{{0,120}}"
                       r"(?:起诉|申请|异议|申诉|复议|反诉|请求)"),
@@ -76,7 +76,7 @@ def read_result(
         claims: what was asked: a judgment that orders less than the sum asked grants in part.
         awarded: what was ordered.
     """
-    kind = str(title.doc_type.value) if title.doc_type else ""
+    kind = title.code if title.doc_type else ""
     if kind in PARTY_PAPERS:
         return None
     operative = find_operative(page)
@@ -84,16 +84,17 @@ def read_result(
         return _at(page, "mediated", operative, title)
     if operative is None:
         return _without_marker(page, kind, title)
-    if kind == "payment_order" or "支付令" in operative.marker(page.text):
-        return _at(page, "payment_ordered", operative, title)
     body = operative.body.of(page.text)
+    ended = "督促程序" in body and "终结" in body  # such rulings are filed under the number of the order
+    if not ended and (kind == "payment_order" or "支付令" in operative.marker(page.text)):
+        return _at(page, "payment_ordered", operative, title)
     if len(body.strip("；。，：\n")) < 4:
         return _from_grounds(page, operative)
     appellate = _is_appellate(page, kind, title, body)
     if kind.startswith("criminal"):
-        reviews = appellate or kind == "criminal_ruling" or "核准" in body
-        rules = _CRIMINAL if reviews else (_CRIMINAL[-1], *_CRIMINAL)
-        return _first(page, operative, rules, appellate or "核准" in body) or _other(page, operative)
+        reviews = appellate or "核准" in body
+        rules = _CRIMINAL if reviews or kind == "criminal_ruling" else (_CRIMINAL[-1], *_CRIMINAL)
+        return _first(page, operative, rules, reviews) or _other(page, operative)
     if kind == "civil_notice":
         return _of_notice(page, operative)
     if kind.endswith("judgment") or kind == "arbitration_award":
