@@ -33,17 +33,14 @@ def find_breaks(text: str) -> list[int]:
         found.update(match.start() for match in _paper_labels().finditer(text))
     start = 0
     for line in text.split("\n"):
-        if len(line) > _FLAT and _is_flat(line):
-            found.update(start + at for at in _cuts(line))
+        if len(line) > _FLAT and start < _HEAD_REACH and (head := _title_in(line)) and _is_flat(line, head):
+            found.update(start + at for at in _cuts(line, head))
         start += len(line) + 1
     return sorted(at for at in found if 0 < at < len(text) and text[at - 1] != "\n" and text[at] != "\n")
 
 
-def _is_flat(line: str) -> bool:
+def _is_flat(line: str, head: re.Match[str]) -> bool:
     """Whether a line holds several parts of a document: a whole title and text, or a title and many landmarks."""
-    head = _title_in(line)
-    if head is None:
-        return False
     return bool(head["court"] and head["number"]) or sum(word in line for word in _LANDMARKS) >= 4
 
 
@@ -52,12 +49,11 @@ def _title_in(line: str) -> re.Match[str] | None:
     return _head().match(line) or _captioned_head().search(line, 0, _HEAD_REACH)
 
 
-def _cuts(line: str) -> set[int]:
+def _cuts(line: str, head: re.Match[str]) -> set[int]:
     """Offsets inside a flat line where a part begins."""
     cuts = {match.start() for match in _openings().finditer(line)}
-    if head := _title_in(line):
-        cuts.update(head.start(group) for group in ("court", "name", "number") if head[group])
-        cuts.add(head.end())
+    cuts.update(head.start(group) for group in ("court", "name", "number") if head[group])
+    cuts.add(head.end())
     tail = max(line.rfind("。"), line.rfind("，")) + 1
     if len(line) - tail < 400:
         cuts.update(match.start() for match in _signature().finditer(line, tail))
