@@ -67,6 +67,7 @@ def test_judgments_on_appeal(orders: str, expected: str) -> None:
         ("原告不是适格主体。", "驳回原告郑有田的起诉。", "rejected"),
         ("异议成立。", "本案移送云州市江北区人民法院处理。", "transferred"),
         ("申请符合规定。", "冻结被告卢存义银行存款100000元。", "preserved"),
+        ("申请符合规定。", "解除对被告卢存义银行存款的冻结。", "other"),
         ("原告死亡。", "本案终结诉讼。", "terminated"),
         ("被执行人无财产可供执行。", "终结本次执行程序。", "enforcement_ended"),
         ("申请人符合规定。", "受理郑有田对云州青禾农业有限公司的破产清算申请。", "accepted"),
