@@ -62,6 +62,23 @@ def groups(model: MultiTask, config: FitConfig) -> list[dict[str, object]]:
     ]
 
 
+class _Evener:
+    """Brings the gradients of all tasks to the same usual length.
+
+    A loss summed over eighty labels has gradients a hundred times those of a loss averaged over tokens; Adam would hear
+    only the first. No step is longer than twice the usual one.
+    """
+
+    def __init__(self, keep: float = 0.95) -> None:
+        self.keep, self.usual = keep, dict[str, float]()
+
+    def out(self, task: str, model: MultiTask) -> None:
+        length = float(torch.nn.utils.clip_grad_norm_(model.parameters(), float("inf")))
+        self.usual[task] = self.keep * self.usual.get(task, length) + (1 - self.keep) * length
+        factor = min(1.0 / max(self.usual[task], 1e-6), 2.0 / max(length, 1e-6))
+        torch._foreach_mul_([p.grad for p in model.parameters() if p.grad is not None], factor)
+
+
 class _Average:
     """Moving average of the weights: steadier than the last step's."""
 
@@ -100,6 +117,7 @@ def fit(
     optimiser = torch.optim.AdamW(groups(model, config), betas=(0.9, 0.98), eps=1e-8, fused=True)
     average = _Average(model, config.average)
     shares = np.array([weight for _, weight in feeds])
+    even = _Evener()
     flows = [_endless(feed, luck) for feed, _ in feeds]
     model.train()
     for step in range(config.steps):
@@ -109,7 +127,7 @@ def fit(
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = feed.loss(model, next(flows[place]))
         torch.autograd.backward(loss)
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        even.out(feed.task, model)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
         average.add(model)
