@@ -32,7 +32,7 @@ _ELSEWHERE = frozenset(
     }
 )
 _PLAINTIFFS = frozenset({"plaintiff", "applicant", "enforcement_applicant"})
-_CAUSE = re.compile(r"[一-龥、]{2,16}(?:纠纷|之诉)")
+_CAUSE = re.compile(r"[一-龥、]{2,16}(?:纠纷|之诉)(?=一案)")
 _CLOSE = 25
 _SUM = re.compile(
     r"(?P<figure>\d[\d，,]*(?:\.\d+)?)(?P<unit>[百千]?[万亿]?)余?多?元|(?P<words>[〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)余?多?元"
