@@ -28,3 +28,8 @@ def test_a_number_is_given_in_its_complete_form_and_deeds_are_no_cases() -> None
         "见（2015）云破字第4-1民事裁定、（2015）云破字第4-1号裁定与（2016）云证经字第6号公证书。",
     )
     assert related_of(text) == ["（2015）云破字第4-1号"]
+
+
+def test_letters_and_expert_opinions_are_no_cases_but_papers_of_prosecutors_are() -> None:
+    text = JUDGMENT.replace("出具借条一张。", "见质检办食函[2016]1563号、云检民监（2015）27号。")
+    assert related_of(text) == ["云检民监（2015）27号"]

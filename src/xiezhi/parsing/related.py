@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
@@ -12,20 +14,27 @@ def read_related(page: Page, title: Title) -> tuple[Fact, ...]:
     """Every case number but the document's own, each once, in order, as printed.
 
     Numbers printed inside the title block, repetitions of the own number anywhere, and numbers of notarised deeds
-    (they are no cases) are left out.
+    and office letters (they are no cases) are left out.
     """
     own = _key(str(title.case_number.value)) if title.case_number else None
     found: dict[str, Fact] = {}
     for number in page.case_numbers:
-        if title.start <= number.span.start < title.end or number.style == "notary":
-            continue
         printed = page.compact(*number.span)
+        if title.start <= number.span.start < title.end or not _is_case(number.style, printed):
+            continue
         key = _key(printed)
         if key != own and (
             key not in found or (printed.endswith("号") and not str(found[key].value).endswith("号"))
         ):
             found[key] = page.fact(printed, *number.span, "rule:related-case-number")
     return tuple(found.values())
+
+
+def _is_case(style: str, printed: str) -> bool:
+    """No case: notarised deeds, and letters and expert opinions of offices whose names hold 检 (质检, 活检)."""
+    if style == "prosecution":
+        return re.search("检[^鉴伤函]{0,8}(?:诉|抗|监|建|赔|执)", printed) is not None
+    return style != "notary"
 
 
 def _key(printed: str) -> str:

@@ -198,7 +198,7 @@ def _split(page: Page, span: Span) -> list[Span]:
     text = span.of(page.text)
     if len(text) < 2 or re.fullmatch(r"[\d.A-Za-z-]+", text) or re.search(r"\d.*[^\d.]", text):
         return []
-    trimmed = re.sub(r"[\d.]+$", "", text)
+    trimmed = re.sub(r"(?:[\d.]+|校对|打印)$", "", text)
     if len(trimmed) >= 2 and not re.search(r"[·•]", trimmed):
         span = Span(span.start, span.start + len(trimmed))
     words = _words(page, span)
