@@ -132,8 +132,9 @@ _TRAIL = re.compile(
 
 def _trim(phrase: str, cut: int) -> Span | None:
     """The rest of the phrase after `cut`, without the small words at both ends."""
-    if ")" in phrase[cut:] and "(" not in phrase[cut:]:
-        cut = phrase.rfind(")") + 1  # the name ended in an aside: 某事务所(特殊普通合伙)
+    aside = phrase.find(")", cut)
+    if aside != -1 and aside < len(phrase) - 1 and (phrase[cut] == "(" or "(" not in phrase[cut:]):
+        cut = aside + 1  # a name that goes on in brackets: 某事务所(特殊普通合伙)
     rest = phrase[cut:]
     if lead := _LEAD.match(rest):
         cut += lead.end()
