@@ -82,7 +82,7 @@ def _begin_after() -> re.Pattern[str]:
     worked = r"工作|上班|任职|担任|从事|就职|务工|签订[^，。；]{0,12}劳动合同"
     return re.compile(
         rf"(?:起|开始|，|始|以来|左右){{0,2}}(?:{_PLACE}(?:{joined})"
-        rf"|(?:到|至|进|在|为|被|经|由|去|即|就|与|和|双方|原告|被告|申请人|被申请人|起){_PLACE}(?:{worked}))"
+        rf"|(?:到|至|进|在|为|被|经|由|去|即|就|与|和|双方|原、|原告|被告|申请人|被申请人|起){_PLACE}(?:{worked}))"
     )
 
 
@@ -102,9 +102,9 @@ def _begins(page: Page, date: DateValue, stretch: Stretch) -> bool:
     low = max(stretch.start, span.start - 14)
     if _RANGE_END.search(text, low, span.start):
         return False
-    if _begin_before().search(text, low, span.start):
-        return True
     high = min(stretch.end, span.end + 40)
+    if _begin_before().search(text, low, span.start):
+        return not _NOT_BEGIN.match(text, span.end)
     match = _begin_after().match(text, span.end, high)
     return match is not None and not _NOT_BEGIN.search(text, span.end, min(match.end() + 4, high))
 
@@ -119,7 +119,7 @@ def _end_after() -> re.Pattern[str]:
 @cache
 def _end_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:工作|上班|任职|存续|合同期限)[^，。；]{0,14}?(?:至|到)|(?:离职|解除|终止)(?:时间|日期)?[^，。；]{0,6}?(?:为|：|是|于)|(?:劳动关系|劳动合同)[^，。；]{0,6}?于)\Z"
+        r"(?:(?:工作|上班|任职|存续)[^，。；]{0,14}?(?:至|到)|(?:离职|解除|终止)(?:时间|日期)?[^，。；]{0,6}?(?:为|：|是|于)|(?:劳动关系|劳动合同)[^，。；]{0,6}?于)\Z"
     )
 
 
