@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.items import Item, split_items, without_costs
 from xiezhi.parsing.operative import find_operative
-from xiezhi.parsing.orders import Frame, Order, parties_in, read_orders, sums_in
+from xiezhi.parsing.orders import Frame, Order, parties_in, read_orders
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import sums_in
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Award, Party
 

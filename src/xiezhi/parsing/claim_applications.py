@@ -7,8 +7,8 @@ import re
 from xiezhi.parsing.claim_clauses import Asked, read_item
 from xiezhi.parsing.claim_kinds import nouns
 from xiezhi.parsing.operative import find_operative
-from xiezhi.parsing.orders import only_counts, sums_in
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import only_counts, sums_in
 from xiezhi.parsing.title import Title
 from xiezhi.text import Span
 

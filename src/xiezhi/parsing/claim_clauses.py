@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
-from xiezhi.parsing.orders import only_counts, sums_in
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import only_counts, sums_in
 from xiezhi.text import Span
 from xiezhi.text.money import Money
 
@@ -145,7 +145,9 @@ def _plain(text: str) -> str:
     return _WHEN.sub("", _BRACKETS.sub("", text))
 
 
-TOTALS = re.compile(r"(?:申报)?债权总额|标的总额|诉讼标的|总标的|有无|债权(?:性质|种类|发生)|请求依据|合同约定|其他(?:请求)?[：]?$")
+TOTALS = re.compile(
+    r"(?:申报)?债权总额|标的总额|诉讼标的|总标的|有无|债权(?:性质|种类|发生)|请求依据|合同约定|其他(?:请求)?[：]?$"
+)
 _TICKED = "☑√■✔✓"
 
 

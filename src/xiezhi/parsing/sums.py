@@ -1,0 +1,102 @@
+"""Which of the sums in a sentence are meant: no bases, limits, payments already made; a total or its parts, not both."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from xiezhi.parsing.page import Page
+from xiezhi.text import Span
+from xiezhi.text.money import Money
+
+_COUNTS_AFTER = re.compile(
+    r"(?:[的之]?(?:本金|借款|款项|货款|欠款|工程款|总额|未付款|债务)?)(?:为(?:基数|本金|基准|计算|限|基础|标准)|作为?(?:基数|本金)|计息|计算(?:利息)?|为|的标准)"
+    r"|(?:的)?(?:责任)?(?:范围|限额|额度|限度)|(?:以内|之内|内)|[/／每]|的(?:利率|月|日|年)|(?:的)?[一二三四两\d.]+%|(?:银行)?存款|价值"
+)
+_COUNTS_BEFORE = re.compile(
+    r"(?:以|按|按照|从|就|基数为?|本金为?计算|每(?:月|日|天|年|季度|平方米|人|吨|次|期)|每[^，。；]{0,6}|不超过|超过|扣除|扣减|扣|减去|除|抵扣|冲抵|"
+    r"(?:以|按)[^，。；]{0,12}(?:本金|借款|货款|款项?|欠款|贷款)|"
+    r"(?:已|先行|扣除[^，。；]{0,12})垫付的?[^，。；]{0,8}|预付(?:的)?|限额|价值|作价|为基数|投保|保险金额为|单价|标准为?|月租金为?)(?:人民币|¥)?$"
+)
+_RECALLED = re.compile(
+    r"已(?:经)?(?:先行)?(?:支付|给付|付|垫付|赔付|赔偿|偿还|归还|收取|交纳|缴纳|履行)(?:的|了)?[^，。；]{0,10}(?:人民币|¥)?$"
+)
+_PAID_BACK = re.compile(r"(?:返还|退还|退回|退付|退赔|赔偿|支付|给付|偿还|归还).*已")
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|总额|总共|计|共|小计|合共|两项|各项|上述)(?:款项?|金额|损失|人民币|费用|为|：)*$"
+)
+
+
+def sums_in(page: Page, start: int, end: int) -> list[Money]:
+    """The sums in yuan of a stretch."""
+    first = bisect_left(page.money, start, key=lambda money: money.span.start)
+    last = bisect_left(page.money, end, key=lambda money: money.span.start)
+    return [money for money in page.money[first:last] if money.currency == "CNY"]
+
+
+def ordered_sums(text: str, sums: list[Money], span: Span) -> list[Money]:
+    """The sums that are ordered: no bases, limits, recalled payments; a total or its parts, not both."""
+    kept = [money for money in sums if not only_counts(text, money, span) and not _is_cost(text, money, span)]
+    return _without_double(text, kept)
+
+
+def only_counts(text: str, money: Money, span: Span) -> bool:
+    """Whether a sum inside a stretch is a base, a limit or a payment already made, or stands in brackets."""
+    start, end = money.span
+    opened = text.rfind("(", span.start, start)
+    if opened >= 0 and text.find(")", opened, start) < 0:
+        return True
+    quoted = text.rfind("“", span.start, start)
+    if quoted >= 0 and text.find("”", quoted, start) < 0:
+        return True
+    if _COUNTS_AFTER.match(text, end, span.end):
+        return True
+    lead = text[max(span.start, start - 30) : start]
+    if _RECALLED.search(lead):
+        return _PAID_BACK.search(re.split(r"[，；(]", lead)[-1]) is None
+    return _COUNTS_BEFORE.search(lead) is not None
+
+
+_COST = re.compile(r"(?:受理费|申请费|诉讼费用?|保全费|执行费)(?:各|共计|合计|为|计)?(?:人民币|¥)?$")
+
+
+def _is_cost(text: str, money: Money, span: Span) -> bool:
+    """Whether a sum is a cost of the suit: 并承担申请费15元."""
+    return _COST.search(text, max(span.start, money.span.start - 12), money.span.start) is not None
+
+
+_DAMAGES = re.compile(
+    r"医疗费|误工费|护理费|伙食补助|营养费|交通费|残疾赔偿金|死亡赔偿金|丧葬费|精神(?:损害)?抚慰金|鉴定费|施救费|维修费|评估费"
+)
+
+
+_NETTED = re.compile(r"(?:互顶|抵顶|抵销|互抵|折抵|冲抵|抵扣|相抵)[^，。；]{0,4}后")
+_SHARE = re.compile(r"[%成].{0,12}[即计为]")
+_REMAINS = re.compile(
+    r"(?:尚|剩余|余|实际|仍|还|实)(?:应|需|欠|须|款)?(?:再)?(?:支付|给付|赔偿|偿还|付)?的?(?:人民币)?$"
+)
+_PAID = re.compile(r"已(?:经)?(?:先行)?(?:支付|给付|付|垫付|赔付|履行|偿还)|扣除|减去")
+
+
+def _without_double(text: str, sums: list[Money]) -> list[Money]:
+    """Items of damage give way to their total; other parts (本金, 利息) stand and their total goes; 其中 opens parts."""
+    netted = list(_NETTED.finditer(text, sums[0].span.end, sums[-1].span.start)) if len(sums) > 1 else []
+    if netted:
+        sums = [money for money in sums if money.span.start > netted[-1].start()]
+    for index, money in enumerate(sums):
+        lead = text[max(0, money.span.start - 12) : money.span.start]
+        rest = sums[index + 1 :]
+        if index and _REMAINS.search(lead) and _PAID.search(text, sums[index - 1].span.end, money.span.start):
+            return [*sums[: index - 1], *_without_double(text, sums[index:])]
+        if index and _SHARE.search(text[sums[index - 1].span.end : money.span.start]):
+            return [money, *_without_double(text, rest)]
+        if rest and "其中" in text[money.span.end : rest[0].span.start]:
+            return [*sums[: index + 1]]
+        if index and _TOTAL.search(lead):
+            parts = sums[:index]
+            if abs(sum(part.amount for part in parts) - money.amount) > 1:
+                continue
+            named = text[parts[0].span.start - 12 : money.span.start]
+            keep = [money] if _DAMAGES.search(named) or len(parts) > 4 else parts
+            return [*keep, *rest]
+    return sums
