@@ -148,7 +148,7 @@ def asked(text: str, start: int, opening: int) -> bool:
     """Whether the passage is only a question at issue: 是否存在 … 的问题, 能否认定 …."""
     first = max(opening, start - 24)
     at = max(text.rfind(word, first, start + 2) for word in ("是否", "能否", "有无"))
-    return at != -1 and "，" not in text[at:start]
+    return at != -1 and "，" not in text[at:start] and not text.startswith("是否认", at)
 
 
 def _sign(rule: SignRule, found: _Found) -> Sign:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
+from xiezhi.signs.passages import clause_of
 from xiezhi.signs.rules import Pattern, SignRule
 
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -118,7 +119,10 @@ def passes(
 
 
 def _beside(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> str:
-    """The passage with what stands close to it: where the sum of that passage is told."""
+    """The clause of the passage if it tells a sum, else what stands close to it."""
+    clause = text[slice(*clause_of(text, *span, sentence))]
+    if _SUM.search(clause):
+        return clause
     return text[max(sentence[0], span[0] - _CLOSE) : min(sentence[1], span[1] + _CLOSE)]
 
 

@@ -157,6 +157,8 @@ class Voices:
             verb = says.match(text, match.end())
             if verb is None or verb.start("verb") > start:
                 continue
+            if found is not None and "，" in text[match.end() : verb.start("verb")]:
+                continue  # 甲承认借过乙的款，但称已还清: the first one named goes on speaking
             if not _NO_SPEECH.search(text, match.end(), verb.start("verb")):
                 found = self.who.side(match.group())
         return found

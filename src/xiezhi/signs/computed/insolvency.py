@@ -8,6 +8,7 @@ from datetime import date
 
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.passages import sentence_at
+from xiezhi.text.dates import DateValue
 
 _ACCEPTED = re.compile(r"^[^。；\n]{0,60}(?:受理|裁定)[^。；\n]{0,40}破产")
 _SUIT = re.compile(
@@ -29,19 +30,22 @@ def suit_before_insolvency(reading: Reading) -> Iterator[Computed]:
     if not accepted:
         return
     first = min(accepted)
-    for value, day in dated:
-        tail = text[value.span.end : value.span.end + 100]
-        if (
-            day is None
-            or not 0 < (first - day).days <= _YEAR
-            or _ACCEPTED.search(tail)
-            or not _SUIT.search(tail)
-        ):
-            continue
-        sentence = sentence_at(text, *value.span)
-        if "本院" in text[sentence[0] : value.span.start]:
-            continue
-        days = (first - day).days
-        arithmetic = f"{day.isoformat()}至破产受理{first.isoformat()}：{days}日，不足一年"
-        yield Computed("claim_near_bankruptcy", (reading.evidence(*value.span),), arithmetic)
-        return
+    suits = [
+        (value, (first - day).days)
+        for value, day in dated
+        if day and _is_suit(text, value, (first - day).days)
+    ]
+    if suits:
+        nearest = min(days for _, days in suits)
+        arithmetic = f"至破产受理{first.isoformat()}最近{nearest}日，不足一年"
+        evidence = tuple(reading.evidence(*value.span) for value, _ in suits[:6])
+        yield Computed("claim_near_bankruptcy", evidence, arithmetic)
+
+
+def _is_suit(text: str, value: DateValue, days: int) -> bool:
+    """Whether a date within the year before the insolvency is that of a suit or a mediation of another case."""
+    tail = text[value.span.end : value.span.end + 100]
+    if not 0 < days <= _YEAR or _ACCEPTED.search(tail) or not _SUIT.search(tail):
+        return False
+    sentence = sentence_at(text, *value.span)
+    return "本院" not in text[sentence[0] : value.span.start]

@@ -10,10 +10,12 @@ from xiezhi.knowledge.rates import REGULATION_2015, rate_ceiling
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.guards import Setting
 from xiezhi.signs.passages import sentence_at
+from xiezhi.text.rates import Rate
 
 _VOID = Decimal(36)
 """Per cent a year: what no rule since 2015 protects; the sign is not worth a reader's time below it unless dated."""
 _PENALTY = ("违约金", "滞纳金", "赔偿")
+_MOST = 6
 _LOAN = ("借", "贷", "息", "利率")
 
 
@@ -23,26 +25,31 @@ def rate_above_ceiling(reading: Reading) -> Iterator[Computed]:
     if rule is None or not Setting.of(reading.facts).allows(rule):
         return
     ceiling, law = _ceiling(reading)
-    for rate in reading.page.rates:
-        if (
-            rate.annual_percent is None
-            or rate.annual_percent <= ceiling
-            or rate.kind not in ("annual", "monthly")
-        ):
-            continue
-        part = reading.page.part_at(rate.span.start)
-        if part is not None and part.kind in ("legal_basis", "appendix", "disposition", "claims"):
-            continue
-        if rate.kind == "monthly" and -int(rate.printed_value.normalize().as_tuple().exponent) > 2:
-            continue  # 月息7.3125%: banks print per mille so; the sign is a slip of the pen
-        text = reading.page.text
-        first, last = sentence_at(text, *rate.span)
-        near = text[max(first, rate.span.start - 40) : min(last, rate.span.end + 20)]
-        if any(word in near for word in _PENALTY) or not any(word in near for word in _LOAN):
-            continue
-        arithmetic = f"折合年利率{rate.annual_percent.normalize():f}%，高于{ceiling.normalize():f}%（{law}）"
-        yield Computed("rate_over_ceiling", (reading.evidence(*rate.span),), arithmetic)
+    found = [rate for rate in reading.page.rates if _is_loan_rate(reading, rate, ceiling)][:_MOST]
+    if not found:
         return
+    highest = max(rate.annual_percent or Decimal(0) for rate in found)
+    arithmetic = f"折合年利率{highest.normalize():f}%，高于{ceiling.normalize():f}%（{law}）"
+    yield Computed("rate_over_ceiling", tuple(reading.evidence(*rate.span) for rate in found), arithmetic)
+
+
+def _is_loan_rate(reading: Reading, rate: Rate, ceiling: Decimal) -> bool:
+    """Whether a printed rate is interest of a loan and above the ceiling."""
+    if (
+        rate.annual_percent is None
+        or rate.annual_percent <= ceiling
+        or rate.kind not in ("annual", "monthly")
+    ):
+        return False
+    if rate.kind == "monthly" and -int(rate.printed_value.normalize().as_tuple().exponent) > 2:
+        return False  # 月息7.3125%: banks print per mille so; the sign is a slip of the pen
+    part = reading.page.part_at(rate.span.start)
+    if part is not None and part.kind in ("legal_basis", "appendix", "disposition", "claims"):
+        return False
+    text = reading.page.text
+    first, last = sentence_at(text, *rate.span)
+    near = text[max(first, rate.span.start - 40) : min(last, rate.span.end + 20)]
+    return not any(word in near for word in _PENALTY) and any(word in near for word in _LOAN)
 
 
 def _ceiling(reading: Reading) -> tuple[Decimal, str]:
