@@ -157,3 +157,16 @@ def test_a_cause_that_holds_a_request_is_none() -> None:
         "买卖合同纠纷", "请求撤销个别清偿行为纠纷"
     )
     assert claims(text) == []
+
+
+def test_a_second_paper_in_the_same_file_asks_too() -> None:
+    paper = "民事起诉状\n原告：{a}\n被告：{b}\n诉讼请求\n1.判令被告{c}；\n2.诉讼费用由被告承担。\n事实与理由\n略。\n此致\n云州市青河区人民法院\n起诉人：{a}\n"
+    text = paper.format(a="郑有田", b="卢存义", c="返还房屋") + paper.format(
+        a="何田", b="白小满", c="支付货款800元"
+    )
+    assert claims(text) == [("property", None), ("fees", None), ("price", 800), ("fees", None)]
+
+
+def test_an_application_that_only_says_what_it_applies_for() -> None:
+    text = "回避申请书\n申请人：郑有田\n被申请人：顾长山，审判员。\n被申请人与被告系堂兄弟，现申请顾长山回避。\n此致\n云州市青河区人民法院\n"
+    assert claims(text) == [("other", None)]

@@ -30,7 +30,11 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
     review = bool(cast.by_role("appellant", "retrial_applicant"))
     asked: list[Asked] = []
     for span in find_requests(page, title, review):
-        if asked and not review and "反诉" not in page.text[max(0, span.start - 40) : span.start]:
+        if (
+            asked
+            and not (review or title.is_party_paper)
+            and "反诉" not in page.text[max(0, span.start - 40) : span.start]
+        ):
             continue
         items = split_items(page, span)
         found: list[Asked] = []
@@ -70,7 +74,7 @@ def _is_about_a_loan(page: Page, title: Title) -> bool:
 
 def _unknown(items: list[Item]) -> list[Asked]:
     """Requests of no known kind (提供财务会计报告供查阅) are `other`."""
-    first = next((item for item in items if len(item.text) > 5 and not BESIDE.match(item.text)), None)
+    first = next((item for item in items if len(item.text) > 2 and not BESIDE.match(item.text)), None)
     return [Asked("other", None, first.start, first.end)] if first else []
 
 

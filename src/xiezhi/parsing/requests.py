@@ -14,7 +14,7 @@ from xiezhi.text import Span
 
 _CUE = re.compile(
     r"(?:(?:诉讼|上诉|再审|反诉|申请|仲裁|异议|复议|答辩|变更后的)(?:请求(?:事项)?|(?<=申请)事项)(?:为|是|如下|有|包括)*[：\n]*|请求事项[：\n]*|诉请[：]?|(?:请求|要求|恳请|诉请|请)[：]"
-    r"|(?:请求|要求|恳请|诉请|敬请|特请)(?:(?:贵院|法院|人民法院|本院|法庭|贵委|仲裁委|依法|判令|判决|裁决|裁定|查明事实|在[^，。；]{0,12}基础上|发出支付令)[，：]?)+"
+    r"|(?:请求|要求|恳请|诉请|敬请|特请)(?:(?:贵院|你院|你会|上一级人民法院|法院|人民法院|本院|法庭|贵委|仲裁机构|仲裁庭|仲裁委|依法|判令|判决|裁决|裁定|查明事实|在[^，。；]{0,12}基础上|发出支付令)[，：]?)+"
     r"|(?:请求|要求|诉请|判令|督促|请求判决|责令)(?=[(（]?[1一][、.．)）]|确认|解除|撤销|判|被|原|两|二|三|由|偿|归|支|给|返|退|赔|立|依|终|变|改|离|与|分|宣|发|向|服|清|继|停|恢|[\u4e00-\u9fa5]{2,24}(?:支付|给付|偿还|归还|返还|赔偿|清偿|承担|退还|履行|按)))"
 )
 _REASONS = re.compile(
@@ -34,7 +34,9 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
         for part in page.all_of("claims")
     ]
     found = [span for span in spans if span is not None]
-    if found or title.is_party_paper:
+    if title.is_party_paper:
+        return [*found, *_second_paper(page, found[-1].end)] if found else _under_heading(page, title)
+    if found:
         return found
     for kinds in (("claim_facts",), ("procedure_history",)):
         for part in reversed(page.all_of(*kinds)):
@@ -42,6 +44,37 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
             if last is not None:
                 return [last]
     return []
+
+
+_HEADING = re.compile(r"(?:诉讼请求|请求事项|申请事项)(?!及理由)[：\n]+")
+_APPLIES = re.compile(r"(?:现|特|故)[^。；，\n]{0,24}(?:申请|请求)(?=[^。；\n]{2,80})")
+
+
+def _second_paper(page: Page, after: int) -> list[Span]:
+    """The requests of a second paper in the same file: their heading stands behind the first one's 此致."""
+    text = page.text
+    closing = text.find("此致", after)
+    heading = _HEADING.search(text, closing) if closing >= 0 else None
+    reasons = _REASONS.search(text, heading.end()) if heading else None
+    return [Span(heading.end(), reasons.start())] if heading and reasons else []
+
+
+def _under_heading(page: Page, title: Title) -> list[Span]:
+    """A paper whose requests stand under a heading of its own, or only in the sentence that applies (现申请…回避)."""
+    if title.code in ("answer", "power_of_attorney"):
+        return []
+    text = page.text
+    heading = _HEADING.search(text, title.end)
+    applies = None if heading else _APPLIES.search(text, title.end)
+    start = heading.end() if heading else applies.end() if applies else -1
+    if start < 0:
+        return []
+    closing = text.find("此致", start)
+    end = closing if closing >= 0 else len(text)
+    reasons = _REASONS.search(text, start, end)
+    end = reasons.start() if reasons else end
+    stop = text.find("。", start, end) if applies else -1
+    return [Span(start, stop if stop >= 0 else end)] if end > start + 1 else []
 
 
 _CHANGED = re.compile(
