@@ -67,13 +67,13 @@ def _case_word() -> re.Pattern[str]:
 
 def _in_story(page: Page, title: Title) -> Span | None:
     """In the first sentences after the parties that speak of the case."""
-    start = _story_start(page, title)
     names = _party_names(page, title)
-    for match in _case_word().finditer(page.text, start, start + 3000):
-        stop = match.start() + (2 if match.group().startswith("纠纷") else 0)
-        span = _cause_before(page.text, start, stop, names)
-        if span:
-            return span
+    for start in dict.fromkeys((_story_start(page, title), title.end)):
+        for match in _case_word().finditer(page.text, start, start + 3000):
+            stop = match.start() + (2 if match.group().startswith("纠纷") else 0)
+            span = _cause_before(page.text, start, stop, names)
+            if span:
+                return span
     return None
 
 
@@ -157,7 +157,26 @@ def _looks_like_cause(name: str) -> bool:
     """Whether a phrase can be a cause: a listed one is in it, or it ends as causes end."""
     if not _cause_shape().fullmatch(name) or name in ("纠纷", "争议", "责任", "民事纠纷"):
         return False
-    return name.endswith(("纠纷", "争议", "之诉", "罚金", "罪", "刑", "责任")) or find_cause(name) is not None
+    return (
+        name.endswith(
+            (
+                "纠纷",
+                "争议",
+                "之诉",
+                "罚金",
+                "罪",
+                "刑",
+                "责任",
+                "无效",
+                "催告",
+                "失踪",
+                "死亡",
+                "清算",
+                "重整",
+            )
+        )
+        or find_cause(name) is not None
+    )
 
 
 def _party_names(page: Page, title: Title) -> tuple[str, ...]:

@@ -41,7 +41,10 @@ def find_voices(page: Page, begin: int, end: int) -> list[Mark]:
     marks: list[Mark] = []
     state, reviewed = "procedure_history", _is_reviewed(page.text[:begin])
     captions = _captions(page, begin, end)
+    opening = begin if _opens_story(page.text, begin) else -1
     for hit in find_cues(page.text, begin, end):
+        if hit.start == opening:
+            continue
         while captions and captions[0][0] <= hit.start:
             state = captions[0][1]
             marks.append(captions.pop(0))
@@ -51,6 +54,12 @@ def find_voices(page: Page, begin: int, end: int) -> list[Mark]:
             state = kind
             marks.append((hit.start, state))
     return marks + captions
+
+
+def _opens_story(text: str, begin: int) -> bool:
+    """Whether the first sentence names the case (原告甲与被告乙…一案): it is the history, whatever else it tells."""
+    sentence = text[begin : begin + 400].split("\n", 1)[0].split("。", 1)[0]
+    return re.search("一案|纠纷|争议", sentence) is not None and "称：" not in sentence
 
 
 def _captions(page: Page, begin: int, end: int) -> list[Mark]:
