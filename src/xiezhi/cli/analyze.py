@@ -48,7 +48,7 @@ def _sources(files: tuple[Path, ...]) -> Iterator[SourceText | Failure]:
             yield from read_many([path])
             continue
         try:
-            yield read_bytes(click.get_binary_stream("stdin").read(), name="stdin", source="-")
+            yield read_bytes(sys.stdin.buffer.read(), name="stdin", source="-")
         except XiezhiError as error:
             yield Failure("-", error.code, error.message, error.remedy)
 

@@ -71,8 +71,13 @@ class Laid:
 
     def original(self, start: int, end: int) -> Span:
         """The source stretch that the page stretch `[start, end)` stands for."""
-        first = self.source_of(start)
-        return Span(first, first if end <= start else self.source_of(end - 1) + 1)
+        index = bisect_right(self._starts, start)
+        first = start + self._shifts[index - 1]
+        if end <= start:
+            return Span(first, first)
+        if index == len(self._starts) or end <= self._starts[index]:
+            return Span(first, end + self._shifts[index - 1])
+        return Span(first, self.source_of(end - 1) + 1)
 
     def broken(self, breaks: list[int]) -> Laid:
         """The same with a line break put in before each of these page offsets (ascending, none repeated)."""

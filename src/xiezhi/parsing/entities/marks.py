@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -48,17 +48,24 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def settle(*tiers: Iterable[Mark]) -> list[Mark]:
+def settle(*tiers: Sequence[Mark]) -> list[Mark]:
     """The marks that stand, in the order of the text: an earlier tier before a later one, then the longer one.
 
     Of equal ones the first given stays.
     """
     taken: list[Mark] = []
-    covered: set[int] = set()
+    covered = bytearray(max((mark.end for tier in tiers for mark in tier), default=0))
     for tier in tiers:
-        for mark in sorted(tier, key=lambda mark: mark.start - mark.end):
-            stretch = range(mark.start, mark.end)
-            if covered.isdisjoint(stretch):
+        for mark in sorted(tier, key=_length):
+            if covered.find(1, mark.start, mark.end) < 0:
                 taken.append(mark)
-                covered.update(stretch)
-    return sorted(taken, key=lambda mark: mark.start)
+                covered[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+    return sorted(taken, key=_start)
+
+
+def _length(mark: Mark) -> int:
+    return mark.start - mark.end
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
