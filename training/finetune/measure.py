@@ -16,20 +16,23 @@ from xiezhi.schema import Entity
 
 
 def sentences(
-    model: MultiTask, dev: SentenceFeed, test: SentenceFeed, *, alone_too: bool
+    model: MultiTask, dev: SentenceFeed, test: SentenceFeed
 ) -> tuple[dict[str, object], list[float]]:
-    """Micro and macro F1 with neighbours and alone; thresholds chosen on `dev`."""
+    """Micro and macro F1 of sentences with neighbours and alone.
+
+    One set of thresholds for both, chosen on `dev`: the model is served with one.
+    """
+    ways = {"alone": True} | (
+        {"neighbours": False} if test.task.startswith("l") and "issues" not in test.task else {}
+    )
+    chosen = [dev.predict(model, alone=alone) for alone in ways.values()]
+    chances = np.concatenate([1 / (1 + np.exp(-scores)) for scores, _ in chosen])
+    limits = tuned_thresholds(chances, np.concatenate([targets for _, targets in chosen]))
     found: dict[str, object] = {}
-    limits: list[float] = []
-    for name, alone in (("neighbours", False), ("alone", True))[: 1 + alone_too]:
-        scores, targets = dev.predict(model, alone=alone)
-        chosen = tuned_thresholds(1 / (1 + np.exp(-scores)), targets)
+    for name, alone in ways.items():
         scores, targets = test.predict(model, alone=alone)
-        table = label_table(1 / (1 + np.exp(-scores)) >= chosen, targets, test.labels)
-        found[name] = as_json(table)
-        if name == "neighbours":
-            limits = chosen.tolist()
-    return found, limits
+        found[name] = as_json(label_table(1 / (1 + np.exp(-scores)) >= limits, targets, test.labels))
+    return found, limits.tolist()
 
 
 def spans(

@@ -28,7 +28,7 @@ def of(result: dict[str, Any], task: str) -> float | None:
     cell = result.get(task)
     if not isinstance(cell, dict):
         return None
-    for name in ("neighbours", "model"):
+    for name in ("alone", "model"):
         if name in cell:
             return float(cell[name]["f1"])
     return float(cell["f1"]) if "f1" in cell else None

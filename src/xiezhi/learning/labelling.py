@@ -149,7 +149,7 @@ class SentenceFeed:
         targets = np.concatenate([d.targets for d in self.documents])
         scores = np.zeros_like(targets)
         model.eval()
-        with torch.no_grad():
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
             for group, batch in self.collated(plan, np.random.default_rng(0)):
                 answer = (
                     model.label_scores(self.task, batch["ids"], batch["ids"] != 0, batch["pool"])
