@@ -184,6 +184,10 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "XZ520": Entry("nothing to search for in {words}", "Give a word, or a passage in quotation marks."),
     "XZ521": Entry("there is no document {id} in {run}", "Look the name up with `xiezhi search`."),
+    "XZ522": Entry(
+        "a cell holds {count} characters, the most that Excel keeps: the text may be cut off",
+        "Export the table as CSV, where cells may be longer.",
+    ),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
     "XZ901": Entry(
         "{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."

@@ -66,3 +66,12 @@ def shown(path: str | os.PathLike[str]) -> str:
         except UnicodeDecodeError:
             continue
     return raw.decode("utf-8", "replace")
+
+
+def clean(text: str) -> str:
+    """`text` without lone surrogates (from broken JSON escapes or file names), which no table can hold."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text

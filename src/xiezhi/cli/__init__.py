@@ -13,6 +13,7 @@ from xiezhi.errors import XiezhiError
 # name: (module, one-line help shown without importing the module)
 COMMANDS = {
     "analyze": "Read documents: facts with their passages, and signs.",
+    "annotate": "Read an archive into a run directory.",
     "evaluate": "Hold the engine against annotations.",
     "schema": "Print the JSON Schema of a format.",
     "signs": "Show or check the catalogue of signs.",

@@ -95,7 +95,7 @@ class _Walk:
             yield from self.members(archive, f"{source}!", nested=True)
 
     def _unpack(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
-        _check(entry, name, self.limits)
+        check_member(entry, name, self.limits)
         with archive.open(entry) as file:
             # The directory may lie about the size: never take more than the limit, whatever it says.
             data = file.read(self.limits.max_bytes + 1)
@@ -123,7 +123,12 @@ def member_name(entry: zipfile.ZipInfo) -> str:
     return entry.filename
 
 
-def _check(entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:
+def check_member(entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:
+    """Refuse a member that must not be unpacked.
+
+    Raises:
+        XiezhiError: XZ103 too large, XZ104 a bomb, XZ125 climbs out of the archive, XZ126 encrypted, XZ127 no file.
+    """
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or (len(name) > 1 and name[1] == ":"):
         raise XiezhiError("XZ125")

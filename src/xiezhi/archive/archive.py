@@ -1,0 +1,107 @@
+"""`Archive`: a run directory as DuckDB relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from xiezhi.archive.store import Store
+from xiezhi.archive.tables import TABLES
+from xiezhi.errors import XiezhiError
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A run, finished or not: only whole shards are seen. Nothing is loaded before it is asked for.
+
+    >>> archive = Archive.open("run")                                       # doctest: +SKIP
+    >>> archive.sql("SELECT court, count(*) FROM documents GROUP BY court ORDER BY 2 DESC")   # doctest: +SKIP
+    >>> archive.table("loans").filter("principal > 1000000").df()           # doctest: +SKIP
+
+    Attributes:
+        path: the run directory.
+        connection: in-memory DuckDB in which every table of the run is a view of the same name.
+    """
+
+    path: Path
+    connection: duckdb.DuckDBPyConnection
+
+    @classmethod
+    def open(cls, path: Path | str, *, threads: int | None = None) -> Archive:
+        """The run in `path`.
+
+        Raises:
+            XiezhiError: XZ501 when it holds no run.
+        """
+        store = Store(Path(path))
+        if store.read_json("run.json") is None:
+            raise XiezhiError("XZ501", path=path)
+        config: dict[str, Any] = {} if threads is None else {"threads": threads}
+        connection = duckdb.connect(":memory:", config=config)
+        numbers = [int(marker["shard"]) for marker in store.markers()]
+        for name, schema in TABLES.items():
+            _view(connection, store, name, schema, numbers)
+        return cls(Path(path), connection)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the run has gone through the whole archive."""
+        return (self.path / "complete.json").is_file()
+
+    @property
+    def shards(self) -> tuple[int, ...]:
+        """Numbers of the whole shards."""
+        return tuple(int(marker["shard"]) for marker in Store(self.path).markers())
+
+    def table(self, name: str) -> duckdb.DuckDBPyRelation:
+        """One table of the run, by its name in `xiezhi.archive.TABLES`; rows in the order of the archive."""
+        return self.connection.sql(f'FROM "{name}"')
+
+    def sql(self, query: str, **parameters: Any) -> duckdb.DuckDBPyRelation:
+        """A query over the tables; `$name` in it takes `name=` from the arguments."""
+        return self.connection.sql(query, params=parameters or None)
+
+    def statistics(self) -> dict[str, int]:
+        """Totals over the whole shards: documents, ok, partial, failed, skipped, chars, signs."""
+        totals: dict[str, int] = {}
+        for marker in Store(self.path).markers():
+            for key, value in marker.items():
+                if isinstance(value, int) and key != "shard":
+                    totals[key] = totals.get(key, 0) + value
+        return totals
+
+    def text(self, doc_id: str) -> str:
+        """The decoded original of a document.
+
+        Raises:
+            XiezhiError: XZ521 when the run has no such document, or was made without texts.
+        """
+        found = self.sql("SELECT text FROM texts WHERE doc_id = $id", id=doc_id).fetchone()
+        if found is None:
+            raise XiezhiError("XZ521", id=doc_id, run=self.path)
+        return str(found[0])
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self.connection.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _view(
+    connection: duckdb.DuckDBPyConnection, store: Store, name: str, schema: pa.Schema, numbers: list[int]
+) -> None:
+    """A view over the files of whole shards; without any, an empty table with the same columns."""
+    if not numbers:
+        connection.register(name, schema.empty_table())
+        return
+    files = [str(store.shard(name, number)) for number in numbers]
+    connection.read_parquet(files).create_view(name)

@@ -1,0 +1,93 @@
+"""CSV and TSV of any dialect and encoding, row by row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from xiezhi.archive.columns import Columns
+from xiezhi.archive.lines import Lines, open_lines
+from xiezhi.archive.rows import MAX_ROW, Row, header_of
+from xiezhi.errors import XiezhiError
+
+_DELIMITERS = ",\t;|"
+
+
+def csv_rows(stream: BinaryIO, path: str, columns: Columns) -> Iterator[Row]:
+    """The rows of a CSV file, counted from 1 without the header.
+
+    A row whose cells do not fit the header, or whose quotation marks do not close, is one broken row; reading goes on
+    with the next line that makes a row again.
+
+    Raises:
+        XiezhiError: XZ503, XZ518 when the header has no column for the text, XZ507 when there is no header.
+    """
+    csv.field_size_limit(max(MAX_ROW, csv.field_size_limit()))
+    lines = open_lines(stream)
+    first = next((line for line in lines if line.strip() and not line.lower().startswith("sep=")), "")
+    delimiter = max(_DELIMITERS, key=first.count)
+    header = header_of([lines.cell(raw)[0] for raw in _one_line(first, delimiter)])
+    if not any(header):
+        raise XiezhiError("XZ507", path=path, reason="it has no header line")
+    columns.bind(header, path)
+    lines.accept()
+    yield from _rows(lines, header, delimiter)
+
+
+def _rows(lines: Lines, header: tuple[str, ...], delimiter: str) -> Iterator[Row]:
+    number, broken = 0, False
+    for cells, reason in _records(lines, delimiter, len(header)):
+        if reason and broken:
+            continue  # what is left of a row already reported
+        broken = reason is not None
+        number += 1
+        if reason:
+            yield Row(str(number), reason)
+            continue
+        decoded = [lines.cell(raw) for raw in cells]
+        problems = tuple(problem for _, found in decoded for problem in found)
+        yield Row(
+            str(number),
+            dict(zip(header, (text for text, _ in decoded), strict=False)),
+            tuple(dict.fromkeys(problems)),
+        )
+
+
+def _records(lines: Lines, delimiter: str, width: int) -> Iterator[tuple[list[str], XiezhiError | None]]:
+    """Cells of each record; with an error where they make no row, after which reading goes on one line later."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cells = _one_line(lines.record[0], delimiter) if len(lines.record) == 1 else []
+            if not _fits(cells, width):
+                yield [], XiezhiError("XZ506", reason=error)
+                lines.retry()
+                reader = csv.reader(lines, delimiter=delimiter, strict=True)
+                continue
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        if not any(map(str.strip, cells)):
+            lines.accept()
+        elif _fits(cells, width) or (len(lines.record) == 1 and 1 < len(cells) < width):
+            lines.accept()
+            yield cells, None
+        else:
+            yield [], XiezhiError("XZ505", count=len(cells), expected=width)
+            lines.retry()
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+
+
+def _fits(cells: list[str], width: int) -> bool:
+    return len(cells) == width or (len(cells) > width and not any(map(str.strip, cells[width:])))
+
+
+def _one_line(line: str, delimiter: str) -> list[str]:
+    """A line by itself, with quotation marks as they come."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []

@@ -1,0 +1,75 @@
+"""What was given to be read: folders, ZIPs, tables and single files, listed in an order that never changes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xiezhi.archive.found import shown
+from xiezhi.errors import XiezhiError
+from xiezhi.reading.files import is_litter
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file of the archive.
+
+    Attributes:
+        path: where it lies.
+        source: how results name it: the name of the folder given, then the path inside it.
+        size: bytes when listed, -1 where it cannot be looked at.
+    """
+
+    path: Path
+    source: str
+    size: int
+
+
+def list_inputs(sources: Sequence[Path | str]) -> list[InputFile]:
+    """Every file in `sources`, folders walked in name order.
+
+    A folder of the same name given twice is kept apart by a number, so that no two files share a `source`.
+
+    Raises:
+        XiezhiError: XZ514 when there is none at all.
+    """
+    found: list[InputFile] = []
+    names: dict[str, int] = {}
+    for given in sources:
+        path = Path(given)
+        name = shown(path.resolve().name) or "root"
+        names[name] = names.get(name, 0) + 1
+        root = name if names[name] == 1 else f"{name}~{names[name]}"
+        found += _walk(path, root) if path.is_dir() else [InputFile(path, root, _size(path))]
+    if not found or all(file.size < 0 for file in found):
+        raise XiezhiError("XZ514", paths=", ".join(map(str, sources)))
+    return found
+
+
+def digest_inputs(files: Sequence[InputFile]) -> str:
+    """A fingerprint of which files there are and how large they are (contents are checked shard by shard)."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.source}\0{file.size}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _walk(root: Path, name: str) -> Iterator[InputFile]:
+    for folder, folders, files in os.walk(root):
+        folders.sort()
+        folders[:] = [child for child in folders if not is_litter(child)]
+        inside = Path(folder).relative_to(root)
+        for file in sorted(files):
+            if not is_litter(file):
+                path = Path(folder, file)
+                yield InputFile(path, f"{name}/{shown((inside / file).as_posix())}", _size(path))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1

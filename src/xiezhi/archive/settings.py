@@ -1,0 +1,85 @@
+"""What a run is made with: everything that can change its tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from xiezhi import __version__
+from xiezhi.archive.columns import Columns
+
+_ROOMS = ("text", "knowledge", "reading", "parsing", "inference", "signs", "archive")
+_MODULES = ("analyzer.py", "errors.py", "schema/results.py")
+_SHAPING = frozenset((".py", ".toml", ".tsv", ".csv", ".txt", ".json"))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How documents are read and what is written of them.
+
+    Attributes:
+        columns: which columns of tables hold what; those not named are recognised.
+        signs: look for signs (without: facts only).
+        sign_dirs: directories of an office's own signs.
+        texts: keep the decoded originals in the run (search, comparison and review need them).
+        model: use the encoder if one is found.
+        shard_documents: documents per shard, the unit that is lost at most when a run is killed.
+        shard_bytes: bytes of documents per shard, which bounds memory.
+    """
+
+    columns: Columns = field(default_factory=Columns)
+    signs: bool = True
+    sign_dirs: tuple[Path, ...] = ()
+    texts: bool = True
+    model: bool = True
+    shard_documents: int = 1000
+    shard_bytes: int = 24 << 20
+
+
+def fingerprint(settings: Settings) -> dict[str, Any]:
+    """Settings, code and model as they are written to `run.json` and compared when a run goes on.
+
+    Raises:
+        XiezhiError: XZ401, XZ402 when the model named in the environment cannot be used.
+    """
+    return {
+        "settings": {
+            **{k: v for k, v in asdict(settings).items() if k not in ("columns", "sign_dirs")},
+            "columns": dict(settings.columns.given),
+            "own signs": _digest(path for folder in settings.sign_dirs for path in sorted(folder.rglob("*.toml"))),
+        },
+        "code": {"version": __version__, "digest": _code(), "pyarrow": version("pyarrow")},
+        "model": _model() if settings.model else None,
+    }  # fmt: skip
+
+
+def _model() -> str | None:
+    from xiezhi.inference.locate import find_model
+    from xiezhi.inference.manifest import Manifest, checksum
+
+    folder = find_model()
+    if folder is None:
+        return None
+    return f"{Manifest.read(folder).source} {checksum(folder / 'labels.json')[:16]}"
+
+
+@cache
+def _code() -> str:
+    package = Path(str(files("xiezhi")))
+    found = [package / name for name in _MODULES]
+    for room in _ROOMS:
+        found += sorted(path for path in (package / room).rglob("*") if path.suffix in _SHAPING)
+    return _digest(found)
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]

@@ -1,0 +1,142 @@
+"""`xiezhi annotate SOURCE… --output RUN`: an archive into a run directory."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from xiezhi.archive.columns import Columns
+from xiezhi.archive.job import ENGINES, Progress, Watch
+from xiezhi.archive.settings import Settings
+
+_EVERY = 5.0  # seconds between lines of progress where there is no terminal
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="The run directory.")
+@click.option("--column", "columns", multiple=True, metavar="ROLE=COLUMN", help="E.g. text=全文, id=编号.")
+@click.option("--workers", type=click.IntRange(0, 512), help="Processes (default: one per core).")
+@click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True)
+@click.option("--signs", "sign_dirs", multiple=True, type=click.Path(path_type=Path), help="Your own signs.")
+@click.option("--no-signs", is_flag=True, help="Facts only.")
+@click.option("--no-texts", is_flag=True, help="Keep no copy of the texts (no search, no comparison).")
+@click.option("--no-model", is_flag=True, help="Rules only.")
+@click.option("--shard-size", type=click.IntRange(1, 100_000), default=1000, show_default=True)
+def annotate(
+    sources: tuple[Path, ...], output: Path, workers: int | None, engine: str, **options: Any
+) -> None:
+    """Read an archive (folders, ZIP, CSV, JSON lines, Parquet, XLSX, single files) into a run directory.
+
+    Stop it when you like: the same command goes on where it stopped. Documents that could not be read are listed in
+    the table `failures`. Progress goes to standard error, totals to standard output.
+    """
+    from xiezhi.archive import annotate as run
+
+    settings = Settings(
+        columns=Columns.parse(options["columns"]),
+        signs=not options["no_signs"],
+        sign_dirs=options["sign_dirs"],
+        texts=not options["no_texts"],
+        model=not options["no_model"],
+        shard_documents=options["shard_size"],
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with _shown() as watch:
+            done = run(sources, output, settings=settings, workers=workers, engine=engine, watch=watch)
+    except KeyboardInterrupt:
+        click.echo("stopped; what is done is kept, and the same command goes on from there", err=True)
+        sys.exit(130)
+    _report(done, output)
+    sys.exit(1 if done.counts["failed"] else 0)
+
+
+@contextmanager
+def _shown() -> Iterator[Watch]:
+    """Progress as a bar on a terminal, as JSON lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield _Lines().watch
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("looking through the archive", total=None)
+
+        def watch(progress: Progress) -> None:
+            bar.update(
+                task,
+                total=max(progress.total_bytes, 1),
+                completed=progress.bytes,
+                description=_line(progress),
+            )
+
+        yield watch
+
+
+def _line(progress: Progress) -> str:
+    done = progress.counts["documents"]
+    parts = [f"{done:,} documents done", f"{progress.rate:.1f}/s"]
+    if progress.counts["failed"]:
+        parts.append(f"{progress.counts['failed']:,} failed")
+    if progress.seconds_left is not None:
+        minutes, seconds = divmod(round(progress.seconds_left), 60)
+        parts.append(f"{minutes}:{seconds:02} left")
+    return ", ".join(parts)
+
+
+class _Lines:
+    """One JSON object per line on standard error, every few seconds."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _EVERY
+
+    def watch(self, progress: Progress) -> None:
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + _EVERY
+        click.echo(json.dumps({"event": "progress", **_numbers(progress)}), err=True)
+
+
+def _numbers(progress: Progress) -> dict[str, Any]:
+    left = progress.seconds_left
+    return {
+        **progress.counts,
+        "shards": progress.shards,
+        "resumed_shards": progress.resumed,
+        "bytes": progress.bytes,
+        "total_bytes": progress.total_bytes,
+        "documents_per_second": round(progress.rate, 1),
+        "seconds": round(progress.seconds, 1),
+        "seconds_left": None if left is None else round(left),
+    }
+
+
+def _report(done: Progress, output: Path) -> None:
+    if not sys.stdout.isatty():
+        click.echo(json.dumps({"event": "done", "run": str(output), **_numbers(done)}, ensure_ascii=False))
+        return
+    counts = done.counts
+    click.echo(f"{counts['documents']:,} documents, {counts['chars']:,} characters → {output}")
+    click.echo(
+        f"ok {counts['ok']:,}, partial {counts['partial']:,}, copies {counts['skipped']:,}, failed {counts['failed']:,}; "
+        f"{counts['signs']:,} signs"
+    )
+    if counts["failed"]:
+        click.echo(f"Why documents failed: {output}/failures (source, code, message, remedy).")
