@@ -9,8 +9,8 @@ from functools import cache
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_stretches import Stretch, sentence_at
 from xiezhi.parsing.loan_terms import dates_in
-from xiezhi.parsing.orders import sums_in
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import sums_in
 from xiezhi.schema import Party
 from xiezhi.text import DateValue
 

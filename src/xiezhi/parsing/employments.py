@@ -15,8 +15,8 @@ from itertools import islice
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.employment_terms import Told, read_told
 from xiezhi.parsing.loan_stretches import ASKED, FOUND, HELD, ORDERED, TOLD, Stretch, stretches
-from xiezhi.parsing.orders import sums_in
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import sums_in
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Employment, Party
 

@@ -21,6 +21,8 @@ from xiezhi.parsing.title import Title
 
 _GROUPS = ((FOUND,), (TOLD, ASKED), (HELD,))
 _MOST = 12
+# No real paper tells of so many different loans.
+_KEPT = 200
 _LENDING = frozenset({"借贷", "借款", "贷款", "拆借", "借"})
 # A loan told this much later than the money passed is talk about it.
 _FAR = 400
@@ -147,6 +149,8 @@ def _lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candidate]:
     """The distinct sums lent that these voices tell of."""
     items: list[Candidate] = []
     for telling in scene.told:
+        if len(items) >= _KEPT:
+            break
         if telling.kind != LENT or telling.stretch.voice not in voices or not telling.amount:
             continue
         item = _carried(_candidate(scene, telling), items)

@@ -26,6 +26,8 @@ _VOICES = {
     "third_person_statement": ANSWERED,
 }
 _MIXED = frozenset({"evidence", "lower_court", "claim_facts", "procedure_history", "body", "defence"})
+# A longer sentence is read in blocks of this many characters, with the block before and the one behind.
+_BLOCK = 500
 _TURN = re.compile(
     r"(?P<found>(?:查明|认定|确认)(?:[：，、]|(?:的|了)?(?:本案|案件|如下|以下|下列|法律)*事实(?:如下)?[：，])|查明以下事实)"
     r"|(?P<held>(?:本院|法院|本委|一审|二审|原审)(?:经审[理查])?(?:法院)?认为[：，])"
@@ -79,7 +81,12 @@ def _turns(text: str, part: Part, voice: str) -> list[Stretch]:
 
 
 def sentence_at(text: str, offset: int, low: int, high: int) -> tuple[int, int]:
-    """The sentence (to 。；or a line's end) that holds a page offset, inside `[low, high)`."""
+    """The sentence (to 。；or a line's end) that holds a page offset, inside `[low, high)`.
+
+    Of a sentence without end only what is near is given: reading stays linear in the length of the text.
+    """
+    block = offset // _BLOCK * _BLOCK
+    low, high = max(low, block - _BLOCK), min(high, block + 2 * _BLOCK)
     start = max(text.rfind(mark, low, offset) for mark in "。；\n") + 1
     ends = [at for mark in "。；\n" if (at := text.find(mark, offset, high)) != -1]
     return max(start, low), min(ends, default=high)

@@ -13,8 +13,9 @@ from functools import cache
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_stretches import ASKED, ORDERED, Stretch, sentence_at
-from xiezhi.parsing.orders import Group, parties_in, sums_in
+from xiezhi.parsing.orders import Group, parties_in
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import sums_in
 
 LENT, OWED, SENT = "lent", "owed", "sent"
 _REACH = 80

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_choice import Candidate, Scene, choose
@@ -28,6 +29,8 @@ _WITHOUT = frozenset(
         "administrative_ruling",
     }
 )
+# No real paper tells of so many sums: a bound against hostile text.
+_MOST_TOLD = 2000
 _WORDS = ("借", "贷款", "透支", "信用卡")
 # How far around a sum its own voice is asked for the terms: before, behind.
 _NEAR = (500, 700)
@@ -53,7 +56,8 @@ def read_loans(page: Page, title: Title, cast: Cast) -> tuple[Loan, ...]:
     if title.code in _WITHOUT or not any(word in page.text for word in _WORDS):
         return ()
     voices = tuple(stretches(page))
-    told = tuple(telling for stretch in voices for telling in find_tellings(page, cast, stretch))
+    every = (telling for stretch in voices for telling in find_tellings(page, cast, stretch))
+    told = tuple(islice(every, _MOST_TOLD))
     if not told:
         return ()
     scene = Scene(page, title, cast, voices, told)
