@@ -27,6 +27,8 @@ BUILT_IN: Mapping[str, str] = {
         r"|申请执行人|被执行人|第三人|案外人|申诉人|债权人|债务人)"
     ),
 }
+_EVERYWHERE = frozenset({"原告", "被告", "公司", "本院", "诉讼", "证据", "起诉", "该", "合同"})
+_OFTEN = {1: 8.0, 2: 0.8}
 # Words that stand in most documents: poor anchors.
 _COMMON = frozenset({
     "原告", "被告", "支付", "借款", "没有", "合同", "协议", "公司", "提供", "提交", "证据", "不能", "主张", "诉讼", "起诉", "本院", "款项",
@@ -34,7 +36,8 @@ _COMMON = frozenset({
     "资金", "金额", "账户", "贷款", "工资", "保险", "执行", "债务", "债权", "房屋", "出具", "认可", "存在", "签字", "盖章", "公章", "时间",
     "陈述", "说法", "损失", "评估", "鉴定", "法院", "受理", "调解", "判决", "裁定", "收到", "实际", "个人", "交付", "给付", "付款", "归还",
     "交纳", "一份", "进行", "货款", "本金", "承担", "管理人", "申请人", "第三人", "上诉人", "无法", "购买", "出资", "投资", "财产",
-    "资产", "房产", "土地", "复印件", "未能", "案外人", "申请执行", "人民法院",
+    "资产", "房产", "土地", "复印件", "未能", "案外人", "申请执行", "人民法院", "代理", "代理人", "经营", "要求", "期间", "诉讼请求", "义务", "劳动",
+    "属于", "真实", "作出", "已经", "违约", "法定代表人", "损害", "判决书", "检察院", "成立", "故意", "不符", "证人", "辩称",
 })  # fmt: skip
 _CLAUSE_GAP = r"[^，。；：\n]{0,%d}?"
 _SENTENCE_GAP = r"[^。；\n]{0,%d}?"
@@ -168,12 +171,15 @@ def _named(name: str, words: Mapping[str, tuple[str, ...]]) -> _Piece:
 
 
 def _joined(pieces: list[_Piece]) -> _Piece:
-    """Pieces in a row: the anchors are those of the most telling piece (longest shortest anchor, then fewest)."""
+    """Pieces in a row: the anchors are those of the piece that stands rarest in a text."""
     known = [piece.anchors for piece in pieces if piece.anchors]
-    best = max(known, key=_tells, default=None)
+    best = min(known, key=_cost, default=None)
     return _Piece("".join(piece.pattern for piece in pieces), best)
 
 
-def _tells(anchors: tuple[str, ...]) -> tuple[float, int]:
-    """How rarely the anchors of a piece stand in a text: by the commonest of them, then by their number."""
-    return min(len(a) - (1.5 if a in _COMMON else 0.0) for a in anchors), -len(anchors)
+def _cost(anchors: tuple[str, ...]) -> float:
+    """About how often the anchors of a piece stand in a text: the piece that stands rarest is asked for."""
+    return sum(
+        _OFTEN.get(len(a), 0.2) * (25.0 if a in _EVERYWHERE else 5.0 if a in _COMMON else 1.0)
+        for a in anchors
+    )

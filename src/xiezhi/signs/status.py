@@ -50,7 +50,8 @@ def status_of(
     before = _since_turn(text[sentence[0] : start])
     after = text[end : sentence[1]]
     denied = _DENIED_BEFORE.search(before) is not None and _PSEUDO.search(before[-16:]) is None
-    denied = denied or (plain and _DENIED_INSIDE.search(text[start:end]) is not None)
+    last_clause = text[max(start, text.rfind("，", start, end) + 1) : end]
+    denied = denied or (plain and _DENIED_INSIDE.search(last_clause) is not None)
     denied = denied or _UNPROVED_BEFORE.search(before) is not None
     rejected = REJECTED.search(after) is not None
     own = voice.speaker in (COURT, DOCUMENT)

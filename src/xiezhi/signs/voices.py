@@ -38,6 +38,7 @@ _NO_SUBJECT_AFTER = re.compile(
 )
 _NO_SPEECH = re.compile(r"(?:提供|提交|未|没有|无)[^，]{0,10}$|所$|名$|简$|自$|职$|统$|合$|全$")
 _PLEADS = re.compile(r"(?:[诉辩述]称|诉请|再审称|意见[称：，为是]?|答辩|理由)$")
+_SHORT_HEAD = 18
 _NEAR = 200
 _SPEAKS_AT_ONCE = re.compile(rf"[^，。；：\n的]{{0,6}}{_VERB}")
 _COURT_SAYS = re.compile(r"[^。；\n]{0,16}?(?P<verb>认为|认定|查明|确认|采信|审查|判决|裁定|予以|不予)")

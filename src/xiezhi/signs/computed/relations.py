@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import ahocorasick
 
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.passages import sentence_at
@@ -41,6 +45,16 @@ _BETWEEN_NEIGHBOURS = (
 _LABOUR = ("劳动", "工伤", "劳务", "社会保险", "工资", "人事")
 
 
+@cache
+def _finder() -> Any:
+    """An automaton over the words of kinship and office: most documents hold few of them."""
+    automaton = ahocorasick.Automaton()
+    for word in (*_KIN.split("|"), *(f"的{office}" for office in _OFFICE.split("|"))):
+        automaton.add_word(word, len(word))
+    automaton.make_automaton()
+    return automaton
+
+
 def related_parties(reading: Reading) -> Iterator[Computed]:
     """A relation told between a plaintiff and a defendant in one clause."""
     rule = reading.catalogue.signs.get("close_relation_of_parties")
@@ -48,8 +62,11 @@ def related_parties(reading: Reading) -> Iterator[Computed]:
         return
     found = []
     text = reading.page.text
-    for match in _WORD.finditer(text):
-        if _IS.search(text, max(0, match.start() - _REACH), match.start()) and _between_sides(reading, match):
+    for end, length in _finder().iter(text):
+        match = _WORD.match(text, end - length + 1)
+        if match is None or not _IS.search(text, max(0, match.start() - _REACH), match.start()):
+            continue
+        if _between_sides(reading, match):
             found.append(reading.evidence(*match.span()))
     if found:
         yield Computed("close_relation_of_parties", tuple(found[:6]))
