@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rich.console import Console, Group
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from xiezhi.schema import Analysis, Evidence, Fact, Place, Sign
+from xiezhi.cli import words
+from xiezhi.cli.words import both
+from xiezhi.schema import Analysis, Assessment, Evidence, Fact, Facts, Loan, Place, Sign
 
-FIELD_NAMES = {
-    "doc_type": "文书种类 document kind",
-    "court": "法院 court",
-    "case_number": "案号 case number",
-    "cause": "案由 cause",
-    "procedure": "程序 procedure",
-    "accepted_on": "立案日期 accepted on",
-    "decided_on": "裁判日期 decided on",
-    "result": "结果 result",
-    "court_fee": "受理费 court fee",
-}
-LEVELS = {"none": "green", "low": "green", "medium": "yellow", "high": "red"}
-STRENGTHS = {"weak": "弱 weak", "medium": "中 medium", "strong": "强 strong"}
-SPEAKERS = {
-    "plaintiff": "原告方 plaintiff",
-    "defendant": "被告方 defendant",
-    "third_person": "第三人 third person",
-    "court": "法院 court",
-    "document": "文书 document",
-}
-STATUSES = {
-    "asserted": "主张 asserted",
-    "admitted": "认可 admitted",
-    "denied": "否认 denied",
-    "found": "认定 found",
-    "not_found": "未予认定 not found",
-}
+Row = tuple[str, str, str]
+_LEVEL_COLOURS = {"none": "green", "low": "green", "medium": "yellow", "high": "red"}
+_SCALARS: tuple[tuple[str, str, dict[str, str] | None], ...] = (
+    ("doc_type", "文书种类 kind", words.DOC_TYPES),
+    ("court", "法院 court", None),
+    ("case_number", "案号 case number", None),
+    ("cause", "案由 cause", None),
+    ("procedure", "程序 procedure", words.PROCEDURES),
+    ("accepted_on", "立案日期 accepted", None),
+    ("decided_on", "裁判日期 decided", None),
+    ("result", "结果 result", words.RESULTS),
+    ("court_fee", "受理费 court fee", None),
+)
 _IDENTITY = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
 
 
@@ -45,10 +34,16 @@ def show(analysis: Analysis, text: str, console: Console | None = None) -> None:
     """Write the readable view of one analysis to a console (standard output by default)."""
     console = console or Console()
     console.print(_heading(analysis))
-    for part in (_scalars(analysis, text), _people(analysis), _dealings(analysis)):
-        if part.row_count:
-            console.print(part)
-    console.print(_assessment(analysis))
+    blocks = (
+        ("事实 Facts", _facts(analysis.facts, text)),
+        ("诉讼参与人 Participants", _people(analysis.facts)),
+        ("请求、借款、劳动关系、裁判金额 Claims, dealings, sums", _dealings(analysis.facts, text)),
+    )
+    for title, rows in blocks:
+        table = _table(title, rows)
+        if table.row_count:
+            console.print(table)
+    console.print(_assessment(analysis.assessment))
     for sign in analysis.signs:
         console.print(_sign(sign))
 
@@ -62,89 +57,104 @@ def _heading(analysis: Analysis) -> Text:
     return line
 
 
-def _table(title: str, *columns: str) -> Table:
+def _table(title: str, rows: Iterator[Row]) -> Table:
     table = Table(
-        title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, expand=False
+        title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, show_header=False
     )
-    for name in columns:
-        table.add_column(
-            name, overflow="fold", style="dim" if name == columns[-1] and len(columns) > 2 else ""
-        )
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", ratio=5)
+    table.add_column(overflow="fold", ratio=6, style="dim")
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
-def _scalars(analysis: Analysis, text: str) -> Table:
-    table = _table("事实 Facts", "", "", "原文 passage")
-    for name, label in FIELD_NAMES.items():
-        fact = getattr(analysis.facts, name)
+def _facts(facts: Facts, text: str) -> Iterator[Row]:
+    for name, label, codes in _SCALARS:
+        fact = getattr(facts, name)
         if isinstance(fact, Fact):
-            table.add_row(label, _masked(str(fact.value)), _quote(text, fact.spans))
-    for number in analysis.facts.related_case_numbers:
-        table.add_row("相关案号 related case", str(number.value), _quote(text, number.spans))
-    for statute in analysis.facts.statutes:
-        table.add_row(
-            "法律依据 statute", f"《{statute.law}》第{statute.article}条", _quote(text, statute.spans)
-        )
-    return table
+            value = both(codes, str(fact.value)) if codes else _value(fact)
+            yield label, _masked(value), _quote(text, fact.spans)
+    for number in facts.related_case_numbers:
+        yield "相关案号 related", str(number.value), _quote(text, number.spans)
+    laws: dict[str, list[str]] = {}
+    for statute in facts.statutes:
+        laws.setdefault(statute.law, []).append(f"第{statute.article}条" if statute.article else "")
+    for law, articles in laws.items():
+        yield "法律依据 statute", f"《{law}》{'、'.join(articles)}", ""
 
 
-def _people(analysis: Analysis) -> Table:
-    table = _table("诉讼参与人 Participants", "", "", "")
-    for party in analysis.facts.parties:
+def _people(facts: Facts) -> Iterator[Row]:
+    absent = {fact.value for fact in facts.absent_parties}
+    for party in facts.parties:
         details = [d for d in (party.sex, party.born_on, party.address) if d]
-        table.add_row(party.role, party.name, _masked("，".join(details)))
-    for person in analysis.facts.representatives:
-        table.add_row(person.kind, person.name, " ← ".join(p for p in (person.for_, person.firm) if p))
-    for judge in analysis.facts.judges:
-        table.add_row(judge.title, judge.name, "")
-    return table
+        note = ["未到庭 absent"] if party.name in absent else []
+        yield both(words.ROLES, party.role), party.name, _masked("，".join([*note, *details]))
+    for person in facts.representatives:
+        yield (
+            both(words.ROLES, person.kind),
+            person.name,
+            " ← ".join(p for p in (person.for_, person.firm) if p),
+        )
+    for judge in facts.judges:
+        yield both(words.ROLES, judge.title), judge.name, ""
 
 
-def _dealings(analysis: Analysis) -> Table:
-    table = _table("诉请、借款、劳动关系、裁判金额 Claims, dealings, sums", "", "", "")
-    facts = analysis.facts
+def _dealings(facts: Facts, text: str) -> Iterator[Row]:
     for claim in facts.claims:
-        table.add_row("诉请 claim", claim.kind, _yuan(claim.amount))
+        yield (
+            f"请求 {both(words.CLAIMS, claim.kind)}",
+            _yuan(claim.amount),
+            _quote(text, claim.spans, around=2),
+        )
     for loan in facts.loans:
-        terms = [
-            f"{loan.lent_on} →" if loan.lent_on else "",
-            loan.due_on or "",
-            f"{loan.annual_rate_percent:g} %/年" if loan.annual_rate_percent is not None else "",
-            loan.delivery if loan.delivery != "unknown" else "",
-        ]
-        who = f"{loan.lender or '?'} → {loan.borrower or '?'}"
-        table.add_row("借款 loan", who, " ".join([_yuan(loan.principal), *filter(None, terms)]))
+        yield (
+            "借款 loan",
+            f"{loan.lender or '?'} → {loan.borrower or '?'}  {_yuan(loan.principal)}",
+            _terms(loan),
+        )
     for job in facts.employments:
-        table.add_row(
-            "劳动 employment", f"{job.worker or '?'} @ {job.employer or '?'}", _yuan(job.monthly_wage)
+        wage = f"月工资 {_yuan(job.monthly_wage)}" if job.monthly_wage is not None else ""
+        yield (
+            "劳动 employment",
+            f"{job.worker or '?'} ← {job.employer or '?'}  {wage}",
+            _period(job.from_, job.to),
         )
     for award in facts.awarded:
-        table.add_row("裁判 awarded", f"{award.payer or '?'} → {award.payee or '?'}", _yuan(award.amount))
-    return table
+        who = f"{award.payer or '?'} → {award.payee or '?'}  {_yuan(award.amount)}"
+        yield "裁判金额 awarded", who, _quote(text, award.spans, around=2)
 
 
-def _assessment(analysis: Analysis) -> Panel:
-    assessment = analysis.assessment
-    lines = [f"{assessment.level} ({assessment.score:.2f})", *assessment.because]
+def _terms(loan: Loan) -> str:
+    rate = f"年利率 {loan.annual_rate_percent:g} %" if loan.annual_rate_percent is not None else ""
+    return "，".join(
+        filter(None, (_period(loan.lent_on, loan.due_on), rate, words.DELIVERIES.get(loan.delivery, "")))
+    )
+
+
+def _period(start: str | None, end: str | None) -> str:
+    return f"{start or '?'} 至 {end or '?'}" if start or end else ""
+
+
+def _assessment(assessment: Assessment) -> Panel:
+    lines = [f"关注程度 {both(words.LEVELS, assessment.level)} ({assessment.score:.2f})", *assessment.because]
     lines.append("提示为核查线索，不是结论。 These are places to look, not findings.")
+    colour = _LEVEL_COLOURS[assessment.level]
     return Panel(
-        "\n".join(lines), title="异常迹象 Signs", border_style=LEVELS[assessment.level], expand=False
+        "\n".join(lines), title="异常迹象 Signs", title_align="left", border_style=colour, expand=False
     )
 
 
 def _sign(sign: Sign) -> Panel:
-    rows: list[Text] = []
-    for evidence in sign.evidence:
-        rows.append(_passage("", evidence))
-    for evidence in sign.against:
-        rows.append(_passage("相反情况 against: ", evidence))
+    rows = [_passage("", evidence) for evidence in sign.evidence]
+    rows += [_passage("相反情况 against: ", evidence) for evidence in sign.against]
     if sign.arithmetic:
         rows.append(Text(f"计算 arithmetic: {sign.arithmetic}"))
     authority = "；".join(f"{a.name}{a.article or ''}{'' if a.verified else '*'}" for a in sign.authority)
     rows.append(Text(f"依据 authority: {authority}", style="dim"))
     if sign.to_verify:
         rows.append(Text("待核实 to verify: " + "；".join(sign.to_verify)))
-    title = f"{sign.name} {sign.name_en} [{STRENGTHS.get(sign.strength, sign.strength)}]"
+    title = f"{sign.name} {sign.name_en} ({both(words.STRENGTHS, sign.strength)})"
     return Panel(
         Group(*rows),
         title=title,
@@ -155,20 +165,24 @@ def _sign(sign: Sign) -> Panel:
 
 
 def _passage(label: str, evidence: Evidence) -> Text:
-    who = f"{SPEAKERS.get(evidence.speaker, evidence.speaker)}，{STATUSES.get(evidence.status, evidence.status)}"
+    who = f"{both(words.SPEAKERS, evidence.speaker)}，{both(words.STATUSES, evidence.status)}"
     line = Text(label)
-    line.append(f"“{_masked(evidence.text)}”", style="bold")
+    line.append(f"“{_masked(' '.join(evidence.text.split()))}”", style="bold")
     line.append(f"  [{evidence.start}–{evidence.end}] {who}", style="dim")
     if evidence.note:
         line.append(f"\n  {evidence.note}", style="dim")
     return line
 
 
-def _quote(text: str, spans: tuple[Place, ...], around: int = 8) -> str:
+def _value(fact: Fact) -> str:
+    return _yuan(fact.value) if isinstance(fact.value, float) else str(fact.value)
+
+
+def _quote(text: str, spans: tuple[Place, ...], around: int = 6) -> str:
     if not spans:
         return ""
     start, end = spans[0]
-    quoted = text[max(0, start - around) : end + around]
+    quoted = text[max(0, start - around) : min(end, start + 60) + around]
     return _masked(" ".join(quoted.split()))
 
 
