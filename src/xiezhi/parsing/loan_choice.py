@@ -7,6 +7,7 @@ The court's finding is asked first, then the party's telling, then the court's r
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
@@ -66,7 +67,10 @@ def choose(scene: Scene) -> list[Candidate]:
     sums = {target.amount for target in targets if target.amount}
     groups = [_lent(scene, voices, bool(cause)) for voices in _GROUPS]
     for voices, group in zip(_GROUPS, groups, strict=True):
-        found, sent = _matching(group, sums), _sent(scene, voices, sums) if cause in _LENDING else []
+        found, sent = (
+            _matching(group, sums, _times(targets)),
+            _sent(scene, voices, sums) if cause in _LENDING else [],
+        )
         if sent and (not found or (len(found) == 1 and sent[0].telling.end < found[0].telling.start - _FAR)):
             return sent
         if found:
@@ -218,13 +222,28 @@ def _is_told_of_parties(item: Candidate) -> bool:
 # --- matching --------------------------------------------------------------------------------------------
 
 
-def _matching(items: list[Candidate], sums: set[float]) -> list[Candidate]:
+def _times(targets: list[Telling]) -> Counter[float]:
+    """How often each sum is asked back; empty where nobody asks, only tells what is still owed."""
+    return Counter(t.amount for t in targets if t.amount and t.stretch.voice in (ASKED, ORDERED))
+
+
+def _as_asked(exact: list[Candidate], times: Counter[float]) -> list[Candidate]:
+    """A sum asked back once is one loan, even where it was lent again and again."""
+    left, kept = times.copy(), []
+    for item in exact:
+        if not times or left[item.amount] > 0:
+            left[item.amount] -= 1
+            kept.append(item)
+    return kept
+
+
+def _matching(items: list[Candidate], sums: set[float], times: Counter[float]) -> list[Candidate]:
     """The items whose sum, alone or together, is asked back."""
     parts = _without_totals(items)
     if len(parts) > 1 and sum(item.amount for item in parts) in sums:
         return parts[:_MOST]
     if exact := [item for item in items if item.amount in sums]:
-        return exact[:_MOST]
+        return _as_asked(exact, times)[:_MOST]
     for size in range(2, len(parts)) if len(parts) <= 8 else ():
         for some in combinations(parts, size):
             if sum(item.amount for item in some) in sums:

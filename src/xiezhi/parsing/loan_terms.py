@@ -101,6 +101,9 @@ def _due_after() -> re.Pattern[str]:
     )
 
 
+# 该借款于2021年12月7日到期: said of the loan, not of a stretch of time that ended.
+_FALLS_DUE = re.compile(r"(?:到期|届满|期满)(?!后|前|日|未|不|债)")
+_OF_LOAN = re.compile(r"借款|贷款|期限|借期|债务")
 _PROMISED = re.compile(
     r"约定|载明|内容|承诺|保证|定于|今借|借到|答应|商定|同意|协议|借条|借据|争取|期限|许诺|表示|口头"
 )
@@ -113,6 +116,12 @@ def read_due(page: Page, start: int, end: int) -> str | None:
     for date in dates_in(page, start, end):
         span = date.span
         if date.iso and _due_before().search(text, max(start, span.start - 12), span.start):
+            return date.iso
+        if (
+            date.iso
+            and _FALLS_DUE.match(text, span.end)
+            and _OF_LOAN.search(text, max(start, span.start - 24), span.start)
+        ):
             return date.iso
         if date.iso and (after := _due_after().match(text, span.end)):
             low = max(start, sentence_at(text, span.start, start, end)[0])
@@ -247,7 +256,7 @@ def _passing() -> re.Pattern[str]:
 _BACK = re.compile(
     r"还款|偿还|归还|返还|已还|还了|付息|利息|付清|还给|还清|冻结|扣划|[付收]息|租金|货款|工程款|罚息"
 )
-_DENIED = re.compile(r"没有|未|并非|不是|无")
+_DENIED = re.compile(r"没有|未|并非|不|无")
 
 
 def read_delivery(page: Page, start: int, end: int) -> str:
@@ -257,7 +266,7 @@ def read_delivery(page: Page, start: int, end: int) -> str:
         first = max(text.rfind(mark, start, match.start()) for mark in "，。；：\n") + 1
         stops = [at for mark in "，。；\n" if (at := text.find(mark, match.end(), end)) != -1]
         clause = text[max(first, start) : min(stops, default=end)]
-        if _BACK.search(clause) or (match.lastgroup == "cash" and _DENIED.search(clause)):
+        if _BACK.search(clause) or _DENIED.search(clause):
             continue
         met.add(match.lastgroup or "")
     return "mixed" if len(met) > 1 else met.pop() if met else "unknown"

@@ -81,7 +81,9 @@ def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:
         lent_on=(term.start if term else None) or _made(scene, item),
         due_on=due or next((d for w in windows if (d := read_due(page, w.start, w.end))), None),
         annual_rate_percent=_rate(scene, windows, alone),
-        delivery=_delivery(scene, windows, alone),
+        delivery=_delivery(
+            scene, windows, alone, _CARD.search(page.text, telling.word - 16, telling.end) is not None
+        ),
         spans=page.place(telling.start, telling.end),
         source=f"rule:loan-{telling.kind}",
     )
@@ -153,7 +155,12 @@ def _rate(scene: Scene, windows: list[_Window], alone: bool) -> float | None:
     return next((r for s in orders if (r := read_rate(page, s.start, s.end, ordered=True)) is not None), None)
 
 
-def _delivery(scene: Scene, windows: list[_Window], alone: bool) -> str:
+_CARD = re.compile(r"透支|信用卡")
+
+
+def _delivery(scene: Scene, windows: list[_Window], alone: bool, card: bool) -> str:
+    if card:
+        return "unknown"  # a card is used many times
     rest = [s for s in scene.voices if s.voice in (HELD, ANSWERED)] if alone else []
     places = [(w.start, w.end) for w in windows] + [(s.start, s.end) for s in rest]
     return next(
