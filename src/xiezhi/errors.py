@@ -221,7 +221,10 @@ CATALOGUE: dict[str, Entry] = {
         "{left} and {right} are {share} % alike but on both sides of the split",
         "Leave one of them out: a figure measured on a copy of a training document says nothing.",
     ),
-    "XZ808": Entry("cannot train {task} from these files", "Give JSON lines with text_a, text_b and label."),
+    "XZ808": Entry(
+        "{path} holds no examples of who is more alike",
+        "Give JSON lines with anchor, near and far, or with text_a, text_b and label.",
+    ),
     "XZ809": Entry(
         "training needs {name}, which is not installed", "Install it with `pip install 'xiezhi[train]'`."
     ),

@@ -21,13 +21,14 @@ from tokenizers import Tokenizer
 from xiezhi.inference import Encoder
 from xiezhi.inference.manifest import SentenceTask
 from xiezhi.learning.checkpoint import load_base
+from xiezhi.learning.config import VECTOR
 from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.matching import Triple, accuracy, features, learn_projection
 from xiezhi.learning.package import Plan, package
 from xiezhi.learning.scoring import sentence_score, span_score
+from xiezhi.learning.triples import apart
 
 VERSION = "1"
-WIDTH = 128
 
 
 def tuned_model(base: Path, tuned: Path) -> tuple[MultiTask, Tokenizer, dict]:
@@ -45,9 +46,9 @@ def add_vectors(
 ) -> tuple[list[str], list[Triple]]:
     """Learn the projection on four fifths of the triples; return the texts and the fifth held back."""
     texts, found = sources.triples(data)
-    learn, held = sources.apart(found, 0.2, seed)
+    learn, held = apart(found, 0.2, seed)
     known = features(model, tokenizer, texts)
-    model.vector_head = learn_projection(known, learn, WIDTH, seed=seed, steps=100, decay=1.0)
+    model.vector_head = learn_projection(known, learn, VECTOR, seed=seed)
     return texts, held
 
 
@@ -95,7 +96,7 @@ def main() -> None:
     tags = {name: tuple(labels) for name, labels in plan["tags"].items()}
     gates = checks(args.shared, args.silver, tokenizer, args.seed)
     gates["vectors"] = lambda served: accuracy(served.vectors(texts), held)
-    chosen = Plan("xiezhi-base", VERSION, tags, tasks, WIDTH)
+    chosen = Plan("xiezhi-base", VERSION, tags, tasks, VECTOR)
     figures = package(model, tokenizer, chosen, args.out, gates)
     results = json.loads(args.results.read_text(encoding="utf-8")) if args.results.is_file() else {}
     metrics = {"seed": args.seed, **figures, "three_seeds": results}

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pyarrow.parquet as pq
 
 from xiezhi.learning.labelling import LabelledDocument
@@ -164,17 +163,6 @@ def triples(data: Path) -> tuple[list[str], list[Triple]]:
         near, far = ("b", "c") if row["label"] == "B" else ("c", "b")
         found.append(Triple(order[row["a_id"]], order[row[f"{near}_id"]], order[row[f"{far}_id"]]))
     return list(texts.values()), found
-
-
-def apart(found: list[Triple], share: float, seed: int) -> tuple[list[Triple], list[Triple]]:
-    """(to learn, to check): no pair of documents occurs on both sides; what would is left out of learning."""
-    order = np.random.default_rng(seed).permutation(len(found))
-    held = [found[i] for i in order[: int(share * len(found))]]
-    pairs = {frozenset(p) for t in held for p in ((t.anchor, t.near), (t.anchor, t.far))}
-    kept = [found[i] for i in order[int(share * len(found)) :]]
-    return [
-        t for t in kept if not {frozenset((t.anchor, t.near)), frozenset((t.anchor, t.far))} & pairs
-    ], held
 
 
 def kept(path: Path, make: Callable[[], list[TagDocument]]) -> list[TagDocument]:

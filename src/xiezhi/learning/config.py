@@ -46,3 +46,9 @@ class TrainConfig:
 
 LEAST_DOCUMENTS = 3
 """One to learn from, one to choose thresholds and stop by, one to measure on."""
+
+LEAST_TRIPLES = 5
+"""Triples needed to learn vectors: fewer leave nothing once one pair is held back."""
+
+VECTOR = 128
+"""Width of the document vector."""

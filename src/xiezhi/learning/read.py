@@ -28,7 +28,7 @@ def read_spans(folder: Path) -> list[TagDocument]:
         XiezhiError: XZ803 no documents, XZ804 a label that cannot be (file and line), XZ901, XZ902 bad annotations.
     """
     found = [_tagged(text, labels, path) for path, text, labels in _annotations(folder)]
-    for path, line, row in _rows(folder):
+    for path, line, row in json_rows(folder):
         if "text" in row:
             found.append(_checked_spans(row, path, line))
     for path in sorted([*folder.glob("*.conll"), *folder.glob("*.bio")]):
@@ -43,7 +43,7 @@ def read_sentences(folder: Path) -> list[LabelledDocument]:
         XiezhiError: as `read_spans`.
     """
     found = [_signs(text, labels, path) for path, text, labels in _annotations(folder)]
-    for path, line, row in _rows(folder):
+    for path, line, row in json_rows(folder):
         if "sentences" in row:
             found.append(_checked_sentences(row, path, line))
         elif "text" in row and all(isinstance(label, str) for label in row.get("label", [None])):
@@ -96,7 +96,12 @@ def _signs(text: str, annotation: Annotation, path: Path) -> LabelledDocument:
     return LabelledDocument(sentences, tuple(tuple(sorted(names)) for names in labels), path.stem)
 
 
-def _rows(folder: Path) -> Iterator[tuple[Path, int, dict[str, Any]]]:
+def json_rows(folder: Path) -> Iterator[tuple[Path, int, dict[str, Any]]]:
+    """(file, line, object) of every JSON line in the folder.
+
+    Raises:
+        XiezhiError: XZ804 for a line that is no JSON object.
+    """
     for path in sorted(folder.rglob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if not line.strip():

@@ -17,15 +17,17 @@ from xiezhi.errors import XiezhiError
 from xiezhi.inference import Encoder, find_model
 from xiezhi.learning.card import write_card
 from xiezhi.learning.checkpoint import load_base
-from xiezhi.learning.config import TrainConfig
+from xiezhi.learning.config import LEAST_TRIPLES, VECTOR, TrainConfig
 from xiezhi.learning.fit import FitConfig, fit
 from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.jobs import Job, SentenceJob, SpanJob
-from xiezhi.learning.metrics import Table
+from xiezhi.learning.matching import accuracy, features, learn_projection
+from xiezhi.learning.metrics import Score, Table
 from xiezhi.learning.package import Plan, package
 from xiezhi.learning.parts import divide, usable
 from xiezhi.learning.plots import draw_curves
 from xiezhi.learning.read import read_sentences, read_spans
+from xiezhi.learning.triples import apart, read_triples
 
 Progress = Callable[[int, int, float, float | None], None]
 """Told after each step: step, steps at most, loss, held-out F1 when it was just measured."""
@@ -61,6 +63,8 @@ def train(config: TrainConfig, progress: Progress | None = None) -> TrainResult:
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
     encoder, tokenizer = load_base(_base(config))
+    if config.task == "vectors":
+        return _vectors(config, MultiTask(encoder, vector=VECTOR), tokenizer, begun)
     job = _job(config, tokenizer, encoder.config.max_position_embeddings)
     model, losses, scores = _learn(config, job, job.model(encoder), progress)
     heads = job.heads(model)
@@ -99,8 +103,6 @@ def _job(config: TrainConfig, tokenizer: Tokenizer, size: int) -> Job:
         parts = divide(tagged, check, lambda d: d.text, lambda d: d.id, config.seed)
         labels = usable(Counter(x for d in tagged for x in {s[2] for s in d.spans}), config.labels)
         return SpanJob(labels, parts, tokenizer, size, config.budget)
-    if config.task == "vectors":
-        raise XiezhiError("XZ808", task=config.task)
     documents = read_sentences(config.data)
     held = read_sentences(config.check) if config.check else None
     pieces = divide(documents, held, lambda d: "".join(d.sentences), lambda d: d.id, config.seed)
@@ -135,6 +137,24 @@ def _learn(
     trained = fit(model, [(job.feed(), 1.0)], settings, watch, report)
     trained.load_state_dict(best["state"])
     return trained, losses, scores
+
+
+def _vectors(config: TrainConfig, model: MultiTask, tokenizer: Tokenizer, begun: float) -> TrainResult:
+    known = read_triples(config.data, config.seed)
+    learn, held = apart(known.found, 0.2, config.seed)
+    if not learn:
+        raise XiezhiError("XZ806", count=len(known.found), least=LEAST_TRIPLES)
+    states = features(model, tokenizer, known.texts)
+    model.vector_head = learn_projection(states, learn, VECTOR, seed=config.seed)
+    plan = Plan(config.name, time.strftime("%Y%m%d"), {}, {}, VECTOR)
+    checks = {"vectors": lambda served: accuracy(served.vectors(known.texts), held)}
+    figures = package(model, tokenizer, plan, config.output, checks, int8=config.int8, strict=False)
+    before, after = figures["fp32"]["vectors"], figures.get("int8", figures["fp32"])["vectors"]
+    score = Score(round(after * len(held)), len(held), len(held))
+    table = Table(score, {"nearer": score})
+    result = TrainResult(config.output, table, before, after, (), round(time.monotonic() - begun, 1))
+    _describe(config, result, 0)
+    return result
 
 
 def _copy(model: MultiTask) -> dict[str, torch.Tensor]:
