@@ -80,10 +80,10 @@ class Archive:
         Raises:
             XiezhiError: XZ521 when the run has no such document, or was made without texts.
         """
-        found = self.sql("SELECT text FROM texts WHERE doc_id = $id", id=doc_id).fetchone()
-        if found is None:
+        found = self.sql("SELECT text FROM texts WHERE doc_id = $id", id=doc_id).fetchall()
+        if not found:
             raise XiezhiError("XZ521", id=doc_id, run=self.path)
-        return str(found[0])
+        return str(found[0][0])
 
     def close(self) -> None:
         """Let go of the connection."""

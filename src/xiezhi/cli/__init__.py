@@ -14,6 +14,7 @@ from xiezhi.errors import XiezhiError
 COMMANDS = {
     "analyze": "Read documents: facts with their passages, and signs.",
     "annotate": "Read an archive into a run directory.",
+    "search": "Search a run by words, or for cases like a given one.",
     "evaluate": "Hold the engine against annotations.",
     "schema": "Print the JSON Schema of a format.",
     "signs": "Show or check the catalogue of signs.",
