@@ -23,7 +23,7 @@ _PARTY_PARTS = frozenset({"claims", "claim_facts", "defence", "third_person_stat
 _TIGHT_PARTS = frozenset({"findings", "reasons", "disposition"})
 _SPEECH = re.compile(
     r"(?:[诉辩述申声再反质]{0,2}(?<![所简名统合职自全])称|诉请)(?=[：，“\n]|[一1][、.])|(?:主张|认为|陈述|补充意见|庭审意见|理由|意见)(?:[如为是]下?|有)?(?=[：，])"
-    r"|(?:答辩|质证|书面|上诉|代理|陈述)意见(?:[为是]|如下)?[称：，]|质证意见|提出异议(?=[：，])|事实(?:和|与|及)理由(?=[：，\n])"
+    r"|(?:答辩|质证|书面|上诉|代理|陈述)意见(?:[为是]|如下)?[称：，]|质证意见|(?:提交|提供|举示|出示)(?:了|如下|以下)?[^。\n：]{0,24}证据[^。\n：]{0,16}(?=：)|(?:欲|拟|旨在|用以|以此)证明|提出异议(?=[：，])|事实(?:和|与|及)理由(?=[：，\n])"
 )
 _COURT_SPEECH = re.compile(
     r"(?<![^。；，：\n)])(?:(?:对此，?)?本院(?:经审查|经审理|再审|二审|审查|审理)*(?:认为|查明|认定|另查明|确认|对)"
@@ -39,6 +39,7 @@ _NO_SUBJECT_AFTER = re.compile(
 _NO_SPEECH = re.compile(r"(?:提供|提交|未|没有|无)[^，]{0,10}$|所$|名$|简$|自$|职$|统$|合$|全$")
 _PLEADS = re.compile(r"(?:[诉辩述]称|诉请|再审称|意见[称：，为是]?|答辩|理由)$")
 _SHORT_HEAD = 18
+_REASON = 60
 _NEAR = 200
 _SPEAKS_AT_ONCE = re.compile(rf"[^，。；：\n的]{{0,6}}{_VERB}")
 _COURT_SAYS = re.compile(r"[^。；\n]{0,16}?(?P<verb>认为|认定|查明|确认|采信|审查|判决|裁定|予以|不予)")
@@ -153,6 +154,13 @@ class Voices:
         text, found = self.page.text, None
         for match in self.who.subject.finditer(text, opening, start):
             if self._is_object(opening, match):
+                continue
+            if (
+                match["party"]
+                and text.startswith("以", match.end())
+                and "为由" in text[start : start + _REASON]
+            ):
+                found = self.who.side(match.group())
                 continue
             says = (_SPEAKS_ALOUD if aloud else _SPEAKS) if match["party"] else _COURT_SAYS
             verb = says.match(text, match.end())
