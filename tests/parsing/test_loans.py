@@ -286,3 +286,73 @@ def test_sum_and_day_come_back_as_written(amount: int, month: int, day: int) -> 
     found = f"2019年{month}月{day}日，被告向原告借款{amount}元。"
     loan = only(judged("被告欠款不还。", found, str(amount)))
     assert (loan.principal, loan.lent_on) == (amount, f"2019-{month:02d}-{day:02d}")
+
+
+def test_what_is_left_of_several_loans_is_no_loan() -> None:
+    found = "2019年3月1日，被告向原告借款60000元。2019年5月2日，被告向原告借款40000元。被告已归还30000元。"
+    text = judged("被告欠款不还。", found, "70000").replace(
+        "合法的借贷关系受法律保护", "被告尚欠的借款数额70000元应予归还"
+    )
+    assert [loan.principal for loan in loans_of(text)] == [60000, 40000]
+
+
+def test_money_lent_again_and_asked_back_once_is_one_loan() -> None:
+    found = "2019年3月1日，被告向原告借款100000元。2019年5月2日，被告又向原告借款100000元，于同月归还。"
+    assert only(judged("被告欠款不还。", found)).lent_on == "2019-03-01"
+
+
+def test_a_lunar_day_beside_the_civil_one() -> None:
+    found = "2020年2月5日（古历2020年1月12日），被告向原告借款100000元。"
+    assert only(judged("被告欠款不还。", found)).lent_on == "2020-02-05"
+
+
+def test_the_day_of_filing_is_no_day_of_a_loan() -> None:
+    text = judged("被告欠款不还。", "被告向原告借款100000元，原告于2021年3月1日起诉至本院。")
+    assert only(text).lent_on is None
+
+
+def test_a_surety_is_no_borrower() -> None:
+    text = judged(TOLD, "2020年1月5日，被告向原告借款100000元。").replace(
+        "判令被告偿还", "判令被告钱多、云州宏远融资担保有限公司偿还"
+    )
+    assert only(text).borrower == "钱多"
+
+
+def test_appeal_reads_the_loan_from_the_judgment_below() -> None:
+    text = (
+        "云州市中级人民法院\n民事判决书\n（2021）云01民终9号\n上诉人（原审被告）：钱多，男，住云州市。\n"
+        "被上诉人（原审原告）：周小禾，男，住云州市。\n上诉人钱多因与被上诉人周小禾民间借贷纠纷一案，不服云州市青河区人民法院"
+        "（2020）云0102民初9号民事判决，向本院提起上诉。本院依法组成合议庭进行了审理。本案现已审理终结。\n"
+        "钱多上诉请求：撤销一审判决，驳回周小禾的诉讼请求。\n"
+        "周小禾向一审法院起诉请求：判令钱多偿还借款本金100000元及利息。\n"
+        "一审法院认定事实：2018年5月6日，钱多向周小禾借款100000元，约定年利率12%，周小禾通过银行转账交付。\n"
+        "本院二审查明的事实与一审认定的一致。\n本院认为，一审判决并无不当。依照《中华人民共和国民事诉讼法》第一百七十七条规定，"
+        "判决如下：\n驳回上诉，维持原判。\n本判决为终审判决。\n审判长 何山\n二〇二一年五月六日"
+    )
+    loan = only(text)
+    assert (loan.lender, loan.borrower, loan.principal) == ("周小禾", "钱多", 100000)
+    assert (loan.lent_on, loan.annual_rate_percent, loan.delivery) == ("2018-05-06", 12, "transfer")
+
+
+def test_arbitration_and_enforcement_petitions_are_read_like_claims() -> None:
+    text = (
+        "强制执行申请书\n申请执行人：周小禾，男，住云州市。\n被执行人：钱多，男，住云州市。\n申请事项：\n"
+        "请求强制被执行人偿还借款本金80000元及利息。\n事实与理由：\n2019年4月2日，被执行人向申请执行人借款80000元，"
+        "双方办理公证，赋予强制执行效力，约定2020年4月1日前还清。\n此致\n云州市青河区人民法院\n申请执行人：周小禾\n2021年6月1日"
+    )
+    loan = only(text)
+    assert (loan.lender, loan.borrower, loan.principal) == ("周小禾", "钱多", 80000)
+    assert (loan.lent_on, loan.due_on) == ("2019-04-02", "2020-04-01")
+
+
+def test_element_style_complaint() -> None:
+    text = (
+        "民事起诉状（民间借贷纠纷）\n当事人信息\n原告：周小禾，男，1980年1月2日出生，住云州市。\n被告：钱多，男，住云州市。\n诉讼请求和依据\n"
+        "1.本金：截至2021年3月1日止，尚欠本金50000元\n2.利息：☑有 ☐无\n事实和理由\n1.合同签订情况：2020年1月5日签订借款合同\n"
+        "3.借款金额：50000元\n4.借款期限：自2020年1月5日起至2020年12月31日止\n5.借款利率：年利率12%\n"
+        "6.借款提供时间与方式：2020年1月5日，☐现金 ☑转账\n此致\n云州市青河区人民法院\n具状人：周小禾\n2021年6月1日"
+    )
+    loan = only(text)
+    assert (loan.lender, loan.borrower, loan.principal) == ("周小禾", "钱多", 50000)
+    assert (loan.lent_on, loan.due_on, loan.annual_rate_percent) == ("2020-01-05", "2020-12-31", 12)
+    assert loan.delivery == "transfer"

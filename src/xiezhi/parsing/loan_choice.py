@@ -66,6 +66,8 @@ def choose(scene: Scene) -> list[Candidate]:
     targets = _targets(scene)
     sums = {target.amount for target in targets if target.amount}
     groups = [_lent(scene, voices, bool(cause)) for voices in _GROUPS]
+    if any(groups[:-1]):
+        groups[-1] = []  # where the loans are told, the reasons only talk about them
     for voices, group in zip(_GROUPS, groups, strict=True):
         found, sent = (
             _matching(group, sums, _times(targets)),

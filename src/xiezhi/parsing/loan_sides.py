@@ -202,7 +202,7 @@ def _borrowing() -> re.Pattern[str]:
 
 
 _NO_NAME = re.compile(
-    r"^(?:[二两三四五六七八九各]|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用|以|在|于|又|再|曾|即|均|已)$"
+    r"^(?:[二两三四五六七八九各]|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用|以|出|在|于|又|再|曾|即|均|已)$"
 )
 
 
@@ -214,6 +214,8 @@ def _is_name(printed: str) -> bool:
 
 def _printed_lender(page: Page, telling: Telling) -> str | None:
     """A lender outside the case, printed between 向 and the word of lending."""
+    if gives(page.text, telling.word):
+        return None
     start = max(telling.sentence[0], telling.word - 40)
     match = _to_lender().search(page.text, start, telling.word + 1)
     if match is None or not _is_name(match["name"]):

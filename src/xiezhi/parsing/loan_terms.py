@@ -69,7 +69,9 @@ def read_term(page: Page, start: int, end: int) -> Term:
             else clauses[-2] + clauses[-1]
         )
         if _term_word().search(head) and not _NO_TERM.search(head):
-            return Term(first.iso, _dated(second, first))
+            term = Term(first.iso, _dated(second, first))
+            if term.start or term.end:
+                return term
     return Term()
 
 
@@ -102,7 +104,9 @@ def _due_after() -> re.Pattern[str]:
 
 
 # 该借款于2021年12月7日到期: said of the loan, not of a stretch of time that ended.
-_FALLS_DUE = re.compile(r"(?:到期|届满|期满)(?!后|前|日|未|不|债)")
+_FALLS_DUE = re.compile(
+    r"(?:，(?:上述|该)?(?:笔)?(?:借款|贷款|借款合同|贷款合同))?(?:到期|届满|期满)(?!后|前|日|未|不|债)"
+)
 _OF_LOAN = re.compile(r"借款|贷款|期限|借期|债务")
 _PROMISED = re.compile(
     r"约定|载明|内容|承诺|保证|定于|今借|借到|答应|商定|同意|协议|借条|借据|争取|期限|许诺|表示|口头"
@@ -112,25 +116,26 @@ _NO_PROMISE = re.compile(r"判决|调解|裁定|达成如下|起诉|已于|仍�
 
 def read_due(page: Page, start: int, end: int) -> str | None:
     """The last day for paying back, from 还款日期为…, 于…前还清, 1998年底前还清."""
-    text = page.text
-    for date in dates_in(page, start, end):
-        span = date.span
-        if date.iso and _due_before().search(text, max(start, span.start - 12), span.start):
-            return date.iso
-        if (
-            date.iso
-            and _FALLS_DUE.match(text, span.end)
-            and _OF_LOAN.search(text, max(start, span.start - 24), span.start)
-        ):
-            return date.iso
-        if date.iso and (after := _due_after().match(text, span.end)):
-            low = max(start, sentence_at(text, span.start, start, end)[0])
-            clause = text[max(low, span.start - 40) : span.start]
-            if _NO_PROMISE.search(clause[clause.rfind("，") + 1 :]):
-                continue
-            if after["by"] or _PROMISED.search(clause):
-                return date.iso
-    return _at_year_end(text, start, end)
+    days = (date.iso for date in dates_in(page, start, end) if _is_due(page, date, start, end))
+    return next((day for day in days if day), None) or _at_year_end(page.text, start, end)
+
+
+def _is_due(page: Page, date: DateValue, start: int, end: int) -> bool:
+    """Whether a day is the last for paying back, by the words before or behind it."""
+    text, span = page.text, date.span
+    if _due_before().search(text, max(start, span.start - 12), span.start):
+        return _UNTIL.match(text, span.end) is None
+    falls = _FALLS_DUE.match(text, span.end)
+    if falls and _OF_LOAN.search(text, max(start, span.start - 24), falls.end()):
+        return True
+    after = _due_after().match(text, span.end)
+    if after is None:
+        return False
+    low = sentence_at(text, span.start, start, end)[0]
+    clause = text[max(low, span.start - 40) : span.start]
+    if _NO_PROMISE.search(clause[clause.rfind("，") + 1 :]):
+        return False
+    return after["by"] is not None or _PROMISED.search(clause) is not None
 
 
 @cache
@@ -266,7 +271,18 @@ def read_delivery(page: Page, start: int, end: int) -> str:
         first = max(text.rfind(mark, start, match.start()) for mark in "，。；：\n") + 1
         stops = [at for mark in "，。；\n" if (at := text.find(mark, match.end(), end)) != -1]
         clause = text[max(first, start) : min(stops, default=end)]
-        if _BACK.search(clause) or _DENIED.search(clause):
+        if _BACK.search(clause) or _DENIED.search(clause) or _is_unticked(text, *match.span()):
             continue
         met.add(match.lastgroup or "")
     return "mixed" if len(met) > 1 else met.pop() if met else "unknown"
+
+
+_UNTICKED, _TICKED = frozenset("☐□"), frozenset("☑■√✓☒")
+
+
+def _is_unticked(text: str, start: int, end: int) -> bool:
+    """Whether a choice of a form (☐现金 ☑转账, 现金☐ 转账☑) is left open."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in _TICKED or before in _UNTICKED:
+        return before in _UNTICKED
+    return after in _UNTICKED
