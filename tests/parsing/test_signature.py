@@ -83,3 +83,10 @@ def test_names_are_what_the_spans_print(tail: str) -> None:
     for judge in signature_of(text).judges:
         (start, end), *_ = judge.spans
         assert "".join(text[start:end].split()) == judge.name
+
+
+@pytest.mark.parametrize("year", ["二O O六年", "二〇〇六年", "二○○六年", "二0 0六年"])
+def test_zeros_of_a_year_come_apart_and_empty_brackets_stand_above(year: str) -> None:
+    judges, date = signed(f"审判长白露\n（）\n{year}六月十五日\n书记员江小雨")
+    assert judges == [("白露", "presiding_judge"), ("江小雨", "clerk")]
+    assert date == "2006-06-15"

@@ -38,10 +38,10 @@ TITLE = (
     r"(?:人民)?陪审员|法官助理|书记员|速录员)(?:兼[^：\u4e00-\u9fa5]{0,1}书记员)?"
 )
 DATE = (
-    r"(?P<year>[一二][〇ΟοОO0一九][〇ΟοОO0一二三四五六七八九\d×Xx*]{2}|(?:19|20)[\d×Xx*]{2}|[×Xx*]{2,4})年"
+    r"(?P<year>[一二] ?[〇ΟοОOo0一九](?: ?[〇ΟοОOo0一二三四五六七八九\d×Xx*?]){2}|(?:19|20)[\d×Xx*]{2}|[×Xx*]{2,4})年"
     r"(?P<month>[一二三四五六七八九十〇\d元×Xx*]{0,3})月{1,2}(?P<day>[一二三四五六七八九十〇O\d×Xx*]{0,4})[日曰号]?"
 )
-_DIGITS = {**{c: k for k, c in enumerate("〇一二三四五六七八九")}, **dict.fromkeys("ΟοОO0", 0)}
+_DIGITS = {**{c: k for k, c in enumerate("〇一二三四五六七八九")}, **dict.fromkeys("ΟοОOo0", 0)}
 _PERSON = r"[\u3400-\u9fff\U00020000-\U0002ffff·•.×XＸx*A-Za-z\d]"
 
 
@@ -75,7 +75,7 @@ def _date_pattern() -> re.Pattern[str]:
 def _furniture() -> re.Pattern[str]:
     """Lines that stand between signatures and say nothing."""
     return re.compile(
-        r"落款$|\(?此页无正文|\(?(?:院印|印章|盖章|公章)\)?$|[本此]件与原[本件]|本页无正文|校对|打印|(?:人民|特邀)?调解员|-?\d{1,3}-?$|[(（]?第?\d+页|北大法宝|来源：|[^，。：]{3,30}(?:法院|仲裁委员会|仲裁院)$"
+        r"落款$|[()\s]+$|\(?此页无正文|\(?(?:院印|印章|盖章|公章)\)?$|[本此]件与原[本件]|本页无正文|校对|打印|(?:人民|特邀)?调解员|-?\d{1,3}-?$|[(（]?第?\d+页|北大法宝|来源：|[^，。：]{3,30}(?:法院|仲裁委员会|仲裁院)$"
     )
 
 
@@ -253,7 +253,8 @@ def iso_date(match: re.Match[str]) -> str | None:
 
 def _number(text: str) -> int | None:
     """A year (digit by digit), month or day."""
-    if not text or re.search("[×Xx*]", text):
+    text = text.replace(" ", "")
+    if not text or re.search("[×Xx*?]", text):
         return None
     if text.isascii() and text.isdigit():
         return int(text)
