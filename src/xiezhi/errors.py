@@ -188,6 +188,10 @@ CATALOGUE: dict[str, Entry] = {
         "a cell holds {count} characters, the most that Excel keeps: the text may be cut off",
         "Export the table as CSV, where cells may be longer.",
     ),
+    "XZ523": Entry(
+        "quotation marks inside the row are not doubled: a cell may be cut at one",
+        "Compare the text with the original; export the table with doubled quotation marks.",
+    ),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
     "XZ901": Entry(
         "{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."

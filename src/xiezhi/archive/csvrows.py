@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from xiezhi.archive.columns import Columns
 from xiezhi.archive.lines import Lines, open_lines
 from xiezhi.archive.rows import MAX_ROW, Row, header_of
-from xiezhi.errors import XiezhiError
+from xiezhi.errors import Problem, XiezhiError
 
 _DELIMITERS = ",\t;|"
 
@@ -35,50 +35,62 @@ def csv_rows(stream: BinaryIO, path: str, columns: Columns) -> Iterator[Row]:
     yield from _rows(lines, header, delimiter)
 
 
+class _Record(NamedTuple):
+    """Cells of one record as bytes go, or the error for which it makes no row; `sloppy` quotes were put up with."""
+
+    cells: list[str]
+    error: XiezhiError | None = None
+    sloppy: bool = False
+
+
 def _rows(lines: Lines, header: tuple[str, ...], delimiter: str) -> Iterator[Row]:
     number, broken = 0, False
-    for cells, reason in _records(lines, delimiter, len(header)):
-        if reason and broken:
+    for record in _records(lines, delimiter, len(header)):
+        if record.error and broken:
             continue  # what is left of a row already reported
-        broken = reason is not None
+        broken = record.error is not None
         number += 1
-        if reason:
-            yield Row(str(number), reason)
+        if record.error:
+            yield Row(str(number), record.error)
             continue
-        decoded = [lines.cell(raw) for raw in cells]
-        problems = tuple(problem for _, found in decoded for problem in found)
-        yield Row(
-            str(number),
-            dict(zip(header, (text for text, _ in decoded), strict=False)),
-            tuple(dict.fromkeys(problems)),
-        )
+        decoded = [lines.cell(raw) for raw in record.cells]
+        problems = [problem for _, found in decoded for problem in found]
+        if record.sloppy:
+            problems.append(Problem.of("XZ523"))
+        cells = dict(zip(header, (text for text, _ in decoded), strict=False))
+        yield Row(str(number), cells, tuple(dict.fromkeys(problems)))
 
 
-def _records(lines: Lines, delimiter: str, width: int) -> Iterator[tuple[list[str], XiezhiError | None]]:
-    """Cells of each record; with an error where they make no row, after which reading goes on one line later."""
+def _records(lines: Lines, delimiter: str, width: int) -> Iterator[_Record]:
+    """Every record; after one that makes no row, reading goes on one line later."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
+        record = _next(reader, lines, delimiter, width)
+        if record is None:
             return
-        except csv.Error as error:
-            cells = _one_line(lines.record[0], delimiter) if len(lines.record) == 1 else []
-            if not _fits(cells, width):
-                yield [], XiezhiError("XZ506", reason=error)
-                lines.retry()
-                reader = csv.reader(lines, delimiter=delimiter, strict=True)
-                continue
-            reader = csv.reader(lines, delimiter=delimiter, strict=True)
-        if not any(map(str.strip, cells)):
-            lines.accept()
-        elif _fits(cells, width) or (len(lines.record) == 1 and 1 < len(cells) < width):
-            lines.accept()
-            yield cells, None
-        else:
-            yield [], XiezhiError("XZ505", count=len(cells), expected=width)
+        if record.error:
             lines.retry()
+        else:
+            lines.accept()
+        if record.error or record.sloppy:
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        if record.error or any(map(str.strip, record.cells)):
+            yield record
+
+
+def _next(reader: Iterator[list[str]], lines: Lines, delimiter: str, width: int) -> _Record | None:
+    try:
+        cells = next(reader)
+    except StopIteration:
+        return None
+    except csv.Error as error:
+        cells = _one_line(lines.record[0], delimiter) if len(lines.record) == 1 else []
+        broken = None if _fits(cells, width) else XiezhiError("XZ506", reason=error)
+        return _Record(cells, broken, sloppy=True)
+    short = len(lines.record) == 1 and 1 < len(cells) < width
+    if not any(map(str.strip, cells)) or _fits(cells, width) or short:
+        return _Record(cells)
+    return _Record([], XiezhiError("XZ505", count=len(cells), expected=width))
 
 
 def _fits(cells: list[str], width: int) -> bool:

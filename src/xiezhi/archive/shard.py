@@ -20,7 +20,7 @@ from xiezhi.text import SourceText, fold, parse_date
 if TYPE_CHECKING:
     from xiezhi.inference import Encoder
 
-_CUT_OFF = "XZ522"
+_CUT_OFF = frozenset(("XZ522", "XZ523"))  # cells that may not hold all of the text
 _GIVEN_FACTS = ("case_number", "court", "cause", "decided_on")
 
 
@@ -116,7 +116,7 @@ def _analyzed(source: SourceText, found: Found, engine: Engine, records: Records
         records.row("texts", doc_id=source.id, text=source.text)
     if vector is not None and engine.encoder is not None:
         records.row("vectors", doc_id=source.id, model=engine.encoder.manifest.source, vector=vector)
-    cut = any(problem.code == _CUT_OFF for problem in analysis.problems)
+    cut = any(problem.code in _CUT_OFF for problem in analysis.problems)
     assessment = analysis.assessment
     return {
         "media_type": source.media_type, "encoding": source.encoding, "chars": len(source.text),
