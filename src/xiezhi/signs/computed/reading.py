@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence, Facts, Place
-from xiezhi.signs.passages import evidence_of, sentence_at
+from xiezhi.signs.passages import LONGEST, evidence_of, sentence_at
 from xiezhi.signs.rules import Catalogue
 from xiezhi.signs.voices import Voices
+
+_STOPS = "，。；：\n,;:　"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,15 @@ class Reading:
         return evidence_of(self.page, start, end, sentence, speaker, status, note)
 
     def at_source(self, places: tuple[Place, ...], speaker: str, status: str) -> Evidence | None:
-        """The stretch a fact was read from as evidence."""
+        """The clause of the source text that a fact was read from, as evidence."""
         if not places:
             return None
-        start, end = places[0]
-        return Evidence(start, end, self.page.source.text[start:end], speaker, status)
+        text, (start, end) = self.page.source.text, places[0]
+        first = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+        last = min((at for stop in _STOPS if (at := text.find(stop, end)) != -1), default=len(text))
+        if last - first <= LONGEST:
+            start, end = first, last
+        return Evidence(start, end, text[start:end], speaker, status)
 
 
 @dataclass(frozen=True, slots=True)
