@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.signs.pages import facts_of, page_of
 
 from xiezhi.schema import Assessment
 from xiezhi.signs import assess, find_signs, load_catalogue
+
+OWN_SIGN = """
+[[sign]]
+id = "own_sign"
+name = "本院关注"
+name_en = "Own sign"
+strength = "weak"
+authority = ["本院规定"]
+"""
 
 
 def assessed(*parts: tuple[str, str], cause: str = "民间借贷纠纷") -> Assessment:
@@ -45,3 +56,11 @@ def test_what_speaks_against_a_sign_lowers_it() -> None:
     bare = assessed(("findings", "原告以现金方式向被告交付借款30万元。"))
     proved = assessed(("findings", "原告以现金方式向被告交付借款30万元。原告提交了当日的取款凭证。"))
     assert proved.score < bare.score
+
+
+def test_an_office_weighs_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(OWN_SIGN, encoding="utf-8")
+    (tmp_path / "assessment.toml").write_text("[weights]\nvoucher_possibly_forged = 9.0\n", encoding="utf-8")
+    catalogue, facts = load_catalogue([tmp_path]), facts_of()
+    signs = find_signs(page_of(("findings", "经鉴定，该借条系原告伪造。")), facts, catalogue)
+    assert assess(facts, signs, catalogue).level == "high"

@@ -41,10 +41,13 @@ class Weights:
 
 
 @cache
-def load_weights() -> Weights:
-    """The shipped weights."""
+def load_weights(own: tuple[str, ...] = ()) -> Weights:
+    """The shipped weights, changed by the texts of an office's own `assessment.toml` files."""
     file = resources.files("xiezhi.knowledge").joinpath("signs/assessment.toml")
     data = tomllib.loads(file.read_text(encoding="utf-8"))
+    for text in own:
+        for key, value in tomllib.loads(text).items():
+            data[key] = data[key] | value if isinstance(value, dict) and key in data else value
     return Weights(
         strength=data["strength"],
         status=data["status"],
@@ -57,11 +60,11 @@ def load_weights() -> Weights:
 
 def assess(facts: Facts, signs: tuple[Sign, ...], catalogue: Catalogue) -> Assessment:
     """The level of a document with its score and reasons, the weightiest first."""
-    weights = load_weights()
+    weights = load_weights(catalogue.weights)
     scored = sorted(
         ((_weight(sign, weights), sign) for sign in signs), key=lambda pair: (-pair[0], pair[1].id)
     )
-    because = [_reason(sign, weight) for weight, sign in scored]
+    because = [_reason(sign, weight, weights) for weight, sign in scored]
     score = sum(weight for weight, _ in scored)
     for combination in weights.combinations:
         together = [sign.name for weight, sign in scored if sign.id in combination["signs"] and weight >= 0.3]
@@ -82,8 +85,8 @@ def _weight(sign: Sign, weights: Weights) -> float:
     return round(base * standing * factor * sign.confidence, 3)
 
 
-def _reason(sign: Sign, weight: float) -> str:
-    best = max(sign.evidence, key=lambda e: load_weights().status.get(e.status, 0.0), default=None)
+def _reason(sign: Sign, weight: float, weights: Weights) -> str:
+    best = max(sign.evidence, key=lambda e: weights.status.get(e.status, 0.0), default=None)
     said = f"，{_SPEAKER[best.speaker]}{_STATUS[best.status]}" if best is not None else ""
     against = f"，另有{len(sign.against)}处相反材料" if sign.against else ""
     return f"{sign.name}（{_STRENGTH[sign.strength]}{said}{against}）：{weight:g}"

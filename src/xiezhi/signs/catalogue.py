@@ -46,7 +46,18 @@ def _load(extra_dirs: tuple[str, ...]) -> Catalogue:
             signs |= read_signs(file.read_text(encoding="utf-8"), file.name)
     for directory in extra_dirs:
         signs |= read_directory(Path(directory))
-    return Catalogue(signs)
+    own = (Path(directory) / "assessment.toml" for directory in extra_dirs)
+    return Catalogue(signs, tuple(_weights(file) for file in own if file.is_file()))
+
+
+def _weights(file: Path) -> str:
+    """The text of an office's weights, once it is sure to be TOML."""
+    text = file.read_text(encoding="utf-8")
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise XiezhiError("XZ302", path=file, reason=error) from error
+    return text
 
 
 def read_directory(directory: Path) -> dict[str, SignRule]:
@@ -56,7 +67,8 @@ def read_directory(directory: Path) -> dict[str, SignRule]:
         raise XiezhiError("XZ301", path=directory)
     signs: dict[str, SignRule] = {}
     for file in files:
-        signs |= read_signs(file.read_text(encoding="utf-8"), str(file))
+        if file.name not in _NOT_SIGNS:
+            signs |= read_signs(file.read_text(encoding="utf-8"), str(file))
     return signs
 
 

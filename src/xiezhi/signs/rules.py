@@ -90,9 +90,13 @@ class SignRule:
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All signs by id, in the order of their files. Two catalogues are the same only where they are one object."""
+    """All signs by id, in the order of their files. Two catalogues are the same only where they are one object.
+
+    `weights` are the texts of the `assessment.toml` files of an office: what they say goes before what is shipped.
+    """
 
     signs: dict[str, SignRule] = field(default_factory=dict)
+    weights: tuple[str, ...] = ()
 
     def __getitem__(self, id: str) -> SignRule:
         return self.signs[id]
