@@ -16,6 +16,10 @@ _HANDED = re.compile(
 )
 _SUIT = re.compile(r"[^，。；]{0,16}?(?:起诉|诉至|法院|提起诉讼|立案|申请支付令|申请仲裁)")
 _STOP = re.compile(r"[，。；：\n]")
+# A sentence that goes on with what the one before began: …签订借款合同。约定借款金额为….
+_GOES_ON = re.compile(
+    r"(?:其中|双方|主要|该|上述|合同|协议|借款合同|借条|借据|内容)*(?:约定|载明|写明|内容为|记载)"
+)
 _SAME_DAY = re.compile(r"当[日天]|同[日天]")
 
 
@@ -67,9 +71,11 @@ def _nearest(page: Page, dates: list[DateValue], telling: Telling) -> str | None
 
 
 def _sentence_before(page: Page, telling: Telling) -> str | None:
-    """The day that the sentence before gives, where this one leans on it (当日, 借款内容为)."""
+    """The day that the sentence before gives, where this one leans on it (当日, 该合同约定)."""
     low = telling.stretch.start
-    if telling.sentence[0] <= low or not _SAME_DAY.search(page.text, telling.sentence[0], telling.start):
+    begin = telling.sentence[0]
+    leans = _SAME_DAY.search(page.text, begin, telling.start) or _GOES_ON.match(page.text, begin)
+    if begin <= low or leans is None:
         return None
     first, last = sentence_at(page.text, telling.sentence[0] - 2, low, telling.sentence[0])
     dates = [d for d in dates_in(page, first, last) if not _is_other(page, d)]

@@ -12,7 +12,7 @@ from itertools import islice
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_choice import Candidate, Scene, choose
 from xiezhi.parsing.loan_made import made_on
-from xiezhi.parsing.loan_sides import default_sides
+from xiezhi.parsing.loan_sides import default_sides, gives
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, stretches
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, find_tellings
 from xiezhi.parsing.loan_terms import read_delivery, read_due, read_rate, read_term
@@ -92,14 +92,34 @@ def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:
 _ACKNOWLEDGED = re.compile(r"确认|承诺|结算|对账|还款协议|还款计划|催收")
 
 
+_AGREED = re.compile(r"签订[^。；]{0,24}(?:合同|协议)")
+
+
 def _made(scene: Scene, item: Candidate) -> str | None:
-    """The day of the loan: of its telling, but of the payment where that only acknowledges it (确认函, 结算)."""
+    """The day of the loan: of its telling, but of the payment where that only acknowledges or agrees on it."""
     telling = item.telling
-    if item.made and not _ACKNOWLEDGED.search(scene.page.text, telling.sentence[0], telling.word):
+    sentence = scene.page.text[telling.sentence[0] : telling.word]
+    if item.made and not _ACKNOWLEDGED.search(sentence) and not _AGREED.search(sentence):
         return item.made
-    paid = (t for t in scene.told if t.kind == SENT and t.amount == item.amount and t.start < telling.start)
-    days = (made_on(scene.page, t) for t in paid if t.stretch.voice == telling.stretch.voice)
-    return next((day for day in days if day), None) or item.made or _made_elsewhere(scene, item)
+    earlier = _ACKNOWLEDGED.search(sentence) is not None
+    return _paid_on(scene, item, earlier=earlier) or item.made or _made_elsewhere(scene, item)
+
+
+def _paid_on(scene: Scene, item: Candidate, *, earlier: bool) -> str | None:
+    """The day on which the same voice tells the same sum was paid, before or behind the telling."""
+    telling = item.telling
+    for other in scene.told:
+        if other.amount != item.amount or other.stretch.voice != telling.stretch.voice:
+            continue
+        pays = other.kind == SENT or (other.kind == LENT and gives(scene.page.text, other.word))
+        if (
+            pays
+            and (other.start < telling.start) == earlier
+            and other is not telling
+            and (day := made_on(scene.page, other))
+        ):
+            return day
+    return None
 
 
 def _made_elsewhere(scene: Scene, item: Candidate) -> str | None:
