@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
@@ -18,6 +19,9 @@ from xiezhi.signs.status import status_of
 from xiezhi.signs.voices import Voices
 
 _MOST = 12
+_SUPPOSED = re.compile(
+    r"(?:但|而|且)?(?:如果|如(?!上|前|下|实|此|期|数|约|何|意|东|皋)|若|倘|假如|假设|一旦|即使|即便)"
+)
 
 
 @dataclass(slots=True)
@@ -145,10 +149,13 @@ class _Reader:
 
 
 def asked(text: str, start: int, opening: int) -> bool:
-    """Whether the passage is only a question at issue: 是否存在 … 的问题, 能否认定 …."""
+    """Whether the passage is only a question or a supposition: 是否存在 …, 能否认定 …, 如果不能提供 …."""
     first = max(opening, start - 24)
     at = max(text.rfind(word, first, start + 2) for word in ("是否", "能否", "有无"))
-    return at != -1 and "，" not in text[at:start] and not text.startswith("是否认", at)
+    if at != -1 and "，" not in text[at:start] and not text.startswith("是否认", at):
+        return True
+    clause = max(text.rfind("，", opening, start) + 1, opening)
+    return _SUPPOSED.match(text, clause, start + 1) is not None
 
 
 def _sign(rule: SignRule, found: _Found) -> Sign:

@@ -19,6 +19,7 @@ _RECITED = re.compile(
 _ARTICLE_LINE = re.compile(
     r"(?m)^(?:《[^》\n]+》)?第[〇一二三四五六七八九十百\d]{1,8}条(?P<quote>[^\n]{8,})$"
 )
+_ENUMERATED = re.compile(r"\([一二三四五六七八九十]+\)(?P<quote>[^。；\n]{0,30}证据(?:是|系)伪造的)；")
 _SILENT_PARTS = frozenset({"caption", "legal_basis", "default_interest", "appendix"})
 
 
@@ -29,7 +30,7 @@ class Masks:
         spans = [(p.start, p.end) for p in page.parts if p.kind in _SILENT_PARTS]
         text = page.text
         if "条" in text:
-            for pattern in (_QUOTED, _RECITED, _ARTICLE_LINE):
+            for pattern in (_QUOTED, _RECITED, _ARTICLE_LINE, _ENUMERATED):
                 spans += [match.span("quote") for match in pattern.finditer(text)]
         if "《" in text:
             spans += [match.span() for match in _TITLE.finditer(text)]
