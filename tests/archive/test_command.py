@@ -1,0 +1,106 @@
+"""`xiezhi annotate` as a process: killed, interrupted, out of room; the same command goes on."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.archive.makers import row, tree, write_csv, write_folder
+
+from xiezhi.archive import Archive
+from xiezhi.cli import cli
+
+OPTIONS = ("--shard-size", "5", "--no-model", "--workers", "2")
+SOME = 60
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_folder(tmp_path / "in", range(SOME))
+
+
+def command(folder: Path, run: Path) -> list[str]:
+    code = "from xiezhi.cli import main; main()"
+    return [sys.executable, "-c", code, "annotate", str(folder), "--output", str(run), *OPTIONS]
+
+
+def start(folder: Path, run: Path, finished: int) -> subprocess.Popen[str]:
+    """The command, once it has finished so many shards."""
+    process = subprocess.Popen(
+        command(folder, run), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    while len(list(run.glob("done/shard-*.json"))) < finished and process.poll() is None:
+        time.sleep(0.005)
+    return process
+
+
+@pytest.mark.parametrize("finished", [0, 2, 7])
+def test_killed_and_continued_equals_never_stopped(folder: Path, tmp_path: Path, finished: int) -> None:
+    subprocess.run(command(folder, tmp_path / "whole"), check=True, capture_output=True)
+    process = start(folder, tmp_path / "run", finished)
+    process.kill()
+    process.communicate()
+    assert not (tmp_path / "run" / "complete.json").exists()
+    done = subprocess.run(command(folder, tmp_path / "run"), check=True, capture_output=True, text=True)
+    assert json.loads(done.stdout)["documents"] == SOME
+    assert tree(tmp_path / "run") == tree(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_says_how_to_go_on(folder: Path, tmp_path: Path, stop: signal.Signals) -> None:
+    process = start(folder, tmp_path / "run", 1)
+    process.send_signal(stop)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "the same command goes on" in errors
+    assert "Traceback" not in errors
+    done = subprocess.run(command(folder, tmp_path / "run"), check=True, capture_output=True, text=True)
+    assert json.loads(done.stdout)["resumed_shards"] >= 1
+
+
+def test_no_room_is_an_error_with_a_remedy(folder: Path, tmp_path: Path) -> None:
+    def cramped() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))  # no file may grow larger
+
+    done = subprocess.run(
+        command(folder, tmp_path / "run"), capture_output=True, text=True, preexec_fn=cramped
+    )
+    assert done.returncode == 2
+    assert "XZ509" in done.stderr
+    assert "goes on where this one stopped" in done.stderr
+    assert not list((tmp_path / "run").rglob(".*.tmp"))
+
+
+def test_exit_status_and_totals(folder: Path, tmp_path: Path) -> None:
+    table = write_csv(tmp_path / "dump.csv", [row(1) | {"正本": "判决"}, row(2) | {"正本": ""}], "gb18030")
+    run = str(tmp_path / "run")
+    result = CliRunner().invoke(
+        cli,
+        ["annotate", str(table), "--output", run, "--column", "text=正本", "--workers", "0", "--no-model"],
+    )
+    assert result.exit_code == 1
+    totals = json.loads(result.stdout)
+    assert (totals["event"], totals["ok"], totals["failed"]) == ("done", 1, 1)
+    with Archive.open(run) as archive:
+        assert archive.sql("SELECT source, code FROM failures").fetchall() == [("dump.csv#2", "XZ504")]
+
+
+def test_search_in_a_run(folder: Path, tmp_path: Path) -> None:
+    run = str(tmp_path / "run")
+    assert CliRunner().invoke(cli, ["annotate", str(folder), "--output", run, "--no-model"]).exit_code == 0
+    result = CliRunner().invoke(cli, ["search", run, "东街7号", "--format", "json"])
+    assert result.exit_code == 0
+    hits = json.loads(result.stdout)
+    assert (hits["total"], hits["hits"][0]["doc_id"]) == (1, "007")
+    shown = CliRunner().invoke(cli, ["search", run, "民初8号"])
+    assert "007" in shown.output
+    assert "民初8号" in shown.output
+    like = CliRunner().invoke(cli, ["search", run, "--like", "007", "--limit", "3", "--format", "json"])
+    assert "007" not in [hit["doc_id"] for hit in json.loads(like.stdout)["hits"]]
