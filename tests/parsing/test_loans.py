@@ -97,6 +97,8 @@ def test_rates(found: str, percent: float | None) -> None:
         ("原告通过微信转账80000元，另以现金支付20000元", "mixed"),
         ("原告将款项汇入被告账户", "transfer"),
         ("被告通过银行转账偿还5000元", "unknown"),
+        ("后被告给付现金3000元", "unknown"),
+        ("原告通过支行账户向被告账户汇款100000元", "transfer"),
         ("原告没有以现金交付", "unknown"),
     ],
 )

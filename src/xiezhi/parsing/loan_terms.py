@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -264,8 +265,11 @@ _BACK = re.compile(
 _DENIED = re.compile(r"没有|未|并非|不|无")
 
 
-def read_delivery(page: Page, start: int, end: int) -> str:
-    """`cash`, `transfer`, `mixed` or `unknown`, from the clauses that do not tell of paying back."""
+def read_delivery(page: Page, start: int, end: int, returns: Callable[[int], bool] | None = None) -> str:
+    """`cash`, `transfer`, `mixed` or `unknown`, from the clauses that do not tell of paying back.
+
+    `returns` says of a page offset whether the borrower is the one who pays there.
+    """
     text, met = page.text, set[str]()
     for match in _passing().finditer(text, start, end):
         first = max(text.rfind(mark, start, match.start()) for mark in "，。；：\n") + 1
@@ -273,7 +277,8 @@ def read_delivery(page: Page, start: int, end: int) -> str:
         clause = text[max(first, start) : min(stops, default=end)]
         if _BACK.search(clause) or _DENIED.search(clause) or _is_unticked(text, *match.span()):
             continue
-        met.add(match.lastgroup or "")
+        if returns is None or not returns(match.start()):
+            met.add(match.lastgroup or "")
     return "mixed" if len(met) > 1 else met.pop() if met else "unknown"
 
 

@@ -12,10 +12,11 @@ from itertools import islice
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_choice import Candidate, Scene, choose
 from xiezhi.parsing.loan_made import made_on
-from xiezhi.parsing.loan_sides import default_sides, gives
-from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, stretches
+from xiezhi.parsing.loan_sides import default_sides, gives, sued
+from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, sentence_at, stretches
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, find_tellings
 from xiezhi.parsing.loan_terms import read_delivery, read_due, read_rate, read_term
+from xiezhi.parsing.orders import parties_in
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Loan
@@ -183,6 +184,23 @@ def _delivery(scene: Scene, windows: list[_Window], alone: bool, card: bool) -> 
         return "unknown"  # a card is used many times
     rest = [s for s in scene.voices if s.voice in (HELD, ANSWERED)] if alone else []
     places = [(w.start, w.end) for w in windows] + [(s.start, s.end) for s in rest]
-    return next(
-        (d for low, high in places if (d := read_delivery(scene.page, low, high)) != "unknown"), "unknown"
-    )
+    found = (read_delivery(scene.page, low, high, lambda at: _returns(scene, at)) for low, high in places)
+    return next((way for way in found if way != "unknown"), "unknown")
+
+
+_TO = frozenset("向给至入与付予到")
+_TAKES = re.compile(r"借|收|贷")
+
+
+def _returns(scene: Scene, at: int) -> bool:
+    """Whether the one who pays at a page offset is the side that borrowed: 被告给付现金3000元."""
+    text = scene.page.text
+    low = sentence_at(text, at, 0, len(text))[0]
+    named = parties_in(scene.page, scene.cast, low, at)
+    if not named:
+        return False
+    clause = max(text.rfind(mark, low, named[-1].start) for mark in "，：")
+    subject = next(group for group in named if group.start > clause)
+    if not set(subject.parties) & set(sued(scene.cast)) or text[subject.start - 1] in _TO:
+        return False
+    return _TAKES.search(text, subject.end, at + 8) is None
