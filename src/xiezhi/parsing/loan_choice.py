@@ -37,6 +37,7 @@ class Scene:
         page, title, cast: the document.
         voices: its stretches.
         told: every sum told of as a loan, in order.
+        cause: the printed cause as `printed_cause` gives it.
     """
 
     page: Page
@@ -44,6 +45,7 @@ class Scene:
     cast: Cast
     voices: tuple[Stretch, ...]
     told: tuple[Telling, ...]
+    cause: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +105,22 @@ _NO_LOAN_CASE = frozenset(
 )
 
 
-def _cause(scene: Scene) -> str:
-    """The word of the cause that makes the case one about a loan; 借 where no cause is printed but a loan is told."""
-    page = scene.page
+def printed_cause(page: Page) -> str | None:
+    """The word of the printed cause that makes the case one about a loan; '' for another cause, None for none."""
     opening = page.first("procedure_history", "claims", "claim_facts", "findings", "body")
-    head = page.text[
-        : opening.end
-        if opening and opening.end < opening.start + 600
-        else (opening.start if opening else 0) + 600
-    ]
+    end = min(opening.end, opening.start + 600) if opening else 600
+    head = page.text[:end]
     if match := _loan_cause().search(head):
         return match["word"]
-    if ("纠纷" in head and scene.title.code != "payment_order") or scene.title.code in _NO_LOAN_CASE:
-        return ""
+    return "" if "纠纷" in head else None
+
+
+def _cause(scene: Scene) -> str:
+    """The word of the cause; 借 where none is printed but a loan is told, '' where the case is about another thing."""
+    if scene.cause is not None or scene.title.code in _NO_LOAN_CASE:
+        return scene.cause or ""
     asked = (t for t in scene.told if t.kind == OWED or t.stretch.voice in (TOLD, ASKED, FOUND))
-    return "借" if any(_names_a_loan(page, telling) for telling in asked) else ""
+    return "借" if any(_names_a_loan(scene.page, telling) for telling in asked) else ""
 
 
 def _names_a_loan(page: Page, telling: Telling) -> bool:

@@ -47,16 +47,22 @@ class Telling:
     total: bool = False
 
 
-def find_tellings(page: Page, cast: Cast, stretch: Stretch) -> list[Telling]:
-    """The sums of a stretch that are told of as loans, in order."""
+def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = False) -> list[Telling]:
+    """The sums of a stretch that are told of as loans, in order.
+
+    With `named` only those beside a word for a loan are looked at: enough, and quicker, where the suit is on
+    something else.
+    """
+    hint = _named_hint() if named else _hint()
     found: list[Telling] = []
     text, names = page.text, _Names(page, cast)
     for money in sums_in(page, stretch.start, stretch.end):
-        first, last = sentence_at(text, money.span.start, stretch.start, stretch.end)
-        head = text[max(first, money.span.start - _REACH) : money.span.start]
         tail = text[money.span.end : money.span.end + 8]
-        if not _hint().search(head + tail) or _BASIS.match(tail):
+        low = max(stretch.start, money.span.start - _REACH)
+        if not hint.search(text, low, money.span.end + 8) or _BASIS.match(tail):
             continue
+        first, last = sentence_at(text, money.span.start, stretch.start, stretch.end)
+        head = text[max(first, low) : money.span.start]
         groups = names.groups(first, last)
         told = _read(names.masked(head, money.span.start - len(head), groups), tail)
         before = found[-1] if found else None
@@ -118,6 +124,11 @@ _WHOLE = re.compile(r"本息|本金[和及、与](?:其)?利息")
 @cache
 def _hint() -> re.Pattern[str]:
     return re.compile("[借贷还欠汇账帐款付]|本金|透支")
+
+
+@cache
+def _named_hint() -> re.Pattern[str]:
+    return re.compile("[借贷]|透支")
 
 
 _MEASURE = (

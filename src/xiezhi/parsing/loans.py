@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from xiezhi.parsing.cast import Cast
-from xiezhi.parsing.loan_choice import Candidate, Scene, choose
+from xiezhi.parsing.loan_choice import Candidate, Scene, choose, printed_cause
 from xiezhi.parsing.loan_made import made_on
 from xiezhi.parsing.loan_sides import default_sides, gives, sued
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, sentence_at, stretches
@@ -56,12 +56,15 @@ def read_loans(page: Page, title: Title, cast: Cast) -> tuple[Loan, ...]:
     """
     if title.code in _WITHOUT or not any(word in page.text for word in _WORDS):
         return ()
+    cause = printed_cause(page)
+    if cause == "" and title.code == "payment_order":
+        cause = None
     voices = tuple(stretches(page))
-    every = (telling for stretch in voices for telling in find_tellings(page, cast, stretch))
+    every = (t for stretch in voices for t in find_tellings(page, cast, stretch, named=cause == ""))
     told = tuple(islice(every, _MOST_TOLD))
     if not told:
         return ()
-    scene = Scene(page, title, cast, voices, told)
+    scene = Scene(page, title, cast, voices, told, cause)
     chosen = choose(scene)
     loans = (_loan(scene, chosen, index) for index in range(len(chosen)))
     return tuple(loan for loan in loans if loan.lender or loan.borrower)
