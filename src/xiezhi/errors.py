@@ -192,6 +192,11 @@ CATALOGUE: dict[str, Entry] = {
         "quotation marks inside the row are not doubled: a cell may be cut at one",
         "Compare the text with the original; export the table with doubled quotation marks.",
     ),
+    "XZ530": Entry(
+        "{run} was made without texts: filings cannot be compared",
+        "Make the run again without `--no-texts`.",
+    ),
+    "XZ531": Entry("{path}: a table is written as {known}", "Give the file one of these endings."),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
     "XZ901": Entry(
         "{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."

@@ -1,0 +1,39 @@
+"""`xiezhi duplicates RUN --output FILE`: filings of a run that repeat one another."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("run", type=click.Path(path_type=Path))
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="A .csv or .parquet file.")
+@click.option("--threshold", type=click.FloatRange(0.4, 1.0), default=0.5, show_default=True)
+def duplicates(run: Path, output: Path, threshold: float) -> None:
+    """Write every pair of near-duplicate filings (doc_a, doc_b, similarity, method, group).
+
+    Names, dates and sums are masked and what every judgment says is left out, so the same complaint with another
+    borrower is found. The pairs are kept beside the run: another --threshold takes no new computing.
+    """
+    from xiezhi.archive import Archive
+    from xiezhi.archive.screen.repeats import duplicates_of, pairs_table
+    from xiezhi.archive.screen.writing import ENDINGS, write_table
+    from xiezhi.errors import XiezhiError
+
+    if output.suffix.lower() not in ENDINGS:
+        raise XiezhiError("XZ531", path=output, known=" or ".join(ENDINGS))
+    with Archive.open(run) as archive:
+        found = duplicates_of(archive, _watch if sys.stderr.isatty() else None).at(threshold)
+    write_table(pairs_table(found, grouped=True), output)
+    groups = len(set(found.groups().values()))
+    click.echo(
+        f"{len(found.pairs):,} pairs in {groups:,} groups among {found.compared:,} filings → {output}; "
+        f"{len(found.short):,} say too little of their own to be compared"
+    )
+
+
+def _watch(done: int) -> None:
+    click.echo(f"\r{done:,} filings fingerprinted", nl=False, err=True)
