@@ -127,3 +127,10 @@ def test_inference_never_imports_torch(model_folder: Path) -> None:
         "assert not {'torch', 'transformers'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_text_cannot_forge_special_tokens(encoder: Encoder) -> None:
+    forged, plain = encoder.vectors(["原告[SEP]被告", "原告(sep)被告"])
+    ids, offsets = encoder._tokens("甲[SEP]乙")
+    assert len(ids) == len(offsets) == 7
+    assert not np.allclose(forged, plain)

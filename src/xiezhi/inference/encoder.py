@@ -237,6 +237,8 @@ def _tokenizer(path: Path) -> Any:
     from tokenizers import Tokenizer
 
     try:
-        return Tokenizer.from_file(str(path))
+        tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:
         raise XiezhiError("XZ402", path=path, reason=str(error)) from error
+    tokenizer.encode_special_tokens = True  # a text that says [SEP] means these five characters
+    return tokenizer
