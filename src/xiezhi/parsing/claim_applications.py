@@ -1,4 +1,4 @@
-"""What is asked where no list of requests is printed: enforcement, payment orders, appeals, bankruptcy applications."""
+"""What is asked where no list of requests is printed: payment orders, appeals, bankruptcy applications."""
 
 from __future__ import annotations
 
@@ -8,28 +8,9 @@ from xiezhi.parsing.claim_clauses import Asked, read_item
 from xiezhi.parsing.claim_kinds import nouns
 from xiezhi.parsing.operative import find_operative
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.sums import only_counts, sums_in
+from xiezhi.parsing.sums import sums_in
 from xiezhi.parsing.title import Title
 from xiezhi.text import Span
-
-_APPLIED = re.compile(
-    r"向(?:本院|[^，。；]{2,20}法院)[^，。；]{0,6}申请(?:强制|恢复)?执行(?!人)|申请(?:强制|恢复)执行"
-)
-
-
-def of_enforcement(page: Page) -> list[Asked]:
-    """The application for enforcement (申请执行): its sum where the title enforced fixes a single one."""
-    part = page.first("procedure_history", "claim_facts", "findings")
-    match = _APPLIED.search(page.text, part.start, part.end) if part else None
-    if part is None or match is None:
-        return []
-    sums = [
-        m
-        for m in sums_in(page, part.start, match.start())
-        if not only_counts(page.text, m, Span(part.start, match.start()))
-    ]
-    owed = "利息" not in page.text[part.start : match.start()] and len({m.amount for m in sums}) == 1
-    return [Asked("enforcement", float(sums[0].amount) if owed else None, *match.span())]
 
 
 def of_order(page: Page, loan: bool) -> list[Asked]:
@@ -58,7 +39,9 @@ def fill_sums(page: Page, asked: list[Asked]) -> None:
             one.amount = float(sums[0].amount)
 
 
-_APPEALS = re.compile(r"(?:不服|向本院)[^。；\n]{0,60}上诉(?:，)?(?:称|理由|请求)|上诉(?:称|理由)|申请再审称")
+_APPEALS = re.compile(
+    r"(?:不服|向本院)[^。；\n]{0,60}上诉(?:，)?(?:称|理由|请求)|上诉(?:称|理由)|申请再审称|请求(?:撤销|依法撤销)[^。；\n]{0,60}|向本院申请再审(?=[^\n]{0,80}审查)"
+)
 
 
 def of_review(page: Page) -> list[Asked]:
@@ -66,6 +49,9 @@ def of_review(page: Page) -> list[Asked]:
     part = page.first("claim_facts")
     if part:
         return [Asked("other", None, part.start, min(part.end, part.start + 40))]
+    operative = find_operative(page)
+    if operative and re.search(r"撤回|撤诉", operative.body.of(page.text)):
+        return []
     told = _APPEALS.search(page.text)
     return [Asked("other", None, *told.span())] if told else []
 
@@ -80,6 +66,9 @@ def of_application(page: Page, title: Title) -> list[Asked]:
     if refused:
         return [Asked("other", None, *refused.span())]
     part = page.first("procedure_history", "claim_facts")
+    operative = find_operative(page)
+    if operative and re.search(r"撤回|撤诉", operative.body.of(page.text)):
+        return []  # what is withdrawn is asked no more
     told = part is not None and title.code in ("civil_ruling", "civil_judgment")
     match = _APPLICATION.search(page.text, part.start, part.end) if part and told else None
     if match is None:

@@ -27,6 +27,7 @@ class Asked:
     end: int
     bare: bool = False
     summed: bool = False
+    tentative: bool = False
 
 
 _DAMAGE = re.compile(
@@ -34,15 +35,52 @@ _DAMAGE = re.compile(
 )
 
 
-def read_item(page: Page, span: Span, loan: bool) -> list[Asked]:
-    """The claims of one numbered item or sentence."""
+def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[Asked]:
+    """The claims of one numbered item or sentence.
+
+    `freed`: a heading before it asks to be declared free of what it lists (判令原告无需支付：1、…).
+    """
     text = _BRACKETS.sub("", span.of(page.text))
-    if len(set(_DAMAGE.findall(text))) >= 2:
+    frees = freed or _FREES.search(text) is not None
+    if len(set(_DAMAGE.findall(text))) >= 2 and not frees:
         return [*_damages(page, span), *_costs_clause(page, span)]
     found: list[Asked] = []
     for clause in _clauses(page.text, span):
-        _add(found, _of_clause(page, clause, loan))
+        words = clause.of(page.text)
+        freed = _FREES.search(words) is not None or (freed and not _DEMANDS.search(words))
+        if freed and not SUIT_COSTS.search(words):
+            _add(found, list(_freed(page, clause)))
+        else:
+            _add(found, _of_clause(page, clause, loan))
     return found
+
+
+#: The employer (or insurer, surety) asks not to pay what an award gave (请求判决无需支付…): a declaration for each sum.
+_FREES = re.compile(
+    r"(?<![拒如若期仍])(?:无需|无须|毋需|毋须|不需要?|不必|不用|不予|不应|不再|免予|不)(?:当|该|再|另行|连带|向[^，。；]{1,16}?|对[^，。；]{1,16}?){0,2}"
+    r"(?:支付|给付|承担|赔偿|返还|发放|偿还|补偿|退还|赔付)(?!能力)"
+)
+_DEMANDS = re.compile(
+    r"^(?:并|且|同时|请求|要求|判令|判决|依法|立即|由|被告|原告|向[^，。；]{1,12}?)*(?:支付|给付|赔偿|返还|归还|偿还|退还|承担|负担|确认|解除(?![^，。；]{0,8}的)|撤销|驳回)"
+)
+_OPENS = re.compile(_FREES.pattern + r"(?:给)?(?:原告|被告|被上诉人|[^，。；]{0,6})[：]?$")
+
+
+def opens_freed(text: str) -> bool:
+    """Whether a heading asks to be declared free of the items behind it (判令原告无需向被告支付：)."""
+    return _OPENS.search(text) is not None
+
+
+def _freed(page: Page, clause: Span) -> Iterator[Asked]:
+    """原告无需支付被告工资500元、补偿金300元: a declaration for each sum, one without sum where none is printed."""
+    text, start = page.text, clause.start
+    sums = _sums(page, clause)
+    for money in sums:
+        summed = _TOTALLED.search(text, start, money.span.start) is not None
+        yield Asked("declaration", float(money.amount), start, money.span.end, summed=summed)
+        start = money.span.end
+    if not sums and not opens_freed(clause.of(text)):
+        yield Asked("declaration", None, *clause)
 
 
 def _damages(page: Page, span: Span) -> list[Asked]:
@@ -77,11 +115,18 @@ def _add(found: list[Asked], new: list[Asked]) -> None:
     for one in new:
         if one.summed and one.amount is not None and _adds_up(found, one.amount):
             continue
+        if one.tentative and (not found or any(other.kind in ("interest", "penalty") for other in found)):
+            continue
         if found and one.bare:
             if found[-1].amount is None and found[-1].kind != "fees":
                 found[-1].amount, found[-1].end = one.amount, one.end
             continue
-        if found and found[-1].kind == one.kind and found[-1].amount is None and one.amount is not None:
+        if (
+            found
+            and found[-1].kind == one.kind != "declaration"
+            and found[-1].amount is None
+            and one.amount is not None
+        ):
             found[-1].amount, found[-1].end = one.amount, one.end
             continue
         if found and one.kind == found[-1].kind and one.amount is None and found[-1].amount is None:
@@ -97,7 +142,7 @@ def _adds_up(found: list[Asked], total: float) -> bool:
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CUT = re.compile(
-    r"[，；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|解除|确认|改判))"
+    r"，(?!(?<=\d，)\d{3}(?!\d))|[；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|解除|确认|改判))"
 )
 
 
@@ -122,18 +167,22 @@ _MODIFIES = re.compile(
     r"^(?:(?:依法|判令|判决|请求|[二两]?被告|原告)*以|按|按照|自|从|至|截至|截止|暂计|暂算|计算|利率|标准|其中|具体|直至|利随本清|款项|如|若|上述|该)"
 )
 _ENDS_IN_INTEREST = re.compile(r"(?:利息|违约金|罚息|滞纳金|损失)$")
+_PAYS = re.compile(r"(?:支付|给付|承担|赔偿|计付)[^，。；元]{0,14}[费款金]$")
 _COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|费用|公告费|执行费|鉴定费|仲裁费)")
 _PAY = re.compile(
     r"^[^，。；]{0,40}?(?:支付(?!权)|给付|赔偿|补偿|偿还|归还|退还|补发|计付|(?:返还|退回)(?!房|车|土地|财产|遗产))"
 )
 _FOREIGN = re.compile(r"[\d万](?:美元|港元|港币|欧元|日元|英镑|澳元)")
-_LIABLE = re.compile(r"承担[^，。；]{0,16}责任|连带|优先受偿")
+_LIABLE = re.compile(r"承担[^，。；]{0,16}责任|连带")
+_PRIORITY = re.compile(r"优先受偿|优先(?:受偿)?权")
+_CONFIRMS = re.compile(r"(?:请求|依法|判令|判决|裁决|裁定|要求|原告|被告|[二两]被告|，)*(?:确认|认定)")
+_RATED = re.compile(r"(?:利率|月息|年息|LPR)[^，。；]{0,24}计|(?:按|以)[^，。；]{0,40}(?:利率|月息|年息)")
 INSURED = re.compile(r"(?:交强险|保险|商业险)[^，。；]{0,30}(?:范围|限额)[^，。；]{0,20}(?:承担|赔付|赔偿)")
 _LIST = re.compile(r"、|及(?!时|其)|以及|和(?!解|谐)|与(?![^，。；]{0,10}(?:离婚|之间|签订))|并(?!入)")
 
 
 BESIDE = re.compile(
-    r"不足部分|超出部分|其余部分|事实|(?:同时)?[^，。；]{0,24}将[^，。；]{0,16}(?:货|产品|商品)[^，。；]{0,8}(?:退|返)还?"
+    r"不足部分|超出部分|其余部分|事实|(?:同时)?[^，。；]{0,24}将[^，。；]{0,16}(?:货|产品|商品)[^，。；]{0,8}(?:退|返)还?|原告(?:自愿|同意|将)?退[回还]?[^，。；]{0,8}(?:货|产品|商品|物品)?"
 )
 _WHEN = re.compile(
     r"(?:自|从)[^，。；]{0,40}?(?:起|开始)|(?:计算?|付)?至[^，。；]{0,30}?(?:之日|日|时|完毕|清)(?:为?止)"
@@ -165,19 +214,46 @@ def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     if BESIDE.match(text) or TOTALS.match(text):
         return []
     sums = _sums(page, clause)
+    if _PRIORITY.search(text):
+        return [Asked("declaration", None, *clause)]
     if _ENFORCES.search(text):
         return [Asked("enforcement", float(sums[0].amount) if sums else None, *clause)]
-    if _SECURES.search(text):
+    if _SECURES.search(text) and not re.search(r"返还|归还|交还", text):
         return [Asked("other", float(sums[0].amount) if sums else None, *clause)]
     if sums:
-        return list(_objects(page, clause, loan))
+        return _declared(text, _jointly(list(_objects(page, clause, loan))))
     noun = kind_of_noun(text, loan)
     kind = _without_sum(text, noun, loan)
     if kind:
         return [Asked(kind, None, *clause)]
+    if noun in (None, "interest") and _RATED.search(text) and not _ENDS_IN_INTEREST.search(text):
+        return [Asked("interest", None, *clause, tentative=True)]
     if noun is None or (_MODIFIES.match(text) and not _ENDS_IN_INTEREST.search(text)) or INSURED.search(text):
         return []
     return list(_objects(page, clause, loan))
+
+
+def _declared(text: str, found: list[Asked]) -> list[Asked]:
+    """确认原告债权为10万元 asks for a declaration of the sum, not for its payment."""
+    if _CONFIRMS.match(text) and not re.search(r"(?:立即|并)(?:支付|给付|偿还|返还)", text):
+        for one in found:
+            one.kind = "declaration" if one.kind != "fees" else one.kind
+    return found
+
+
+def _jointly(found: list[Asked]) -> list[Asked]:
+    """借款及利息9万元, 工资及补偿金共计9万元: one sum for all that is named goes to what is named first."""
+    last = found[-1] if found else None
+    if (
+        last is None
+        or len(found) < 2
+        or last.amount is None
+        or any(one.amount is not None for one in found[:-1])
+    ):
+        return found
+    if last.summed or (found[0].kind, last.kind) == ("principal", "interest"):
+        return [Asked(found[0].kind, last.amount, found[0].start, last.end)]
+    return found
 
 
 _ENFORCES = re.compile(r"(?:强制|恢复|申请)执行(?!费|人|异议)")
@@ -203,6 +279,7 @@ def _sums(page: Page, span: Span) -> list[Money]:
     return [money for money in sums_in(page, *span) if not only_counts(page.text, money, span)]
 
 
+_ONLY_SUM = re.compile(r"(?:即|共|计|约|人民币|金额|¥)*[\d.，万]+元整?")
 _TOTALLED = re.compile(r"合计|共计|总计|总额")
 
 
@@ -214,7 +291,14 @@ def _within_brackets(page: Page, piece: Span) -> float | None:
             r"(?:计|为|利息)(?:人民币)?$", lead
         ):
             return float(money.amount)
+        if _SO_FAR.search(page.text, max(piece.start, money.span.start - 40), money.span.start):
+            return float(money.amount)
     return None
+
+
+_SO_FAR = re.compile(
+    r"[至到](?!今)[^，。；(]{4,24}(?:日|止|时)[^，。；(]{0,6}(?:为|计|共)(?:人民币)?$|暂(?:计|算)[^，。；(]{0,24}(?:为|计)(?:人民币)?$"
+)
 
 
 def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
@@ -230,13 +314,21 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
         noun = kind_of_noun(words, loan)
         sums = _sums(page, piece)
         if not sums:
-            if noun and (not _MODIFIES.match(words) or _ENDS_IN_INTEREST.search(words)):
+            if noun and (
+                not _MODIFIES.match(words) or _ENDS_IN_INTEREST.search(words) or _PAYS.search(words)
+            ):
                 yield Asked(noun, _within_brackets(page, piece), *piece)
             continue
         for money in sums:
             kind = noun or kind_of_verb(lead, loan)
-            if kind == "price" and re.search(r"赔偿[^，。；]{0,12}$|倍", words[: words.find("元")]):
-                kind = "compensation" if "倍" in words or noun is None else kind
-            bare = noun is None and (_MODIFIES.match(words) or _SUMMED.search(words)) is not None
+            if kind == "price" and re.search(r"赔[偿付][^，。；]{0,12}$|倍", words[: words.find("元")]):
+                kind = "compensation" if noun is None or re.search(r"倍|保险费", words) else kind
+            if kind == "fees" and re.search(r"赔偿[^，。；]{0,16}各项费用", words):
+                kind = "compensation"
+            bare = (
+                noun is None
+                and (_MODIFIES.match(words) or _SUMMED.search(words) or _ONLY_SUM.fullmatch(words))
+                is not None
+            )
             summed = _TOTALLED.search(words) is not None
             yield Asked(kind, float(money.amount), piece.start, money.span.end, bare, summed)

@@ -11,7 +11,7 @@ from functools import cache
 
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("interest", r"利息(?:损失)?|罚息|复利|复息|资金占用(?:费|损失|利息)|占用费|逾期付款损失|逾期还款损失|息费|利率(?:标准)?(?:的?[^，。；]{0,8})?计(?:算|付|息)"),
-    ("penalty", r"违约金|滞纳金|罚款|罚金"),
+    ("penalty", r"违约[金款]|违约(?:责任)?(?=人民币|\d)|滞纳金|罚款|罚金"),
     (
         "wages",
         r"工资|劳动报酬|劳务报酬|加班费|奖金|提成|年终奖|劳务费|劳务款|绩效|激励待遇|津贴|防暑降温费|高温费|报酬|工钱|年休假|待岗费|薪",
@@ -19,7 +19,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     (
         "other",
         r"养老金|养老保险|社会保险|社保|五险一金|失业保险|医疗保险|保险费用?差额|公积金|住房补贴|救济费|救助金|离退休人员医疗费|退休人员医疗费|"
-        r"保证金|押金|定金|抚养费|抚育费|赡养费|扶养费|投资款|出资款|入股款|集资款|风险金|垫付款|不当得利|股金|分红|红利|利润|股权",
+        r"保证金|押金|定金|抚养费|抚育费|(?<!人)生活费|教育费|赡养费|扶养费|投资款|出资款|入股款|集资款|风险金|垫付款|不当得利|股金|分红|红利|利润|股权",
     ),
     (
         "compensation",
@@ -35,8 +35,8 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     (
         "price",
         r"货款|价款|工程(?:进度)?款|工程价款|购房款|房款|购物款|车款|转让款|转让费|租金|租赁费|房租|运费|运输费|加工费|加工款|承揽费|承包费|"
-        r"承包款|服务费|设计费|佣金|居间费|中介费|广告费|材料款|买卖款|票据款|余款|尾款|质保金|质量保证金|保险费|拆迁款|补偿款|结算款|油款|煤款|"
-        r"餐费|饭款|酒款|砂石款|砼款|混凝土款|设备款|预付款|合同款|款项|欠款|债务|货物款|饲料款|化肥款|木材款|钢材款|合作款|加盟费|培训费|学费|会员费|使用费|许可费|货值|价金|经费|返利|咨询费|货物价值",
+        r"承包款|服务费|(?:材料|开发|设计|加工|运输|施工|安装|维修|装修|服务|人工|制作)费用|播放权费|使用权费|经营费|设计费|佣金|居间费|中介费|广告费|材料款|买卖款|票据款|余款|尾款|质保金|质量保证金|保险费|拆迁款|补偿款|结算款|油款|煤款|"
+        r"餐费|饭款|酒款|砂石款|砼款|混凝土款|设备款|预付款|合同款|款项|欠款|债务|货物款|饲料款|化肥款|木材款|钢材款|合作款|加盟费|培训费|学费|会员费|使用费|许可费|货值|价金|经费|返利|咨询费|货物价值|审核费|核减额计费|监理费|仓储费|保管费|安装费|装修费|推广费|制作费|勘察费|测绘费|吊装费|场地费|开发费|技术费|授权费|版权费|稿费|托管费|快递费|养护费|搬运费|维护费|装饰费|机械费|人工费|施工费|劳务承包费",
     ),
     ("principal", r"本金|借款(?:本息|本金)?|贷款(?!利率|基准|市场|期限|合同|年利率|逾期)|本息|透支款|代偿款|欠款本息|借贷款"),
     (
@@ -45,7 +45,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ),
 )  # fmt: skip
 _ACTS: tuple[tuple[str, str], ...] = (
-    ("dissolution", r"(?:与|和)[^，。；]{0,12}离婚|离婚|(?:解除|终止)(?!查封|冻结|扣押|对|保全)|撤销[^，。；]{0,40}(?:合同|协议|婚姻|赠与|买卖|行为)"),
+    ("dissolution", r"(?:与|和)[^，。；]{0,12}离婚|离婚|(?:解除|终止)(?!查封|冻结|扣押|对|保全|执行)|撤销[^，。；]{0,40}(?:合同|协议|婚姻|赠与|买卖|行为|《[^》]{2,30}》)"),
     ("enforcement", r"(?:解除|撤销|停止|中止|终止|不得)[^，。；]{0,30}(?:查封|冻结|扣押|执行|拍卖)|强制执行|恢复执行|申请执行"),
     ("other", r"撤销|发出支付令|改判|发回|维持|驳回|支持|变更|重审|再审|提审|移送|恢复|抚养|赔礼道歉|消除影响|停止|协助|办理|过户|出具|缴纳|补缴|转移|继续履行|履行|"
               r"扣押|冻结|查封|保全|查询|调查收集|不予执行|排除妨[害碍]|拆除|修复|更换|公开|探望|优先受偿|连带|保证责任|清偿责任|补充责任|共同(?:还款|偿还|清偿|承担)责任|安排|不承担|无需|不支付"),
@@ -77,7 +77,9 @@ def kind_of_noun(text: str, loan: bool) -> str | None:
         pass
     if last is None:
         other = _OTHER_NOUN.search(text)
-        return ("price" if other.group().startswith("款") else "fees") if other else None
+        return ("price" if other.group() == "款" else "fees") if other else None
+    if loan and last.group() in ("交通费", "误工费", "住宿费"):
+        return "fees"  # what it cost to collect the debt
     if loan and last.group() in ("欠款", "款项", "债务", "余款", "尾款", "合同款"):
         return "principal"
     return str(last.lastgroup)
@@ -85,7 +87,7 @@ def kind_of_noun(text: str, loan: bool) -> str | None:
 
 def kind_of_verb(text: str, loan: bool) -> str:
     """The kind of a sum that has no noun: from the verb that asks for it."""
-    if re.search(r"赔偿|补偿", text):
+    if re.search(r"赔偿|补偿|赔付|理赔", text):
         return "compensation"
     if loan and re.search(r"偿还|归还|返还|清偿|还|支付|给付", text):
         return "principal"
@@ -94,8 +96,18 @@ def kind_of_verb(text: str, loan: bool) -> str:
     return "other"
 
 
+_HANDLES = re.compile(
+    r"(?:请求|依法|判令|判决|裁决|要求|立即|协助|配合|，|[二两]?被告|原告|为原告|向原告)*(?:出具|开具|办理)"
+)
+_LAWFUL = re.compile(
+    r"(?:解除|终止)[^，。；]{0,24}(?:合法|违法|有效|无效)|(?<![要请])求?不存在[^，。；]{0,12}关系"
+)
+
+
 def kind_of_act(text: str) -> str | None:
     """The kind of a request that asks for no money."""
-    if re.match(r"(?:请求|依法|判令|判决|裁决|要求|原告|被告|立即|，)*确认", text):
+    if re.match(r"(?:请求|依法|判令|判决|裁决|要求|原告|被告|立即|，)*确认", text) or _LAWFUL.search(text):
         return "declaration"
+    if _HANDLES.match(text):
+        return "other"
     return next((kind for kind, pattern in acts() if pattern.search(text)), None)

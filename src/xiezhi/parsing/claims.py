@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from xiezhi.parsing.cast import Cast
-from xiezhi.parsing.claim_applications import fill_sums, of_application, of_enforcement, of_order, of_review
-from xiezhi.parsing.claim_clauses import BESIDE, INSURED, SUIT_COSTS, TOTALS, Asked, declined, read_item
+from xiezhi.parsing.claim_applications import fill_sums, of_application, of_order, of_review
+from xiezhi.parsing.claim_changes import changed
+from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, TOTALS, Asked, declined, opens_freed, read_item
+from xiezhi.parsing.claim_enforcement import OBJECTS, of_enforcement, of_objection
+from xiezhi.parsing.claim_items import join_damages
 from xiezhi.parsing.items import Item, split_items
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.requests import find_requests
@@ -27,41 +30,69 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
         cast: who stands in the suit; a proceeding with an appellant asks for another decision.
     """
     loan = _is_about_a_loan(page, title)
+    if title.code.startswith("criminal") and "附带民事" not in page.text:
+        return ()  # the prosecution charges, it asks for nothing
     review = bool(cast.by_role("appellant", "retrial_applicant"))
-    asked: list[Asked] = []
-    for span in find_requests(page, title, review):
-        if (
-            asked
-            and not (review or title.is_party_paper)
-            and "反诉" not in page.text[max(0, span.start - 40) : span.start]
-        ):
-            continue
-        items = split_items(page, span)
-        found: list[Asked] = []
-        for item in items:
-            if _AFTERWARDS.match(item.text):
-                break
-            if declined(item.text) or TOTALS.match(item.text):
-                continue
-            one = read_item(page, _own(page.text, item), loan)
-            found.extend(
-                one or (_unknown([item]) if item.level >= 0 and not INSURED.search(item.text) else [])
-            )
-        asked.extend(found or _unknown(items[:1]))
     if title.code.startswith("enforcement"):
-        applied = of_enforcement(page)
-        asked = [*applied, *(one for one in asked if not applied or one.kind != "other")]
-    elif title.code == "payment_order":
+        return _claims(page, _enforced(page, title, loan))
+    asked = _requested(page, title, loan, review)
+    if title.code == "payment_order":
         fill_sums(page, asked)
         if not any(one.amount for one in asked if one.kind != "fees"):
             asked = of_order(page, loan) or asked
+        sums = [one for one in asked if "支付令" not in page.text[one.start : one.end] or one.amount]
+        asked = sums or asked
     if not asked:
         asked = of_review(page) if review else of_application(page, title)
+    return _claims(page, asked)
+
+
+def _claims(page: Page, asked: list[Asked]) -> tuple[Claim, ...]:
     return tuple(
         Claim(one.kind, one.amount, page.place(one.start, one.end), "rule:claim")
         for one in asked
         if one.end > one.start
     )
+
+
+def _enforced(page: Page, title: Title, loan: bool) -> list[Asked]:
+    """An objection (执行异议, 复议, 追加) asks for what it asks for; other papers tell of the application to enforce."""
+    if OBJECTS.search(page.text, title.end, title.end + 1200) or page.first("claims"):
+        asked = _requested(page, title, loan, False)
+        return of_objection(page) or asked if not asked or all(one.kind == "fees" for one in asked) else asked
+    return of_enforcement(page)
+
+
+def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked]:
+    """What the lists of requests ask for, in order."""
+    asked: list[Asked] = []
+    for span in find_requests(page, title, review):
+        if (
+            asked
+            and not (review or title.is_party_paper)
+            and not _OTHER_SIDE.search(page.text, max(0, span.start - 40), min(span.end, span.start + 80))
+        ):
+            continue
+        items = split_items(page, span)
+        asked.extend(_of_items(page, items, loan) or _unknown(items[:1]))
+    return changed(page, asked, lambda span: _of_items(page, split_items(page, span), loan))
+
+
+def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
+    """The claims of a list, item by item."""
+    found: list[Asked] = []
+    freed = False
+    for item in join_damages(page, items):
+        if _AFTERWARDS.match(item.text):
+            break
+        if declined(item.text) or TOTALS.match(item.text):
+            continue
+        one = read_item(page, _own(page.text, item), loan, freed)
+        freed = freed or opens_freed(item.text)
+        found.extend(one or (_unknown([item]) if item.level >= 0 else []))
+        if _TOLD_AFTER.search(item.text):
+            break
+    return found
 
 
 def _is_about_a_loan(page: Page, title: Title) -> bool:
@@ -89,6 +120,10 @@ def _own(text: str, item: Item) -> Span:
 
 
 _AFTERWARDS = re.compile(
-    r"(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中|庭审[中后时]|后?原告[^，。；]{0,20}(?:主张|称|认为|撤回)|事实|理由|支持|判如|如前"
+    r"(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中|庭审[中后时]|后?原告[^，。；]{0,20}(?:主张|称|认为|撤回)|事实|理由|支持|判如|如前|(?:申请执行人|被执行人|被申请人|被告)[^，。；]{0,80}(?:未提交|未答辩|未作答辩|辩称|述称)"
+)
+_OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|也)[^。；]{0,24}(?:提出|起诉)")
+_TOLD_AFTER = re.compile(
+    r"。(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中[^。；]{0,24}(?:变更|放弃|撤回|增加)"
 )
 _INNER = re.compile(r"，(?:故|特|现)?(?:请求|恳请)(?:人民法院|法院|贵院|本院)?(?:依法)?(?:判令|判决|裁定)?")

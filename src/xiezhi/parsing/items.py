@@ -79,7 +79,9 @@ def _cuts(text: str, span: Span) -> list[tuple[int, int, int]]:
 
 def _sentences(text: str, span: Span) -> list[Item]:
     items, start = [], span.start
-    for match in re.compile(r"[。；\n]+").finditer(text, span.start, span.end):
+    for match in re.compile(r"[。；\n]+|\([^()\n]{0,600}\)").finditer(text, span.start, span.end):
+        if text[match.start()] == "(":
+            continue  # a stop inside brackets ends nothing
         items.append(_item(text, start, match.start(), -1))
         start = match.end()
     items.append(_item(text, start, span.end, -1))

@@ -13,8 +13,9 @@ from xiezhi.parsing.title import Title
 from xiezhi.text import Span
 
 _CUE = re.compile(
-    r"(?:(?:诉讼|上诉|再审|反诉|申请|仲裁|异议|复议|答辩|变更后的)(?:请求(?:事项)?|(?<=申请)事项)(?:为|是|如下|有|包括)*[：\n]*|请求事项[：\n]*|诉请[：]?|(?:请求|要求|恳请|诉请|请)(?:为|是|如下)*[：]"
+    r"(?:(?:诉讼|上诉|再审|反诉|申请|仲裁|异议|复议|答辩|变更后的)(?:请求(?:事项)?|(?<=申请)事项)(?:为|是|如下|有|包括)*(?:[：\n]+|，(?=[(（]?[1一][、.．)）]))?|请求事项[：\n]*|诉请[：]?|(?:请求|要求|恳请|诉请|请)(?:为|是|如下)*[：]"
     r"|(?:请求|要求|恳请|诉请|敬请|特请)(?:(?:贵院|你院|你会|上一级人民法院|法院|人民法院|本院|法庭|贵委|仲裁机构|仲裁庭|仲裁委|依法|判令|判决|裁决|裁定|查明事实|在[^，。；]{0,12}基础上|发出支付令)[，：]?)+"
+    r"|(?:起诉|诉至|诉到|诉来|诉诸)(?:人民)?(?:法院|本院|贵院|来院|至法院|至本院)[，：](?=[(（]?[1一][、.．)）])|(?:请求|要求|诉请)，(?=[(（]?[1一][、.．)）])"
     r"|(?:请求|要求|诉请|判令|督促|请求判决|责令)(?=[(（]?[1一][、.．)）]|确认|解除|撤销|判|被|原|两|二|三|由|偿|归|支|给|返|退|赔|立|依|终|变|改|离|与|分|宣|发|向|服|清|继|停|恢|[\u4e00-\u9fa5]{2,24}(?:支付|给付|偿还|归还|返还|赔偿|清偿|承担|退还|履行|按)))"
 )
 _REASONS = re.compile(
@@ -43,9 +44,14 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
             last = _last_request(page, part.start, part.end, review)
             if last is not None:
                 return [last]
-    return []
+    headed = _NUMBERED_HEADING.search(page.text, title.end)
+    return [Span(*headed.span("asked"))] if headed else []
 
 
+#: Tabular judgments of labour chambers: 七、诉讼请求：原告无需支付….
+_NUMBERED_HEADING = re.compile(
+    r"\n[一二三四五六七八九十]{1,3}、(?:原告的?)?诉讼请求[：，](?P<asked>[^\n]{4,})"
+)
 _HEADING = re.compile(r"(?:诉讼请求|请求事项|申请事项)(?!及理由)[：\n]+")
 _APPLIES = re.compile(r"(?:现|特|故)[^。；，\n]{0,24}(?:申请|请求)(?=[^。；\n]{2,80})")
 
@@ -120,6 +126,11 @@ def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
 _ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|[1一][、.．]|\([1一]\)")
 
 
+_COSTS_TOO = re.compile(
+    r"(?:并|且|本案|案件|一切|全部|的|诉讼费用?|受理费|由[^，。；]{1,16})+(?:承担|负担)[^，。；]{0,12}。"
+)
+
+
 def _last_request(page: Page, start: int, end: int, review: bool) -> Span | None:
     """The last sentence of a stretch that asks, with the numbered sentences that go on from it."""
     text = page.text
@@ -138,6 +149,8 @@ def _last_request(page: Page, start: int, end: int, review: bool) -> Span | None
     while (go_on := _NUMBERED.match(text, stop)) and stop < end:
         match = _SENTENCE.match(text, go_on.end(), end)
         stop = match.end() if match and match.end() > stop else end
+    costs = _COSTS_TOO.match(text, stop, end)
+    stop = costs.end() if costs else stop
     return Span(first.end(), stop) if stop > first.end() + 1 else None
 
 

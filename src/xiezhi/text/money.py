@@ -41,7 +41,7 @@ _WORDS = sorted(CURRENCIES, key=len, reverse=True)
 _SUM_CHARS = "0123456789，?. -~至点余多几" + CHINESE[1:-1]
 _WINDOW = 48
 # What may follow a bare 20万 (no currency word): elsewhere the number counts something else.
-_AFTER_BARE = '，。；、！？)] \n-~至到而的左”"之'
+_AFTER_BARE = '，。；、！？)] \n-~至到而的左”"之及和'
 # 500块 is money, 两块 may be two pieces.
 _SUM_IN_KUAI = re.compile(r"[\d.]{2,}|.*[百千万]")
 _PIECES = tuple("地田土石木板玻砖铁表肉")
