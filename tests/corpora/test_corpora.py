@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from xiezhi.learning.read import read_sentences, read_spans
 from xiezhi.schema.annotation import Annotation, read_annotation
 from xiezhi.signs import load_catalogue
 
@@ -89,6 +90,13 @@ def test_every_file_has_its_other_half() -> None:
         labels = {path.stem for path in files if path.suffix == ".json"}
         assert texts == labels
         assert len(files) == len(texts) + len(labels)
+
+
+def test_the_trainer_reads_them() -> None:
+    for folder in FOLDERS:
+        count = sum(path.parent.name == folder for path in LABELS)
+        assert len(read_spans(CORPORA / folder)) == count
+        assert len(read_sentences(CORPORA / folder)) == count
 
 
 def test_there_are_cases_and_honest_twins_enough() -> None:
