@@ -6,7 +6,9 @@ dataset that Ray keeps, splits and orders by its own rules would have nothing to
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from xiezhi.archive.plan import Shard
@@ -32,23 +34,24 @@ def run_on_ray(shards: Iterator[Shard], store: Store, settings: Settings, worker
         import ray
     except ImportError as error:
         raise XiezhiError("XZ515", name="Ray", command="pip install 'xiezhi[cluster]'") from error
-    ours = not ray.is_initialized()
-    if ours:
-        _connect(ray, workers)
-    try:
+    with connected(ray, workers):
         _work(ray, shards, store.resolved(), settings, max(1, workers), tell)
-    finally:
-        if ours:
-            ray.shutdown()
 
 
-def _connect(ray: Any, workers: int) -> None:
-    import os
-
+@contextmanager
+def connected(ray: Any, workers: int) -> Iterator[None]:
+    """A connection to Ray: the one there is, the cluster that `RAY_ADDRESS` names, or a local one for the time."""
+    if ray.is_initialized():
+        yield
+        return
     if os.environ.get("RAY_ADDRESS"):
         ray.init(log_to_driver=False)
     else:
         ray.init(num_cpus=max(1, workers), include_dashboard=False, log_to_driver=False)
+    try:
+        yield
+    finally:
+        ray.shutdown()
 
 
 def _work(
@@ -78,8 +81,6 @@ def _finished(ray: Any, running: dict[Any, Any], tell: Tell) -> list[Any]:
             raise error.cause from None
         except ray.exceptions.RayActorError as error:
             raise XiezhiError("XZ516", reason=str(error).splitlines()[0]) from error
-        for index in range(marker["documents"]):
-            tell("at", index)
         tell("done", marker)
     return free
 

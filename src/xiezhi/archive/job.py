@@ -6,6 +6,8 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +30,9 @@ class Progress:
     Attributes:
         counts: documents, ok, partial, failed, skipped, chars, signs of all finished shards, earlier runs included.
         shards: finished shards; `resumed` of them by an earlier run.
-        begun: documents begun by this run, copies and failures included.
-        bytes, total_bytes: of the input, finished and in all; `resumed_bytes` of them by an earlier run.
+        begun: documents this run has finished or begun, copies and failures included.
+        bytes, total_bytes: of the input, done with (estimated inside a shard) and in all; `resumed_bytes` of them by
+            an earlier run.
         seconds: since this run began.
     """
 
@@ -54,7 +57,7 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        """Estimated from bytes; None before the first shard of this run is finished."""
+        """Estimated from bytes; None before this run has begun anything."""
         done = self.bytes - self.resumed_bytes
         return self.seconds * (self.total_bytes - self.bytes) / done if done > 0 else None
 
@@ -105,12 +108,22 @@ def annotate(
 
 
 @dataclass(slots=True)
+class _Share:
+    """A shard handed out: its bytes of input, its documents, how many of them are begun."""
+
+    bytes: int
+    documents: int
+    begun: int = 0
+
+
+@dataclass(slots=True)
 class _Job:
     store: Store
     settings: Settings
     progress: Progress
     watch: Watch
-    _sizes: dict[int, int] = field(default_factory=dict)
+    _under_way: dict[int, _Share] = field(default_factory=dict)
+    _finished: tuple[int, int] = (0, 0)
 
     def run(self, files: Sequence[InputFile], workers: int, engine: str) -> None:
         complete = self.store.read_json("complete.json")
@@ -127,12 +140,19 @@ class _Job:
             self.store.write_json("complete.json", {"shards": self.progress.shards, **self.progress.counts})
 
     def tell(self, what: str, value: Any) -> None:
-        """Take note of what a worker says."""
+        """Take note of what a worker says (`xiezhi.archive.pool.Tell`)."""
         if what == "at":
-            self.progress.begun += 1
-        elif what == "done":
+            number, index = value
+            self._under_way[number].begun = index + 1
+        else:
+            share = self._under_way.pop(value["shard"])
+            self._finished = (self._finished[0] + value["documents"], self._finished[1] + share.bytes)
             self.progress.add(value)
-            self.progress.bytes += self._sizes.pop(value["shard"], 0)
+        documents, size = self._finished
+        shares = self._under_way.values()
+        self.progress.begun = documents + sum(share.begun for share in shares)
+        self.progress.bytes = size + sum(share.bytes * share.begun // share.documents for share in shares)
+        self.progress.bytes += self.progress.resumed_bytes
         self.watch(self.progress)
 
     def _to_do(self, files: Sequence[InputFile]) -> Iterator[Shard]:
@@ -140,7 +160,7 @@ class _Job:
         for shard in plan(files, self.settings):
             marker = check_shard(self.store, shard)
             if marker is None:
-                self._sizes[shard.number] = shard.bytes
+                self._under_way[shard.number] = _Share(shard.bytes, len(shard.items))
                 yield shard
                 continue
             self.progress.add(marker)
@@ -150,8 +170,6 @@ class _Job:
             self.watch(self.progress)
 
     def _pooled(self, shards: Iterator[Shard], workers: int) -> None:
-        from itertools import chain
-
         from xiezhi.archive.pool import Pool
 
         first = next(shards, None)
@@ -163,8 +181,11 @@ class _Job:
 
         engine = Engine.load(self.settings)
         for shard in shards:
-            marker = run_shard(shard, engine, self.store, lambda index: self.tell("at", index))
-            self.tell("done", marker)
+            at = partial(self._at, shard.number)
+            self.tell("done", run_shard(shard, engine, self.store, at))
+
+    def _at(self, number: int, index: int) -> None:
+        self.tell("at", (number, index))
 
 
 def _outside(run: Path, sources: Sequence[Path | str]) -> None:

@@ -24,7 +24,7 @@ _PATIENCE = 10.0
 """Seconds that workers have to end by themselves."""
 
 Tell = Callable[[str, Any], None]
-"""Called with ("at", 1) for every document begun and ("done", marker) for every shard finished."""
+"""Called with ("at", (shard, index)) for every document begun, ("done", marker) for every shard finished."""
 
 
 @dataclass(slots=True)
@@ -107,11 +107,13 @@ class Pool:
         if what == "ready":
             worker.ready = True
             return
+        assert worker.shard is not None
         if what == "at":
             worker.at = value
-        elif what == "done":
+            self.tell("at", (worker.shard.number, value))
+        else:
             worker.shard = None
-        self.tell(what, value)
+            self.tell("done", value)
 
     def _died(self, worker: _Worker) -> None:
         """Replace a dead worker; a document at which two died in a row is not tried a third time."""

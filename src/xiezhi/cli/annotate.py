@@ -30,7 +30,7 @@ _EVERY = 5.0  # seconds between lines of progress where there is no terminal
 @click.option("--no-signs", is_flag=True, help="Facts only.")
 @click.option("--no-texts", is_flag=True, help="Keep no copy of the texts (no search, no comparison).")
 @click.option("--no-model", is_flag=True, help="Rules only.")
-@click.option("--shard-size", type=click.IntRange(1, 100_000), default=1000, show_default=True)
+@click.option("--shard-size", type=click.IntRange(1, 100_000), default=500, show_default=True)
 def annotate(
     sources: tuple[Path, ...], output: Path, workers: int | None, engine: str, **options: Any
 ) -> None:
@@ -91,8 +91,7 @@ def _shown() -> Iterator[Watch]:
 
 
 def _line(progress: Progress) -> str:
-    done = progress.counts["documents"]
-    parts = [f"{done:,} documents done", f"{progress.rate:.1f}/s"]
+    parts = [f"{progress.counts['documents']:,} documents written", f"{progress.rate:.1f}/s"]
     if progress.counts["failed"]:
         parts.append(f"{progress.counts['failed']:,} failed")
     if progress.seconds_left is not None:
