@@ -18,8 +18,8 @@ from xiezhi.inference.session import Session, batches
 from xiezhi.inference.windows import Group, cut, gather
 from xiezhi.schema import Entity
 
-_BUDGET = 2048
-"""Padded tokens per call: enough to fill a core's vector units, small enough to stay in its cache."""
+_BUDGET = 1024
+"""Padded tokens per call: more do not fit into a core's cache and are slower per token."""
 
 
 class Label(NamedTuple):

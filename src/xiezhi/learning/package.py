@@ -32,7 +32,7 @@ class Plan:
     tags: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, SentenceTask]
     vector: int = 0
-    overlap: int = 64
+    overlap: int = 32
 
     def manifest(self, model: MultiTask) -> Manifest:
         """The manifest, still without checksums."""

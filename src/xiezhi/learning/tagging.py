@@ -170,7 +170,7 @@ def by_length(lengths: Sequence[int], budget: int, luck: np.random.Generator) ->
 
 
 def predict(
-    model: MultiTask, task: str, text: str, tokenizer: Tokenizer, tags: TagSet, overlap: int = 64
+    model: MultiTask, task: str, text: str, tokenizer: Tokenizer, tags: TagSet, overlap: int = 32
 ) -> list[tuple[int, int, str, float]]:
     """(start, end, label, confidence) of a text of any length, windowed as inference does it."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
