@@ -8,14 +8,17 @@ from xiezhi.schema import Evidence
 LONGEST = 80
 """Evidence is quoted with at most so many characters."""
 
+_FARTHEST = 3_000
+"""Characters: a line without a stop is not searched further, so that hostile lines stay cheap."""
 _STOPS = "。；\n！？"
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence round a stretch."""
-    first = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
-    ends = [at for stop in _STOPS if (at := text.find(stop, end)) != -1]
-    return first, min(ends, default=len(text))
+    """The sentence round a stretch, as far as a sentence can reasonably reach."""
+    low, high = max(0, start - _FARTHEST), min(len(text), end + _FARTHEST)
+    first = max(text.rfind(stop, low, start) for stop in _STOPS)
+    ends = [at for stop in _STOPS if (at := text.find(stop, end, high)) != -1]
+    return (first + 1 if first != -1 else low), min(ends, default=high)
 
 
 def clause_of(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:

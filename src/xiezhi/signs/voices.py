@@ -40,6 +40,7 @@ _NO_SPEECH = re.compile(r"(?:提供|提交|未|没有|无)[^，]{0,10}$|所$|名
 _PLEADS = re.compile(r"(?:[诉辩述]称|诉请|再审称|意见[称：，为是]?|答辩|理由)$")
 _SHORT_HEAD = 18
 _REASON = 60
+_SENTENCE = 3_000
 _NEAR = 200
 _SPEAKS_AT_ONCE = re.compile(rf"[^，。；：\n的]{{0,6}}{_VERB}")
 _COURT_SAYS = re.compile(r"[^。；\n]{0,16}?(?P<verb>认为|认定|查明|确认|采信|审查|判决|裁定|予以|不予)")
@@ -81,8 +82,8 @@ class Voices:
         """Where each speech opens, and who opens it."""
         text, found = self.page.text, {}
         for match in _SPEECH.finditer(text):
-            opening = max(text.rfind(stop, 0, match.start()) for stop in "。；\n")
-            opening = max(opening + 1, match.start() - 160)
+            low = max(0, match.start() - 160)
+            opening = max(low, max(text.rfind(stop, low, match.start()) for stop in "。；\n") + 1)
             subject = self._subject(opening, match.start())
             if subject is not None:
                 found[match.end()] = subject
@@ -130,7 +131,8 @@ class Voices:
         """The speech that still runs at an offset; where the court reasons, it hardly outlives its sentence."""
         text, lowest = self.page.text, part.start if part is not None else 0
         if kind in _TIGHT_PARTS:
-            lowest = max(lowest, max(text.rfind(stop, 0, start) for stop in "。；\n") + 1)
+            low = max(0, start - _SENTENCE)
+            lowest = max(lowest, low, max(text.rfind(stop, low, start) for stop in "。；\n") + 1)
         index = bisect_right(self._starts, start) - 1
         while index >= 0 and self._starts[index] >= lowest:
             if kind not in _PARTY_PARTS or self._pleads(index):
