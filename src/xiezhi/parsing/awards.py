@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.items import Item, split_items, without_costs
@@ -94,7 +94,17 @@ def _of_item(page: Page, cast: Cast, item: Item, frame: Frame) -> tuple[list[Ord
     end = conditional.start() if conditional else item.end
     if _CONFIRMED.search(page.text, start, end):
         return _confirmed(page, cast, start, end), frame
-    return read_orders(page, cast, start, end, frame)
+    orders, frame = read_orders(page, cast, start, end, frame)
+    return _in_total(orders, page.text[start:end]), frame
+
+
+def _in_total(orders: list[Order], text: str) -> list[Order]:
+    """Items of damage that the item adds up over several clauses (…；…，计8万元) are one sum, as within one clause."""
+    last = orders[-1] if len(orders) > 2 else None
+    parts = sum(order.amount for order in orders[:-1])
+    if last is None or abs(parts - last.amount) > 1 or not re.search(r"医疗费|伤残|残疾|死亡|抚慰金", text):
+        return orders
+    return [replace(orders[0], amount=last.amount, start=last.start, end=last.end)]
 
 
 def _confirmed(page: Page, cast: Cast, start: int, end: int) -> list[Order]:

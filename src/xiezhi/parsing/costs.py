@@ -16,7 +16,7 @@ from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
 from xiezhi.text.money import Money, find_money
 
-_OWN = frozenset({"受理费", "诉讼费", "诉讼费用", "申请费"})
+_OWN = frozenset({"受理费", "受理", "诉讼费", "诉讼费用", "申请费"})
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ def _tokens() -> re.Pattern[str]:
     return re.compile(
         r"(?P<instance>第?[一二]审|原审|再审|初审|本诉|反诉)"
         r"|(?P<other>(?:财产|诉讼|证据)?保全(?:申请)?费用?|鉴定费|公告费|评估费|保函费|担保费|律师费|执行费|其他(?:诉讼)?费用|实支费|邮寄费|送达费)"
-        r"|(?P<fee>受理费|诉讼费用?|申请费)"
+        r"|(?P<fee>受理费|诉讼费用?|申请费|(?<=案件)受理(?=人民币|\d))"
         r"|(?P<paid>[(（]?已(?:经)?减半(?:收取)?|减半(?:收取)?后)"
         r"|(?P<half>减半|减收一半|减交一半|折半|收取一半|依法减取)"
         r"|(?P<free>(?<!不)免(?:收|交|予|缴|除)|予以免|不予?收取|不交纳|不收)"
@@ -67,9 +67,9 @@ def read_fee(page: Page, title: Title) -> Fact | None:
     start, end = _region(page, title)
     if start == title.end and title.code.startswith("enforcement"):
         return None  # what such a notice tells are the costs of the suit before
-    if page.text.find("费", start, end) < 0:
+    if page.text.find("费", start, end) < 0 and page.text.find("案件受理", start, end) < 0:
         return None
-    entry = _choose(_entries(page, start, end))
+    entry = _choose(page.text, _entries(page, start, end))
     if entry is None or entry.due is None:
         return None
     return page.fact(entry.due, entry.start, entry.end, "rule:court-fee")
@@ -87,7 +87,7 @@ def _entries(page: Page, start: int, end: int) -> list[_Entry]:
     text = page.text
     found: list[_Entry] = []
     for sentence in re.compile(r"[^。\n]+").finditer(text, start, end):
-        if "费" in sentence.group() and not re.search(
+        if ("费" in sentence.group() or "案件受理" in sentence.group()) and not re.search(
             r"预交上诉|上诉案件受理费|递交上诉状|上诉于|逾期不(?:预?交|缴)", sentence.group()
         ):
             found.extend(_of_sentence(text, sentence.start(), sentence.end()))
@@ -165,7 +165,7 @@ def _take(entries: list[_Entry], money: Money, base: int) -> None:
 _RANK = {"再审": 3, "二审": 2, "第二审": 2, "": 1, "一审": 0, "第一审": 0, "原审": 0, "初审": 0}
 
 
-def _choose(entries: list[_Entry]) -> _Entry | None:
+def _choose(text: str, entries: list[_Entry]) -> _Entry | None:
     """The fee of the latest instance; there the suit's own before the counterclaim's, the named one before 诉讼费."""
     own = [entry for entry in entries if entry.name in _OWN and entry.due is not None]
     if not own:
@@ -173,13 +173,16 @@ def _choose(entries: list[_Entry]) -> _Entry | None:
     top = max(_RANK.get(entry.instance, 1) for entry in own)
     own = [entry for entry in own if _RANK.get(entry.instance, 1) == top]
     own = [entry for entry in own if entry.side != "反诉"] or own
-    own = [entry for entry in own if entry.name in ("受理费", "申请费")] or own
+    own = [entry for entry in own if entry.name in ("受理费", "受理", "申请费")] or own
     halved = [entry for entry in own if entry.reduced]
     chosen = halved[-1] if halved else own[0]
-    return _without_preservation(chosen, entries)
+    return _without_preservation(text, chosen, entries)
 
 
-def _without_preservation(entry: _Entry, entries: list[_Entry]) -> _Entry:
+_INCLUDED = re.compile(r"[(含]|其中|包括")
+
+
+def _without_preservation(text: str, entry: _Entry, entries: list[_Entry]) -> _Entry:
     """诉讼费39800元(含保全费5000元): the acceptance fee is the rest."""
     at = entries.index(entry) + 1
     if entry.name.startswith("诉讼费") and at < len(entries) and entries[at].name == "other":
@@ -188,7 +191,8 @@ def _without_preservation(entry: _Entry, entries: list[_Entry]) -> _Entry:
             inner.amount is not None
             and entry.amount is not None
             and inner.amount < entry.amount
-            and inner.start - entry.end <= 3
+            and inner.start - entry.end <= 6
+            and _INCLUDED.search(text, entry.end, inner.start)
         ):
             entry.amount = round(entry.amount - inner.amount, 2)
     return entry

@@ -119,6 +119,10 @@ def _without_spread(text: str, orders: list[Order], end: int) -> list[Order]:
     """The sum, not the instalments it is paid in (此款于…前付…, 每月付…); what is paid, not the larger debt waived in part."""
     if len(orders) < 2:
         return orders
+    debt = [order for order in orders if order.owed]
+    paid = [order for order in orders if not order.owed]
+    if debt and abs(sum(o.amount for o in debt) - sum(o.amount for o in paid)) < 1:
+        return debt
     if orders[0].owed and _WAIVED.search(text, orders[0].end, end):
         return [order for order in orders if not order.owed] or orders
     spread = _SPREAD.search(text, orders[0].end, end)

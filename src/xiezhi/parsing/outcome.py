@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 
-from xiezhi.parsing.items import split_items, without_costs
+from xiezhi.parsing.items import Item, split_items, without_costs
 from xiezhi.parsing.operative import Operative, find_operative
 from xiezhi.parsing.outcome_rules import Rule, civil_rules, criminal_rules
 from xiezhi.parsing.page import Page
@@ -182,11 +182,23 @@ def _of_judgment(
     against = [item for item in refused if not _COUNTERCLAIM.search(item.text)] or (
         refused if not granted else []
     )
+    if against and _fails(against, claims):
+        return page.fact("dismissed", against[0].start, against[0].end, "rule:result-dismissed")
     if against:
         return page.fact("partly_granted", against[0].start, against[0].end, "rule:result-partly")
     if _less_than_asked(claims, awarded):
         return page.fact("partly_granted", start, end, "rule:result-sums", 0.8)
     return page.fact("granted", start, end, "rule:result-granted", 0.9) if granted else None
+
+
+def _fails(refused: list[Item], claims: tuple[Claim, ...]) -> bool:
+    """Whether a suit to be declared free of an award fails as a whole: what is then ordered repeats the award."""
+    declared = [claim for claim in claims if claim.kind == "declaration" and claim.amount is not None]
+    sued = [claim for claim in claims if claim.amount is not None and claim.kind != "fees"]
+    return len(declared) == len(sued) > 0 and not any(_REST.search(item.text) for item in refused)
+
+
+_REST = re.compile(r"其他|其它|其余|部分|多余|余下")
 
 
 def _less_than_asked(claims: tuple[Claim, ...], awarded: tuple[Award, ...]) -> bool:

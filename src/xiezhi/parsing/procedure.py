@@ -75,6 +75,8 @@ def procedure_of_number(printed: str) -> str | None:
     if number and number.style in ("arbitration", "notary"):
         return "arbitration" if number.style == "arbitration" else None
     body = re.sub(r"^\D?(?:19|20)[\d×Xx*]{2}\D?|第?[\d×Xx*_-]+号.*$", "", printed)
+    if number and "破" in body:
+        return "bankruptcy"
     if number and number.style == "court2016":
         listed = case_type(number.type)
         return str(listed.procedure) if listed else None

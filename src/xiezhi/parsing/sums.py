@@ -11,7 +11,7 @@ from xiezhi.text.money import Money
 
 _COUNTS_AFTER = re.compile(
     r"(?:[的之]?(?:本金|借款|款项|货款|欠款|工程款|总额|未付款|债务)?)(?:为(?:基数|本金|基准|计算|限|基础|标准)|作为?(?:基数|本金)|计息|计算(?:利息)?|为|的标准)"
-    r"|(?:的)?(?:责任)?(?:范围|限额|额度|限度)|(?:以内|之内|内)|[/／每]|的(?:利率|月|日|年)|(?:的)?[一二三四两\d.]+%|(?:银行)?存款|价值"
+    r"|的(?:相应|逾期)*(?:利息|罚息|复利|违约金)|(?:的)?(?:责任)?(?:范围|限额|额度|限度)|(?:以内|之内|内)|[/／每]|的(?:利率|月|日|年)|(?:的)?[一二三四两\d.]+%|(?:银行)?存款|价值"
 )
 _COUNTS_BEFORE = re.compile(
     r"(?:以|按|按照|从|就|基数为?|本金为?计算|每(?:月|日|天|年|季度|平方米|人|吨|次|期)|每[^，。；]{0,6}|不超过|超过|扣除|扣减|扣|减去|除|抵扣|冲抵|"
@@ -72,6 +72,7 @@ _DAMAGES = re.compile(
 
 _NETTED = re.compile(r"(?:互顶|抵顶|抵销|互抵|折抵|冲抵|抵扣|相抵)[^，。；]{0,4}后")
 _SHARE = re.compile(r"[%成].{0,12}[即计为]")
+_TO_EACH = re.compile(r"其中，?(?:由|应|[^，。；向]{0,24})?[向给]")
 _REMAINS = re.compile(
     r"(?:尚|剩余|余|实际|仍|还|实)(?:应|需|欠|须|款)?(?:再)?(?:支付|给付|赔偿|偿还|付)?的?(?:人民币)?$"
 )
@@ -90,13 +91,15 @@ def _without_double(text: str, sums: list[Money]) -> list[Money]:
             return [*sums[: index - 1], *_without_double(text, sums[index:])]
         if index and _SHARE.search(text[sums[index - 1].span.end : money.span.start]):
             return [money, *_without_double(text, rest)]
-        if rest and "其中" in text[money.span.end : rest[0].span.start]:
-            return [*sums[: index + 1]]
+        if rest and "其中" in (between := text[money.span.end : rest[0].span.start]):
+            shared = _TO_EACH.search(between) and abs(sum(part.amount for part in rest) - money.amount) <= 1
+            return rest if shared else [*sums[: index + 1]]
         if index and _TOTAL.search(lead):
             parts = sums[:index]
-            if abs(sum(part.amount for part in parts) - money.amount) > 1:
+            named = text[max(0, parts[0].span.start - 12) : money.span.start]
+            off = abs(sum(part.amount for part in parts) - money.amount)
+            if off > 1 and not (off < money.amount / 10 and len(_DAMAGES.findall(named)) > 1):
                 continue
-            named = text[parts[0].span.start - 12 : money.span.start]
             keep = [money] if _DAMAGES.search(named) or len(parts) > 4 else parts
             return [*keep, *rest]
     return sums
