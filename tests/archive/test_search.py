@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +141,33 @@ def test_pairs_hold_every_stretch(text: str) -> None:
     dense = plain(text)
     found = pairs(dense)
     assert "".join(pair[0] for pair in found if pair) == dense
+
+
+class _Encoder:
+    """Stands in for a model: the vector of a text is how often each of three characters stands in it."""
+
+    class manifest:
+        vector = 3
+        source = "tiny@1"
+
+    def vectors(self, texts: list[str]) -> np.ndarray:
+        counts = (
+            np.array([[text.count(char) for char in "林石白"] for text in texts], dtype=np.float32) + 0.01
+        )
+        return counts / np.linalg.norm(counts, axis=1, keepdims=True)
+
+
+def test_vectors_are_kept_and_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xiezhi.inference.Encoder.load", lambda *_, **__: _Encoder())
+    write_folder(tmp_path / "in", range(16))
+    annotate([tmp_path / "in"], tmp_path / "run", workers=0)
+    with Archive.open(tmp_path / "run") as archive:
+        assert archive.sql("SELECT count(*), any_value(model), min(len(vector)) FROM vectors").fetchall() == [
+            (16, "tiny@1", 3)
+        ]
+        for found in (similar(archive, archive.text("001"), but="001"), similar(archive, "石" * 9)):
+            assert {hit.method for hit in found.hits} == {"vector"}
+            assert "石" in archive.text(found.hits[0].doc_id)
+            assert [hit.score for hit in found.hits] == sorted(
+                (hit.score for hit in found.hits), reverse=True
+            )

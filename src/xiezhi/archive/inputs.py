@@ -15,17 +15,29 @@ from xiezhi.reading.files import is_litter
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file of the archive.
+    """One file of the archive; small, because there may be a million of them.
 
     Attributes:
-        path: where it lies.
-        source: how results name it: the name of the folder given, then the path inside it.
+        root: the folder or file given.
+        name: how results name it.
+        inside: path inside the folder, empty for a file given by itself.
         size: bytes when listed, -1 where it cannot be looked at.
     """
 
-    path: Path
-    source: str
+    root: Path
+    name: str
+    inside: str
     size: int
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self.root / self.inside if self.inside else self.root
+
+    @property
+    def source(self) -> str:
+        """How results name the file: the name of the folder given, then the path inside it."""
+        return f"{self.name}/{shown(self.inside)}" if self.inside else self.name
 
 
 def list_inputs(sources: Sequence[Path | str]) -> list[InputFile]:
@@ -43,7 +55,7 @@ def list_inputs(sources: Sequence[Path | str]) -> list[InputFile]:
         name = shown(path.resolve().name) or "root"
         names[name] = names.get(name, 0) + 1
         root = name if names[name] == 1 else f"{name}~{names[name]}"
-        found += _walk(path, root) if path.is_dir() else [InputFile(path, root, _size(path))]
+        found += _walk(path, root) if path.is_dir() else [InputFile(path, root, "", _size(path))]
     if not found or all(file.size < 0 for file in found):
         raise XiezhiError("XZ514", paths=", ".join(map(str, sources)))
     return found
@@ -61,11 +73,11 @@ def _walk(root: Path, name: str) -> Iterator[InputFile]:
     for folder, folders, files in os.walk(root):
         folders.sort()
         folders[:] = [child for child in folders if not is_litter(child)]
-        inside = Path(folder).relative_to(root)
+        inside = Path(folder).relative_to(root).as_posix().removeprefix(".")
         for file in sorted(files):
             if not is_litter(file):
-                path = Path(folder, file)
-                yield InputFile(path, f"{name}/{shown((inside / file).as_posix())}", _size(path))
+                place = f"{inside}/{file}" if inside else file
+                yield InputFile(root, name, place, _size(Path(folder, file)))
 
 
 def _size(path: Path) -> int:

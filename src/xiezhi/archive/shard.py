@@ -63,19 +63,24 @@ def run_shard(
     counts = dict.fromkeys(("documents", "ok", "partial", "failed", "skipped", "chars", "signs"), 0)
     for index, item in enumerate(shard.items):
         at(index)
-        row = _document(item, engine, records)
+        row = annotate_item(item, engine, records)
         counts["documents"] += 1
         counts[row["status"]] += 1
         counts["chars"] += row.get("chars") or 0
-        counts["signs"] += row.pop("signs", 0)
-        records.document(doc_id=item.id, source=item.source, sha256=item.sha256 or None, **row)
+        counts["signs"] += row.get("signs", 0)
     marker = {"shard": shard.number, "digest": shard.digest, **counts}
     store.write(shard.number, records.tables(), marker)
     return marker
 
 
+def annotate_item(item: Item, engine: Engine, records: Records) -> dict[str, Any]:
+    """Work on one item and add its rows to all tables; returns its columns of `documents` and how many `signs`."""
+    row = _document(item, engine, records)
+    records.document(doc_id=item.id, source=item.source, sha256=item.sha256 or None, **row)
+    return row
+
+
 def _document(item: Item, engine: Engine, records: Records) -> dict[str, Any]:
-    """Work on one item; returns its columns of `documents`."""
     if item.copy_of is not None:
         problem = Problem.of("XZ512", other=item.copy_of)
         return {"status": "skipped", "copy_of": item.copy_of, "problems": [_problem(problem)]}
