@@ -197,6 +197,32 @@ CATALOGUE: dict[str, Entry] = {
         "Make the run again without `--no-texts`.",
     ),
     "XZ531": Entry("{path}: a table is written as {known}", "Give the file one of these endings."),
+    # --- XZ60x–XZ65x reports and exchange --------------------------------------------------------------
+    "XZ601": Entry("not an analysis: {reason}", "Write it anew with `xiezhi analyze FILE --format json`."),
+    "XZ602": Entry(
+        "{path}, line {line}: {reason}", "Put the line right, or export it again from the labelling tool."
+    ),
+    "XZ603": Entry(
+        "{path}, line {line}: the label {label} covers «{found}», but is said to cover «{said}»",
+        "The offsets do not fit the text: export the labels together with the text they were made on.",
+    ),
+    "XZ604": Entry(
+        "{path}, line {line}: the label {label} from {start} to {end} lies outside the text ({chars} characters)",
+        "The offsets do not fit the text: export the labels together with the text they were made on.",
+    ),
+    "XZ605": Entry("{path} holds no labelled documents", "Formats read here: {known}."),
+    "XZ606": Entry("{path} is not a case package: {reason}", "Ask the sender for the package again."),
+    "XZ607": Entry("{path}: {reason}", "Give another --output, or make room."),
+    "XZ608": Entry(
+        "{path} cannot serve as a key: {reason}",
+        "Give a file of at least 16 secret bytes, or the name of a new file, which is then made.",
+    ),
+    "XZ609": Entry(
+        "{count} passage(s) of {field} «{string}» are labelled in one place and not in another",
+        "The Annotation format counts every occurrence: label all of them, or none.",
+    ),
+    "XZ610": Entry("this needs {name}, which is not installed", "Install it with `pip install '{package}'`."),
+    "XZ611": Entry("{run} has no case {case}", "Look the name up with `xiezhi search`, or in `documents`."),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
     "XZ901": Entry(
         "{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."

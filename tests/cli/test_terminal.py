@@ -2,7 +2,6 @@
 
 from rich.console import Console
 
-from xiezhi.cli import words
 from xiezhi.cli.terminal import show
 from xiezhi.schema import (
     CLAIM_KINDS,
@@ -17,6 +16,7 @@ from xiezhi.schema import (
     Evidence,
     Facts,
     Sign,
+    words,
 )
 
 

@@ -10,9 +10,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from xiezhi.cli import words
-from xiezhi.cli.words import both
-from xiezhi.schema import Analysis, Assessment, Evidence, Fact, Facts, Loan, Place, Sign
+from xiezhi.schema import Analysis, Assessment, Evidence, Fact, Facts, Loan, Place, Sign, words
+from xiezhi.schema.words import both
 
 Row = tuple[str, str, str]
 _LEVEL_COLOURS = {"none": "green", "low": "green", "medium": "yellow", "high": "red"}

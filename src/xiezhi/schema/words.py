@@ -46,3 +46,8 @@ LEVELS = {"none": "无", "low": "低", "medium": "中", "high": "高"}
 def both(words: dict[str, str], code: str) -> str:
     """`审判长 presiding_judge`: the Chinese term and the code."""
     return f"{words[code]} {code}" if code in words else code
+
+
+def term(words: dict[str, str], code: str, language: str) -> str:
+    """What a code means in one language: the Chinese term (`zh`), or the English words of the code (`en`)."""
+    return words.get(code, code) if language == "zh" else code.replace("_", " ")
