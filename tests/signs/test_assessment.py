@@ -64,3 +64,12 @@ def test_an_office_weighs_otherwise(tmp_path: Path) -> None:
     catalogue, facts = load_catalogue([tmp_path]), facts_of()
     signs = find_signs(page_of(("findings", "经鉴定，该借条系原告伪造。")), facts, catalogue)
     assert assess(facts, signs, catalogue).level == "high"
+
+
+def test_what_a_complaint_asserts_weighs_more_than_what_a_judgment_retells() -> None:
+    text, catalogue = page_of(("claim_facts", "原告以现金方式向被告交付借款30万元。")), load_catalogue()
+    scores = []
+    for kind in ("complaint", "civil_judgment"):
+        facts = facts_of(kind=kind)
+        scores.append(assess(facts, find_signs(text, facts, catalogue), catalogue).score)
+    assert scores[0] > scores[1] > 0

@@ -34,6 +34,7 @@ class Weights:
 
     strength: dict[str, float]
     status: dict[str, float]
+    party_paper: dict[str, float]
     levels: dict[str, float]
     own: dict[str, float]
     against: float
@@ -51,6 +52,7 @@ def load_weights(own: tuple[str, ...] = ()) -> Weights:
     return Weights(
         strength=data["strength"],
         status=data["status"],
+        party_paper=data["status"] | data["party_paper"],
         levels=data["levels"],
         own=data["weights"],
         against=data["against"]["factor"],
@@ -77,10 +79,10 @@ def assess(facts: Facts, signs: tuple[Sign, ...], catalogue: Catalogue) -> Asses
     return Assessment(_level(score, weights), score, tuple(because))
 
 
-def _weight(sign: Sign, weights: Weights) -> float:
+def _weight(sign: Sign, weights: Weights, standings: dict[str, float]) -> float:
     """Strength times the best standing of its passages, less what speaks against it."""
     base = weights.own.get(sign.id, weights.strength[sign.strength])
-    standing = max((weights.status.get(e.status, 0.0) for e in sign.evidence), default=0.0)
+    standing = max((standings.get(e.status, 0.0) for e in sign.evidence), default=0.0)
     factor = 1.0 - weights.against if sign.against else 1.0
     return round(base * standing * factor * sign.confidence, 3)
 
