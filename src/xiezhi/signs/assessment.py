@@ -63,9 +63,10 @@ def load_weights(own: tuple[str, ...] = ()) -> Weights:
 def assess(facts: Facts, signs: tuple[Sign, ...], catalogue: Catalogue) -> Assessment:
     """The level of a document with its score and reasons, the weightiest first."""
     weights = load_weights(catalogue.weights)
-    scored = sorted(
-        ((_weight(sign, weights), sign) for sign in signs), key=lambda pair: (-pair[0], pair[1].id)
-    )
+    paper = facts.doc_type is not None and facts.doc_type.value in PARTY_PAPERS
+    standings = weights.party_paper if paper else weights.status
+    weighed = ((_weight(sign, weights, standings), sign) for sign in signs)
+    scored = sorted(weighed, key=lambda pair: (-pair[0], pair[1].id))
     because = [_reason(sign, weight, weights) for weight, sign in scored]
     score = sum(weight for weight, _ in scored)
     for combination in weights.combinations:
