@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from xiezhi.schema import Assessment, Facts, Sign
+from xiezhi.schema import PARTY_PAPERS, Assessment, Facts, Sign
 from xiezhi.signs.rules import Catalogue
 
 _STRENGTH = {"weak": "弱", "medium": "中", "strong": "强"}
