@@ -21,7 +21,8 @@ def of_order(page: Page, loan: bool) -> list[Asked]:
         if operative
         else None
     )
-    return read_item(page, Span(*match.span()), loan) if match else []
+    found = read_item(page, Span(*match.span()), loan) if match else []
+    return [one for one in found if "申请费" not in page.text[one.start : one.end]]
 
 
 def fill_sums(page: Page, asked: list[Asked]) -> None:
@@ -60,8 +61,19 @@ _PAYMENT_ORDER = re.compile(r"(?:请求|申请)(?:本院)?[^。；\n]{0,40}支�
 _APPLICATION = re.compile(r"申请[^，。；\n]{0,60}(?:破产|重整|清算|宣告)")
 
 
+_ENFORCES = re.compile(
+    r"申请(?:本院|法院)?，?(?:要求|请求)?(?:依法)?强制执行|(?:要求|请求)(?:本院|法院)?(?:依法)?强制执行"
+)
+
+
 def of_application(page: Page, title: Title) -> list[Asked]:
-    """What an application asks for where only 向本院申请对…进行破产清算 tells it."""
+    """What an application asks for where only 向本院申请对…进行破产清算 tells it.
+
+    An authority applies for the enforcement of its own decision (非诉执行: 行政诉讼法 art. 97).
+    """
+    if title.code == "administrative_ruling":
+        enforces = _ENFORCES.search(page.text, title.end, title.end + 1500)
+        return [Asked("enforcement", None, *enforces.span())] if enforces else []
     refused = _PAYMENT_ORDER.search(page.text, title.end) if title.code == "civil_notice" else None
     if refused:
         return [Asked("other", None, *refused.span())]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from xiezhi.parsing.claim_clauses import Asked
+from xiezhi.parsing.items import Item
 from xiezhi.parsing.page import Page
 from xiezhi.text import Span
 
@@ -18,7 +19,32 @@ _CHANGE = re.compile(
     r"变更(?:了)?(?:其)?(?:诉讼请求|诉请|第[一二三四五六\d]+项)(?P<one>第?[一二三四五六\d]+项?|的?诉讼请求)?(?:为|如下|，(?=将|请求|要求|判令)|(?=请求|要求|判令|将))[：，]*"
     r"(?![(（]?[1一][、.．)）])"
 )
+_RAISED = re.compile(
+    r"将[^，。；]{0,16}(?:金额|数额|总额|标的|请求)[^，。；]{0,6}(?:变更|增加|减少|调整)(?:为|至|到)"
+)
+_GIVEN_UP = re.compile(
+    r"(?:放弃|撤回)[^，。；]{0,6}第(?P<which>[一二三四五六七八九十\d、和及第项，]{1,24}?)项(?:的)?(?:诉讼|诉求|请求)"
+)
 _REACH = 1500
+
+
+def given_up(page: Page, items: list[Item]) -> frozenset[int]:
+    """Where the numbered items begin that were given up in court (原告撤回第二、三项诉讼请求), in page offsets."""
+    if not items or not ("放弃" in page.text or "撤回" in page.text):
+        return frozenset()
+    match = _GIVEN_UP.search(page.text, items[0].start, items[0].start + _REACH)
+    if match is None:
+        return frozenset()
+    numbered = [item for item in items if item.level >= 0 and item.end <= match.start() + 1]
+    which = {
+        _DIGITS.find(char) + 1 if char in _DIGITS else int(char)
+        for char in match["which"]
+        if char in _DIGITS or char.isdecimal()
+    }
+    return frozenset(item.start for number, item in enumerate(numbered, 1) if number in which)
+
+
+_DIGITS = "一二三四五六七八九"
 
 
 def changed(page: Page, asked: list[Asked], read: Callable[[Span], list[Asked]]) -> list[Asked]:
@@ -37,13 +63,18 @@ def changed(page: Page, asked: list[Asked], read: Callable[[Span], list[Asked]])
         default=len(page.text),
     )
     match = _CHANGE.search(page.text, start, min(stop, start + _REACH))
+    raised = None if match else _RAISED.search(page.text, start, min(stop, start + _REACH))
+    match = match or raised
     if match is None:
         return asked
+    begin = raised.start() if raised else match.end()
     end = page.text.find("。", match.end(), stop)
-    new = read(Span(match.end(), end)) if end > match.end() + 2 else []
+    new = read(Span(begin, end)) if end > begin + 2 else []
     new = [one for one in new if one.kind != "other" or one.amount is not None]
     return (
-        _merged([one for one in asked if one.end <= match.start()], new, match["one"] is not None)
+        _merged(
+            [one for one in asked if one.end <= match.start()], new, bool(raised) or match["one"] is not None
+        )
         if new
         else asked
     )

@@ -142,7 +142,7 @@ def _adds_up(found: list[Asked], total: float) -> bool:
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CUT = re.compile(
-    r"，(?!(?<=\d，)\d{3}(?!\d))|[；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|解除|确认|改判))"
+    r"，(?!(?<=\d，)\d{3}(?!\d))|[；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|退回|退款|退货|解除|确认|改判))"
 )
 
 
@@ -251,6 +251,8 @@ def _jointly(found: list[Asked]) -> list[Asked]:
         or any(one.amount is not None for one in found[:-1])
     ):
         return found
+    if last.kind == "fees" and all(one.kind in ("fees", "compensation") for one in found):
+        return [Asked("fees", last.amount, found[0].start, last.end)]  # 交通、误工费等合理费用2000元
     if last.summed or (found[0].kind, last.kind) == ("principal", "interest"):
         return [Asked(found[0].kind, last.amount, found[0].start, last.end)]
     return found
@@ -280,7 +282,7 @@ def _sums(page: Page, span: Span) -> list[Money]:
 
 
 _ONLY_SUM = re.compile(r"(?:即|共|计|约|人民币|金额|¥)*[\d.，万]+元整?")
-_TOTALLED = re.compile(r"合计|共计|总计|总额")
+_TOTALLED = re.compile(r"等(?=人民币|\d)|合计|共计|总计|总额")
 
 
 def _within_brackets(page: Page, piece: Span) -> float | None:

@@ -6,7 +6,7 @@ import re
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.claim_applications import fill_sums, of_application, of_order, of_review
-from xiezhi.parsing.claim_changes import changed
+from xiezhi.parsing.claim_changes import changed, given_up
 from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, TOTALS, Asked, declined, opens_freed, read_item
 from xiezhi.parsing.claim_enforcement import OBJECTS, of_enforcement, of_objection
 from xiezhi.parsing.claim_items import join_damages
@@ -57,10 +57,11 @@ def _claims(page: Page, asked: list[Asked]) -> tuple[Claim, ...]:
 
 def _enforced(page: Page, title: Title, loan: bool) -> list[Asked]:
     """An objection (执行异议, 复议, 追加) asks for what it asks for; other papers tell of the application to enforce."""
-    if OBJECTS.search(page.text, title.end, title.end + 1200) or page.first("claims"):
+    if OBJECTS.search(page.text, title.end, title.end + 1200):
         asked = _requested(page, title, loan, False)
         return of_objection(page) or asked if not asked or all(one.kind == "fees" for one in asked) else asked
-    return of_enforcement(page)
+    applied = of_enforcement(page)
+    return applied if applied or not page.first("claims") else _requested(page, title, loan, False)
 
 
 def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked]:
@@ -73,6 +74,13 @@ def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked
             and not _OTHER_SIDE.search(page.text, max(0, span.start - 40), min(span.end, span.start + 80))
         ):
             continue
+        if (
+            asked
+            and review
+            and not title.is_party_paper
+            and not _ASKS_ANEW.search(page.text, max(0, span.start - 60), span.start)
+        ):
+            continue  # 综上，请求依法改判: said already
         items = split_items(page, span)
         asked.extend(_of_items(page, items, loan) or _unknown(items[:1]))
     return changed(page, asked, lambda span: _of_items(page, split_items(page, span), loan))
@@ -82,8 +90,11 @@ def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
     """The claims of a list, item by item."""
     found: list[Asked] = []
     freed = False
-    for item in join_damages(page, items):
-        if _AFTERWARDS.match(item.text):
+    gone = given_up(page, items)
+    for index, item in enumerate(join_damages(page, items)):
+        if item.start in gone:
+            continue
+        if _AFTERWARDS.match(item.text) or (index and item.level < 0 and _TOLD.match(item.text)):
             break
         if declined(item.text) or TOTALS.match(item.text):
             continue
@@ -123,6 +134,10 @@ _AFTERWARDS = re.compile(
     r"(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中|庭审[中后时]|后?原告[^，。；]{0,20}(?:主张|称|认为|撤回)|事实|理由|支持|判如|如前|(?:申请执行人|被执行人|被申请人|被告)[^，。；]{0,80}(?:未提交|未答辩|未作答辩|辩称|述称)"
 )
 _OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|也)[^。；]{0,24}(?:提出|起诉)")
+_TOLD = re.compile(
+    r"(?:[^，。；]{0,12}并)?(?:向(?:法庭|本院))?提交|上诉人[^，。；]{0,12}提[交供]|(?:经|另)?(?:本院|审查|核查|查明)|(?:19|20)\d\d年|上述|其|[^，。；]{0,16}(?:认为|辩称|述称|称)[，：]"
+)
+_ASKS_ANEW = re.compile(r"上诉请求|上诉称|再审(?:请求|称)|请求[：，\n]|不服")
 _TOLD_AFTER = re.compile(
     r"。(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中[^。；]{0,24}(?:变更|放弃|撤回|增加)"
 )
