@@ -29,6 +29,13 @@ def test_folders_are_walked_in_name_order_and_litter_is_passed_over(tmp_path: Pa
     ]  # fmt: skip
 
 
+def test_labels_beside_a_text_are_no_document(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "a", [0])
+    (folder / "乙" / "000.json").write_text("{}")
+    (folder / "乙" / "001.json").write_text('{"text": "判决"}', encoding="utf-8")
+    assert [source for _, source, _ in items([folder])] == ["a/乙/000.txt", "a/乙/001.json"]
+
+
 def test_a_copy_is_told_by_its_bytes_wherever_it_lies(tmp_path: Path) -> None:
     write_folder(tmp_path / "a", [0, 1])
     (tmp_path / "a" / "另存.txt").write_text(judgment(0), encoding="utf-8")

@@ -41,7 +41,7 @@ class InputFile:
 
 
 def list_inputs(sources: Sequence[Path | str]) -> list[InputFile]:
-    """Every file in `sources`, folders walked in name order.
+    """Every file in `sources`, folders walked in name order; `NAME.json` beside `NAME.txt` (labels) is passed over.
 
     A folder of the same name given twice is kept apart by a number, so that no two files share a `source`.
 
@@ -74,10 +74,16 @@ def _walk(root: Path, name: str) -> Iterator[InputFile]:
         folders.sort()
         folders[:] = [child for child in folders if not is_litter(child)]
         inside = Path(folder).relative_to(root).as_posix().removeprefix(".")
+        texts = {Path(file).stem for file in files if not file.lower().endswith(".json")}
         for file in sorted(files):
-            if not is_litter(file):
+            if not is_litter(file) and not _is_labels(file, texts):
                 place = f"{inside}/{file}" if inside else file
                 yield InputFile(root, name, place, _size(Path(folder, file)))
+
+
+def _is_labels(file: str, texts: set[str]) -> bool:
+    """Whether a file is `NAME.json` beside `NAME.txt`: labels of that document, not another one."""
+    return file.lower().endswith(".json") and Path(file).stem in texts
 
 
 def _size(path: Path) -> int:
