@@ -15,12 +15,12 @@ from itertools import combinations
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_made import made_on
 from xiezhi.parsing.loan_sides import Sides, gives, read_sides, suing
-from xiezhi.parsing.loan_stretches import ASKED, FOUND, HELD, ORDERED, TOLD, Stretch
+from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, Stretch
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 
-_GROUPS = ((FOUND,), (TOLD, ASKED), (HELD,))
+_GROUPS = ((FOUND,), (TOLD, ASKED), (HELD,), (ANSWERED,))
 _MOST = 12
 # No real paper tells of so many different loans.
 _KEPT = 200
@@ -68,8 +68,8 @@ def choose(scene: Scene) -> list[Candidate]:
     targets = _targets(scene)
     sums = {target.amount for target in targets if target.amount}
     groups = [_lent(scene, voices, bool(cause)) for voices in _GROUPS]
-    if any(groups[:-1]):
-        groups[-1] = []  # where the loans are told, the reasons only talk about them
+    for index in (2, 3):  # where the loans are told, reasons and answers only talk about them
+        groups[index] = [] if any(groups[:index]) else groups[index]
     for voices, group in zip(_GROUPS, groups, strict=True):
         found, sent = (
             _matching(group, sums, _times(targets)),
@@ -82,7 +82,7 @@ def choose(scene: Scene) -> list[Candidate]:
     if cause or _is_insolvency(scene):
         for group in groups:
             if lent := _without_totals([item for item in group if _is_told_of_parties(item)]):
-                return _large(lent, sums)[:_MOST]
+                return _large(scene, lent, sums)[:_MOST]
     return (
         [_candidate(scene, t) for t in targets[:1]]
         if cause and _is_owed_as_loan(scene, cause, targets)
@@ -204,15 +204,28 @@ def _same(page: Page, item: Candidate, other: Candidate) -> bool:
     """Whether a sum is that of a loan told before: the same day, none, the words of an IOU, the paying out."""
     if item.amount != other.amount:
         return False
+    telling = item.telling
+    if telling.listed[1] > 1 and telling.sentence == other.telling.sentence:
+        return False
     if item.made == other.made or not (item.made and other.made):
         return True
-    telling = item.telling
-    said = page.text[max(telling.sentence[0], telling.word - 60) : telling.start]
+    said = _said(page, telling)
     if _QUOTED.search(said) is not None:
-        return True
+        return _RENEWED.search(said) is not None or not (
+            _NOTE.search(said) and _NOTE.search(_said(page, other.telling))
+        )
     return (
         gives(page.text, telling.word) and re.search("合同|协议", _sentence(page, other.telling)) is not None
     )
+
+
+# Two notes of different days are two loans, unless the later only renews the earlier.
+_NOTE = re.compile(r"(?:出具|书写|写下|立下|打下|签订)[^，。；]{0,12}(?:借条|借据|欠条|收条|借款协议|借款合同)")
+_RENEWED = re.compile(r"重新|更换|换|续|补|结算|确认|对账|之前|汇总|合计|总")
+
+
+def _said(page: Page, telling: Telling) -> str:
+    return page.text[max(telling.sentence[0], telling.word - 60) : telling.start]
 
 
 def _sentence(page: Page, telling: Telling) -> str:
@@ -269,10 +282,13 @@ def _without_totals(items: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _large(items: list[Candidate], sums: set[float]) -> list[Candidate]:
-    """Where part was paid back, the loans are at least as large as what is asked."""
+def _large(scene: Scene, items: list[Candidate], sums: set[float]) -> list[Candidate]:
+    """Where part was paid back, the loans are at least as large as what is asked, alone or by a total told."""
+    total = sum(item.amount for item in items)
+    if len(items) > 1 and any(t.total and t.amount == total for t in scene.told):
+        return items
     least = max(sums, default=0.0)
-    return [item for item in items if item.amount >= least] or items
+    return [item for item in items if item.amount >= least or item.telling.listed[1] > 1] or items
 
 
 def _sent(scene: Scene, voices: tuple[str, ...], sums: set[float]) -> list[Candidate]:

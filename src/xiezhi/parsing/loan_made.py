@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xiezhi.parsing.loan_days import days_listed
 from xiezhi.parsing.loan_stretches import sentence_at
 from xiezhi.parsing.loan_tellings import OWED, Telling
 from xiezhi.parsing.loan_terms import dates_in
@@ -28,6 +29,11 @@ def made_on(page: Page, telling: Telling) -> str | None:
     if telling.kind == OWED:
         return None
     first, last = telling.sentence
+    place, count = telling.listed
+    if count > 1:
+        days = days_listed(page.text, first, telling.word) or days_listed(page.text, telling.end, last)
+        if len(days) == count:
+            return days[place]
     before = [d for d in dates_in(page, first, telling.word) if not (d.lunar or _is_other(page, d))]
     if before:
         return _nearest(page, before, telling)

@@ -8,10 +8,12 @@ fees or sureties stand between it and the sum. Loan of use and loan for consumpt
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.loan_days import days_listed
 from xiezhi.parsing.loan_stretches import ASKED, ORDERED, Stretch, sentence_at
 from xiezhi.parsing.orders import Group, parties_in
 from xiezhi.parsing.page import Page
@@ -34,6 +36,7 @@ class Telling:
         groups: the parties named in that sentence.
         stretch: whose words these are.
         total: a sum over several loans (共计).
+        listed: place in a list of sums told together (分别借款3万元、2万元) and how many these are.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class Telling:
     groups: tuple[Group, ...]
     stretch: Stretch
     total: bool = False
+    listed: tuple[int, int] = (0, 1)
 
 
 def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = False) -> list[Telling]:
@@ -67,15 +71,18 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
         told = _read(names.masked(head, money.span.start - len(head), groups), tail)
         before = found[-1] if found else None
         if (
-            told is None
+            (told is None or told[0] == SENT)
             and before
             and before.kind == LENT
+            and before.sentence == (first, last)
             and _LISTED.fullmatch(text, before.end, money.span.start)
         ):
             told = (LENT, before.word - (money.span.start - len(head)), False)
         if told is None:
             continue
         kind, at, total = told
+        if kind != LENT and _PERIODIC.search(head[max(at - 8, 0) :]):
+            continue
         if kind == LENT and stretch.voice in (ASKED, ORDERED) and _NOUN.search(head[at:]):
             kind = OWED
         whole = _WHOLE.search(head[max(at, 0) :]) is not None
@@ -92,7 +99,36 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
                 total,
             )
         )
-    return found
+    return _with_places(text, found)
+
+
+def _with_places(text: str, found: list[Telling]) -> list[Telling]:
+    """The tellings with their places in lists of sums; one sum lent on each of several days is told that often."""
+    placed: list[Telling] = []
+    for run in _runs(text, found):
+        first = run[0]
+        days = len(days_listed(text, first.sentence[0], first.word)) if len(run) == 1 else 0
+        if (
+            days > 1
+            and first.kind == LENT
+            and _EACH.search(text, max(first.sentence[0], first.word - 14), first.start)
+        ):
+            run = [first] * min(days, _MOST_DAYS)
+        placed.extend(replace(telling, listed=(index, len(run))) for index, telling in enumerate(run))
+    return placed
+
+
+def _runs(text: str, found: list[Telling]) -> Iterator[list[Telling]]:
+    run: list[Telling] = []
+    for telling in found:
+        if run and not (
+            telling.kind == run[-1].kind == LENT and _LISTED.fullmatch(text, run[-1].end, telling.start)
+        ):
+            yield run
+            run = []
+        run.append(telling)
+    if run:
+        yield run
 
 
 class _Names:
@@ -117,7 +153,10 @@ class _Names:
 
 
 _NOUN = re.compile(r"^(?:借款|贷款|透支)(?:本金|金额)")
-_LISTED = re.compile(r"[、和及，](?:人民币)?")
+_LISTED = re.compile(r"(?:整|正)?(?:\([^()]{0,6}\))?(?:[、和及与，]|以及)(?:人民币|本金)?")
+_PERIODIC = re.compile(r"每[个一]?(?:月|年|季度?|期|天|日|半年)|按[月季年]|逐[月年]")
+_EACH = re.compile(r"各(?!自)|每次|每笔|均(?!未)")
+_MOST_DAYS = 24
 _WHOLE = re.compile(r"本息|本金[和及、与](?:其)?利息")
 
 
