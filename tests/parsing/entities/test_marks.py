@@ -1,5 +1,7 @@
 """Choosing between overlapping mentions, and spreading names over the text."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +31,7 @@ def test_of_equals_the_first_given_stays() -> None:
 def test_nothing_overlaps_and_nothing_that_fits_is_lost(places: list[tuple[int, int]]) -> None:
     marks = [mark("ORG", start, start + length) for start, length in places]
     kept = settle(marks)
-    for one, two in zip(kept, kept[1:], strict=False):
+    for one, two in itertools.pairwise(kept):
         assert one.end <= two.start
     for candidate in marks:
         assert any(candidate.start < other.end and other.start < candidate.end for other in kept)

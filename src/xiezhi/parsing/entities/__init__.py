@@ -30,7 +30,7 @@ def find_entities(page: Page, facts: Facts) -> tuple[Entity, ...]:
     values = find_values(page)
     papers = find_evidence(page, {mark.text for mark in names})
     papers.extend(occurrences(page.text, papers))
-    marks = settle([*values, *names, *papers, *find_addresses(page)], list(find_divisions_named(page)))
+    marks = settle([*values, *find_addresses(page), *names, *papers], list(find_divisions_named(page)))
     return tuple(_entity(page, mark) for mark in marks)
 
 

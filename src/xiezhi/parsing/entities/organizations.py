@@ -19,8 +19,10 @@ _BRANCH = re.compile(
     r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|项目部|分所|工会委员会|破产管理人|管理人|破产清算组|清算组|股东会|[一二三四五六七八九十]大队)"
 )
 _COURT_ENDS = re.compile(
-    r"(?:(?:高级|中级|基层)?人民|海事|知识产权|铁路运输(?:中级)?|互联网|金融)法院(?:生产建设兵团分院)?|人民检察院|仲裁委员会|仲裁院"
+    r"(?:(?:高级|中级|基层)?人民|海事|知识产权|铁路运输(?:中级)?|互联网|金融)法院(?:生产建设兵团分院)?|(?:人民)?检察院(?:[\u4e00-\u9fff]{2}分院)?|仲裁委员会|仲裁院"
 )
+# 林一舟等12人: a list of people told by its first name.
+_GROUP = re.compile(r"等[\d一二三四五六七八九十百]*[人名户]?$")
 _RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9×*·&\-]|\([\u4e00-\u9fffA-Za-z×*]{1,12}\))+$")
 _CLEAN_BEFORE = re.compile(
     r"(?:^|[，。；：、\n《》“”\"(）)]|原告|被告|第三人|上诉人|申请人|执行人|[与和向由给对])$"
@@ -38,7 +40,7 @@ def _known(page: Page, facts: Facts) -> Iterator[Mark]:
     for name in dict.fromkeys(names):
         text = "".join(fold(name).split())
         at = page.text.find(text)
-        if at != -1 and len(text) > 1 and not _COURT_ENDS.search(text):
+        if at != -1 and len(text) > 1 and not _COURT_ENDS.search(text) and not _GROUP.search(text):
             yield Mark("ORG", at, at + len(text), "rule:party", text, known=True)
 
 

@@ -19,12 +19,14 @@ _BEFORE = (
     "哥哥?|弟弟?|姐姐?|妹妹?|外甥女?|侄子|侄女|女婿|儿媳|岳父|岳母|表[兄弟姐妹哥]|堂[兄弟姐妹哥]|朋友|同事|亲属|员工|职工|司机|驾驶员|会计|"
     "出纳|业务员|法定代表人|代表人|负责人|经理|董事长|厂长|股东|实际控制人|施工人|经营者|鉴定人|检察员|代理人|书记员|审判员|调解员|"
     "受害人|被害人|死者|伤者|户名|收款人|付款人|名为|名叫|监理员|质检员|技术员|施工员|保管员|村民|主任|书记|院长|医生|律师|债务人|债权人|"
-    "共有人|继承人|被继承人|承租人|出租人|买受人|出卖人|介绍|委托|通过|为证人|代理审判员|物业|丁方|丙方|甲方|乙方"
+    "共有人|继承人|被继承人|承租人|出租人|买受人|出卖人|介绍|委托|通过|为证人|代理审判员|物业|丁方|丙方|甲方|乙方|公证员|秘书|仲裁员|被处罚人|被罚款人|设计师|领头人|场长|总经理|店长|校长|组长"
 )
 _AFTER = (
     "出具|签字|签名|签订|名下|账户|帐户|银行卡|所有|驾驶|证言|证明|陈述|出庭|转账|汇款|借款|偿还|返还|向|与|、|，|。|；|\\(|\\)|的|等|系|"
     "为|及|和|在|于|未|将|已|称|承认|到庭|共同|支付|交付|提供|提交|因|对|是|之|从|以|给|担任|银行|$|作为|实际|代表|处|离开|能够|明确|认可|往来"
 )
+# 林一舟等12人: a list of people told by its first name.
+_GROUP = re.compile(r"([\u4e00-\u9fff]{2,4}?)等[\d一二三四五六七八九十百]*[人名户]$")
 # Where a name can begin and end inside a sentence.
 _EDGE_BEFORE = r"(?<=[，。；：、\n(与和及向由给对被将为经叫是欠同随人])"
 _EDGE_AFTER = (
@@ -36,12 +38,13 @@ def find_people(page: Page, facts: Facts) -> list[Mark]:
     """Names of people."""
     known = list(_heading(page, facts))
     names = {mark.text for mark in known}
-    guessed = [*_masked(page), *_introduced(page), *_recurring(page)]
+    guessed = [*_masked(page), *_introduced(page), *_recurring(page), *_listed(page)]
     return known + [mark for mark in guessed if mark.text[:-1] not in names]
 
 
 def _heading(page: Page, facts: Facts) -> Iterator[Mark]:
     names = [party.name for party in facts.parties if party.kind == "person"]
+    names += [found.group(1) for party in facts.parties if (found := _GROUP.match(party.name))]
     names += [person.name for person in facts.representatives]
     names += [judge.name for judge in facts.judges]
     for name in dict.fromkeys(names):
@@ -98,3 +101,18 @@ def _recurring(page: Page) -> Iterator[Mark]:
         name = match.group(1)
         if counts[name] >= (2 if len(name) == 3 else 4):
             yield Mark("PERSON", match.start(1), match.end(1), "rule:recurring-name", name)
+
+
+@cache
+def _enumeration() -> re.Pattern[str]:
+    return re.compile(r"(?<=、)([\u4e00-\u9fff·]{2,4})(?=、)")
+
+
+def _listed(page: Page) -> Iterator[Mark]:
+    """Names between names: each piece of an enumeration of at least three that look like names."""
+    found = [m for m in _enumeration().finditer(page.text) if is_plausible_person(m.group(1))]
+    for at, match in enumerate(found):
+        before = at > 0 and found[at - 1].end() + 1 == match.start()
+        after = at + 1 < len(found) and match.end() + 1 == found[at + 1].start()
+        if before or after:
+            yield Mark("PERSON", match.start(1), match.end(1), "rule:listed-name", match.group(1))

@@ -24,7 +24,7 @@ _LONE = frozenset("市县区")
 @cache
 def _labelled() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?<!居)现?住{1,2}(?:所地?|址|在|地)?(?!院|宅|房|户)|户籍(?:所在)?地(?:址)?|户籍在|经常居住地|(?:注册|办公|通讯|送达|联系|所在|经营)?地址|经营场所|营业场所|所在地)"
+        r"(?:(?<![居商])现?住{1,2}(?:所地?|址|在|地)?(?!院|宅|房|户|建|楼)|户籍(?:所在)?地(?:址)?|户籍在|经常居住地|(?:注册|办公|通讯|送达|联系|所在|经营)?地址|经营场所|营业场所|所在地)"
         r"(?:均?为|在|位于|：)*((?:[^，。；：、\n()]|、\d|\((?!单位|以下|简称)[^()\n]{1,15}\)){2,60}?)(?=[，。；\n(]|的事实|$)"
     )
 
@@ -45,9 +45,15 @@ def find_addresses(page: Page) -> Iterator[Mark]:
 
 
 def _looks_like_place(text: str, source: str) -> bool:
-    if source == "rule:situated" and not (find_divisions(text[:12]) or re.search(r"\d+号|\d室|单元", text)):
+    if source == "rule:situated" and not (find_divisions(text[:12]) or _precise().search(text)):
         return False
     return bool(re.search(r"[省市区县旗镇乡村路街号室楼层弄巷组园]|×|X", text)) and "法院" not in text
+
+
+@cache
+def _precise() -> re.Pattern[str]:
+    """What makes a stretch behind 位于 a place without the name of a division in it."""
+    return re.compile(r"\d+号|\d室|单元|(?:[镇乡村路街]|街道)$|镇[\u4e00-\u9fff]{1,6}[村路]")
 
 
 def find_divisions_named(page: Page) -> Iterator[Mark]:
