@@ -127,6 +127,9 @@ CATALOGUE: dict[str, Entry] = {
         "the knowledge table {table} is missing or damaged: {reason}",
         "Install xiezhi again; if you changed the table yourself, put its tabs and columns right.",
     ),
+    "XZ351": Entry(
+        "{path} cannot be used: {reason}", "Compare it with the file of the same name that comes with xiezhi."
+    ),
     # --- XZ4xx models --------------------------------------------------------------------------------
     "XZ401": Entry("{path} holds no model", "Give a folder with labels.json, model.onnx and tokenizer.json."),
     "XZ402": Entry(
@@ -223,6 +226,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "XZ610": Entry("this needs {name}, which is not installed", "Install it with `pip install '{package}'`."),
     "XZ611": Entry("{run} has no case {case}", "Look the name up with `xiezhi search`, or in `documents`."),
+    "XZ612": Entry("{path}: a report is written as {known}", "Give the file one of these endings."),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
     "XZ901": Entry(
         "{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."
