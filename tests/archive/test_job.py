@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,22 @@ def test_a_run_made_from_something_else_is_refused_with_what_changed(
     assert tree(tmp_path / "run") == before
 
 
+def test_a_run_that_read_nothing_yet_may_begin_again(tmp_path: Path) -> None:
+    table = write_csv(tmp_path / "a.csv", [{"编号": "1", "正本": judgment(1)}])
+    assert annotate([table], tmp_path / "run", settings=SMALL, workers=0).counts["failed"] == 1
+    named = replace(SMALL, columns=Columns.parse(["text=正本"]))
+    assert annotate([table], tmp_path / "run", settings=named, workers=0).counts["ok"] == 1
+    annotate([table], tmp_path / "fresh", settings=named, workers=0)
+    assert tree(tmp_path / "run") == tree(tmp_path / "fresh")
+
+
+def test_signs_that_cannot_be_used_stop_the_run_before_it_begins(mixed: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    settings = replace(SMALL, sign_dirs=(tmp_path / "own",))
+    assert code_of(lambda: annotate([mixed], tmp_path / "run", settings=settings)) == "XZ301"
+    assert not (tmp_path / "run" / "run.json").exists()
+
+
 def test_other_code_or_another_model_is_refused(mixed: Path, tmp_path: Path) -> None:
     annotate([mixed], tmp_path / "run", settings=SMALL, workers=0)
     path = tmp_path / "run" / "run.json"
@@ -289,3 +306,18 @@ def test_an_archive_asked_before_anything_is_done(mixed: Path, tmp_path: Path) -
             assert archive.table(name).fetchall() == []
             assert archive.table(name).columns == TABLES[name].names
         assert code_of(lambda: archive.text("001")) == "XZ521"
+
+
+@pytest.mark.real
+def test_every_real_sample_is_accounted_for(shared: Path, tmp_path: Path) -> None:
+    settings = Settings(shard_documents=50, model=False)
+    done = annotate([shared / "samples"], tmp_path / "run", settings=settings, workers=2)
+    files = [path for path in (shared / "samples").rglob("*") if path.is_file()]
+    assert done.counts["documents"] == len(files)
+    with Archive.open(tmp_path / "run") as archive:
+        failed = archive.sql("SELECT source, code FROM failures ORDER BY source").fetchall()
+        assert failed == [("samples/manifest.csv", "XZ503")]  # a list of the files, not of texts
+        wrong = """
+            SELECT count(*) FROM entities e JOIN texts t USING (doc_id)
+            WHERE substr(t.text, e.start + 1, e."end" - e.start) <> e.text"""
+        assert archive.sql(wrong).fetchall() == [(0,)]

@@ -46,8 +46,10 @@ def fingerprint(settings: Settings) -> dict[str, Any]:
     """Settings, code and model as they are written to `run.json` and compared when a run goes on.
 
     Raises:
-        XiezhiError: XZ401, XZ402 when the model named in the environment cannot be used.
+        XiezhiError: XZ30x when an office's own signs cannot be used, XZ401 to XZ403 when the model cannot.
     """
+    if settings.signs and settings.sign_dirs:
+        _check_signs(settings)
     return {
         "settings": {
             **{k: v for k, v in asdict(settings).items() if k not in ("columns", "sign_dirs")},
@@ -59,6 +61,12 @@ def fingerprint(settings: Settings) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _check_signs(settings: Settings) -> None:
+    from xiezhi.signs import load_catalogue
+
+    load_catalogue(settings.sign_dirs)
+
+
 def _model() -> str | None:
     from xiezhi.inference.locate import find_model
     from xiezhi.inference.manifest import Manifest, checksum
@@ -66,7 +74,9 @@ def _model() -> str | None:
     folder = find_model()
     if folder is None:
         return None
-    return f"{Manifest.read(folder).source} {checksum(folder / 'labels.json')[:16]}"
+    manifest = Manifest.read(folder)
+    manifest.check(folder)  # once here: workers then need not
+    return f"{manifest.source} {checksum(folder / 'labels.json')[:16]}"
 
 
 @cache

@@ -36,12 +36,19 @@ def begin(store: Store, files: Sequence[InputFile], settings: Settings) -> None:
     if before is None:
         if any(path.name not in _BEFORE and not path.name.startswith(".") for path in store.path.iterdir()):
             raise XiezhiError("XZ501", path=store.path)
-        _write_inputs(store.path / "inputs.parquet", files)
-        store.write_json("run.json", now)
+        _write(store, files, now)
         return
     changes = list(_changes(before, now, store, files))
-    if changes:
+    if changes and any(marker["ok"] or marker["partial"] for marker in store.markers()):
         raise XiezhiError("XZ502", run=store.path, changes="; ".join(changes))
+    if changes:  # nothing has been read yet, say for a mistyped column: nothing to protect
+        store.forget()
+        _write(store, files, now)
+
+
+def _write(store: Store, files: Sequence[InputFile], now: Mapping[str, Any]) -> None:
+    _write_inputs(store.path / "inputs.parquet", files)
+    store.write_json("run.json", now)
 
 
 def check_shard(store: Store, shard: Shard) -> dict[str, Any] | None:

@@ -49,6 +49,20 @@ class Store:
                 for left in folder.glob(".*.tmp"):
                     left.unlink(missing_ok=True)
 
+    def forget(self) -> None:
+        """Count no shard as finished any more.
+
+        Raises:
+            XiezhiError: XZ509 when the place cannot be written.
+        """
+        with self._writing():
+            for path in (
+                self.path / "complete.json",
+                *self.path.glob("done/*.json"),
+                *self.path.glob("*/*.parquet"),
+            ):
+                path.unlink(missing_ok=True)
+
     def write(self, number: int, tables: Mapping[str, pa.Table], marker: Mapping[str, Any]) -> None:
         """Write the tables of a shard, then its marker; either all of it counts or nothing.
 
