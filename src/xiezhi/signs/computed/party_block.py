@@ -12,6 +12,7 @@ from xiezhi.signs.who import DEFENDANT, PLAINTIFF
 _SHORTEST_ADDRESS = 9
 """Characters: shorter addresses (a town, a village) are shared by strangers."""
 _MASKS = "XＸx×*某"
+_NOT_NAMES = ("代理", "权限", "授权")
 _PRECISE = ("号", "室", "栋", "单元", "幢")
 
 
@@ -23,6 +24,8 @@ def same_agent(reading: Reading) -> Iterator[Computed]:
     """The same agent, the same law firm, or the same legal representative stands for opposing parties."""
     people: dict[str, list[Representative]] = {}
     for person in reading.facts.representatives:
+        if any(word in person.name for word in _NOT_NAMES):
+            continue
         people.setdefault(person.name, []).append(person)
         if person.firm and "律师事务所" in person.firm:
             people.setdefault(person.firm, []).append(person)
