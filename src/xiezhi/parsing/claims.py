@@ -74,6 +74,8 @@ def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked
             and not _OTHER_SIDE.search(page.text, max(0, span.start - 40), min(span.end, span.start + 80))
         ):
             continue
+        if review and _EARLIER.search(page.text, max(0, span.start - 16), span.start):
+            continue  # what was asked of the court below
         if (
             asked
             and review
@@ -101,7 +103,7 @@ def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
         one = read_item(page, _own(page.text, item), loan, freed)
         freed = freed or opens_freed(item.text)
         found.extend(one or (_unknown([item]) if item.level >= 0 else []))
-        if _TOLD_AFTER.search(item.text):
+        if _TOLD_AFTER.search(item.text) or _COURT_SPEAKS.search(item.text):
             break
     return found
 
@@ -124,8 +126,10 @@ def _own(text: str, item: Item) -> Span:
     """An item without what is told after it (庭审中原告变更…) and before its own request (因…，请求…)."""
     start, end = item.start, item.end
     stop = text.find("。", start, end)
-    if stop >= 0 and item.level >= 0 and not SUIT_COSTS.search(text, stop, end):
-        end = stop
+    if stop >= 0 and item.level >= 0:
+        costs = SUIT_COSTS.search(text, stop, min(end, stop + 40))
+        after = text.find("。", costs.end(), end) if costs else stop
+        end = after if after >= 0 else end
     inner = _INNER.search(text, start, end)
     return Span(inner.end() if inner else start, end)
 
@@ -135,9 +139,11 @@ _AFTERWARDS = re.compile(
 )
 _OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|也)[^。；]{0,24}(?:提出|起诉)")
 _TOLD = re.compile(
-    r"(?:[^，。；]{0,12}并)?(?:向(?:法庭|本院))?提交|上诉人[^，。；]{0,12}提[交供]|(?:经|另)?(?:本院|审查|核查|查明)|(?:19|20)\d\d年|上述|其|[^，。；]{0,16}(?:认为|辩称|述称|称)[，：]"
+    r"(?:[^，。；]{0,12}并)?(?:向(?:法庭|本院))?提交|上诉人[^，。；]{0,12}提[交供]|(?:经|另)?(?:本院|审查|核查|查明)|(?:19|20)\d\d年|上述|其(?!中)|[^，。；]{0,16}(?:认为|辩称|述称|称)[，：]"
 )
 _ASKS_ANEW = re.compile(r"上诉请求|上诉称|再审(?:请求|称)|请求[：，\n]|不服")
+_EARLIER = re.compile(r"(?:原审|一审)[^，。；]{0,6}(?:请求|诉请)[^，。；]{0,3}$")
+_COURT_SPEAKS = re.compile(r"[。；](?:(?:原审|一审|二审)法院|(?:经审理|本院|经本院审理)(?:查明|认为))")
 _TOLD_AFTER = re.compile(
     r"。(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中[^。；]{0,24}(?:变更|放弃|撤回|增加)"
 )

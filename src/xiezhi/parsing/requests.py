@@ -16,7 +16,7 @@ _CUE = re.compile(
     r"(?:(?:诉讼|上诉|再审|反诉|申请|仲裁|异议|复议|答辩|变更后的)(?:请求(?:事项)?|(?<=申请)事项)(?:为|是|如下|有|包括)*(?:[：\n]+|，(?=[(（]?[1一][、.．)）]))?|请求事项[：\n]*|诉请[：]?|(?:请求|要求|恳请|诉请|请)(?:为|是|如下)*[：]"
     r"|(?:请求|要求|恳请|诉请|敬请|特请)(?:(?:贵院|你院|你会|上一级人民法院|法院|人民法院|本院|法庭|贵委|仲裁机构|仲裁庭|仲裁委|依法|判令|判决|裁决|裁定|查明事实|在[^，。；]{0,12}基础上|发出支付令)[，：]?)+"
     r"|(?:起诉|诉至|诉到|诉来|诉诸)(?:人民)?(?:法院|本院|贵院|来院|至法院|至本院)[，：](?=[(（]?[1一][、.．)）])|(?:请求|要求|诉请)，(?=[(（]?[1一][、.．)）])"
-    r"|(?:请求|要求|诉请|判令|督促|请求判决|责令)(?=[(（]?[1一][、.．)）]|确认|解除|撤销|判|被|原|两|二|三|由|偿|归|支|给|返|退|赔|立|依|终|变|改|离|与|分|宣|发|向|服|清|继|停|恢|[\u4e00-\u9fa5]{2,24}[：][1一(]|[\u4e00-\u9fa5]{2,24}(?:支付|给付|偿还|归还|返还|赔偿|清偿|承担|退还|履行|按)))"
+    r"|(?:请求|要求|诉请|判令|督促|请求判决|责令)(?=[(（]?[1一][、.．)）]|确认|解除|撤销|判|被|原|两|二|三|由|偿|归|支|给|返|退|赔|立|依|终|变|改|离|与|分|宣|发|向|服|清|继|停|恢|[\u4e00-\u9fa5]{2,24}[：][1一(]|[\u4e00-\u9fa5、()]{2,40}(?:支付|给付|偿还|归还|返还|赔偿|清偿|承担|退还|履行|按)))"
 )
 _REASONS = re.compile(
     r"(?:上诉|再审|具体|主要|其|申请|起诉)*(?:的)?(?:事实(?:与|和|及|、)?(?:理由)?|理由)(?:如下|是|为|有)*(?:[：，。\n]|$)"
@@ -45,7 +45,9 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
             if last is not None:
                 return [last]
     headed = _NUMBERED_HEADING.search(page.text, title.end)
-    return [Span(*headed.span("asked"))] if headed else []
+    if headed:
+        return [Span(*headed.span("asked"))]
+    return [] if review else _before_the_defence(page, title)
 
 
 #: Tabular judgments of labour chambers: 七、诉讼请求：原告无需支付….
@@ -126,6 +128,29 @@ def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
 _ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|[1一][、.．]|\([1一]\)")
 
 
+_STRONG = re.compile(
+    r"(?:请求|要求|恳请|诉请|诉至|起诉)[^，。；\n]{0,14}(?:判令|判决|裁定|责令)[，：]?|诉讼请求(?:为|是|如下)*："
+)
+_OTHER_VOICE = re.compile(r"辩称|答辩|被告[^，。；]{0,8}(?:认为|称)|驳回原告")
+
+
+def _before_the_defence(page: Page, title: Title) -> list[Span]:
+    """The first plain request (请求判令…) before the court speaks, where the parts do not show who tells what."""
+    reasons = page.first("reasons", "legal_basis", "disposition")
+    text, stop = page.text, reasons.start if reasons else title.end
+    for cue in _STRONG.finditer(text, title.end, stop):
+        begin = max(text.rfind("。", 0, cue.start()), text.rfind("\n", 0, cue.start())) + 1
+        if _OTHER_VOICE.search(text, begin, min(cue.end() + 12, stop)) or _told(text, begin, cue):
+            continue
+        first = _SENTENCE.match(text, cue.end(), stop)
+        end = first.end() if first else stop
+        while (go_on := _NUMBERED.match(text, end)) and end < stop:
+            following = _SENTENCE.match(text, go_on.end(), stop)
+            end = following.end() if following and following.end() > end else stop
+        return [Span(cue.end(), end)] if end > cue.end() + 2 else []
+    return []
+
+
 _COSTS_TOO = re.compile(
     r"(?:并|且|本案|案件|一切|全部|的|诉讼费用?|受理费|由[^，。；]{1,16})+(?:承担|负担)[^，。；]{0,12}。"
 )
@@ -163,7 +188,7 @@ def _rest(text: str, start: int, end: int) -> str:
 
 def _told(text: str, start: int, cue: re.Match[str]) -> bool:
     """Requests made outside the suit (多次要求被告还款), and those that only name a cause (请求撤销个别清偿行为纠纷)."""
-    if re.compile(r"[^，。；]{0,24}纠纷").match(text, cue.end()):
+    if re.compile(r"[^，。；]{0,24}纠纷(?!而?[赔支偿返给])").match(text, cue.end()):
         return True
     before = text[max(start, cue.start() - 6) : cue.start()]
     return re.search(
