@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_made import made_on
-from xiezhi.parsing.loan_sides import Sides, gives, read_sides, suing
+from xiezhi.parsing.loan_sides import Sides, gives, read_sides, sued, suing
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, Stretch
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import sums_in
 from xiezhi.parsing.title import Title
 
 _GROUPS = ((FOUND,), (TOLD, ASKED), (HELD,), (ANSWERED,))
@@ -47,6 +48,11 @@ class Scene:
     told: tuple[Telling, ...]
     cause: str | None
 
+    @cached_property
+    def assigned(self) -> bool:
+        """Whether the document tells that a claim went over to another."""
+        return _ASSIGNED.search(self.page.text) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -72,7 +78,7 @@ def choose(scene: Scene) -> list[Candidate]:
         groups[index] = [] if any(groups[:index]) else groups[index]
     for voices, group in zip(_GROUPS, groups, strict=True):
         found, sent = (
-            _matching(group, sums, _times(targets)),
+            _matching(scene.page, group, sums, _times(targets)),
             _sent(scene, voices, sums) if cause in _LENDING else [],
         )
         if sent and (not found or (len(found) == 1 and sent[0].telling.end < found[0].telling.start - _FAR)):
@@ -81,13 +87,36 @@ def choose(scene: Scene) -> list[Candidate]:
             return found
     if cause or _is_insolvency(scene):
         for group in groups:
-            if lent := _without_totals([item for item in group if _is_told_of_parties(item)]):
+            if lent := _without_totals(scene.page, [item for item in group if _is_told_of_parties(item)]):
                 return _large(scene, lent, sums)[:_MOST]
+    if not any(target.stretch.voice in (ASKED, ORDERED) for target in targets) and cause in _LENDING:
+        if held := _lent_without_sides(scene):
+            return held
+        if not targets:
+            return _paid(scene)
     return (
         [_candidate(scene, t) for t in targets[:1]]
         if cause and _is_owed_as_loan(scene, cause, targets)
         else []
     )
+
+
+def _lent_without_sides(scene: Scene) -> list[Candidate]:
+    """The first sum that the reasons call a loan, where nobody is named beside it: 本案的300万元借款."""
+    held = (t for t in scene.told if t.kind == LENT and t.stretch.voice == HELD and t.amount)
+    items = (_candidate(scene, t) for t in held)
+    return next(([item] for item in items if not (item.sides.lender or item.sides.borrower)), [])
+
+
+def _paid(scene: Scene) -> list[Candidate]:
+    """Where no loan is told and none asked back: what the side that claims paid to the other."""
+    claiming, owing = set(suing(scene.cast)), set(sued(scene.cast))
+    for telling in scene.told:
+        if telling.kind == SENT and telling.stretch.voice in (FOUND, TOLD, HELD):
+            item = _candidate(scene, telling)
+            if set(item.sides.lenders) & claiming and set(item.sides.borrowers) & owing:
+                return [item]
+    return []
 
 
 # --- is the case about a loan ----------------------------------------------------------------------------
@@ -108,11 +137,20 @@ _NO_LOAN_CASE = frozenset(
 def printed_cause(page: Page) -> str | None:
     """The word of the printed cause that makes the case one about a loan; '' for another cause, None for none."""
     opening = page.first("procedure_history", "claims", "claim_facts", "findings", "body")
-    end = min(opening.end, opening.start + 600) if opening else 600
+    end = min(max(opening.end, opening.start + 300), opening.start + 600) if opening else 600
     head = page.text[:end]
     if match := _loan_cause().search(head):
         return match["word"]
-    return "" if "纠纷" in head else None
+    if _RECOURSE.search(head):
+        return RECOURSE
+    return "" if "纠纷" in _CONFIRMED.sub("", head) else None
+
+
+RECOURSE = "追偿"
+# Suits of whoever paid, insured or took over a loan: the lender is often no party.
+_RECOURSE = re.compile(r"(?:追偿权|保证保险合同|不良债权追偿|债权转让合同|债务转移合同)(?:之诉|纠纷|一案)")
+# A settlement that the court confirmed may be about anything.
+_CONFIRMED = re.compile(r"司法确认(?:调解协议)?(?:纠纷)?|公证债权文书(?:纠纷)?")
 
 
 def _cause(scene: Scene) -> str:
@@ -134,7 +172,9 @@ def _is_insolvency(scene: Scene) -> bool:
 
 def _is_owed_as_loan(scene: Scene, cause: str, targets: list[Telling]) -> bool:
     """Whether a debt may stand for a loan that is nowhere told: in suits on a loan, or where it is called one."""
-    return cause not in ("保证", "担保", "借") or _names_a_loan(scene.page, targets[0]) if targets else False
+    if not targets:
+        return False
+    return cause not in ("保证", "担保", "借", RECOURSE) or _names_a_loan(scene.page, targets[0])
 
 
 # --- candidates ------------------------------------------------------------------------------------------
@@ -157,13 +197,17 @@ def _candidate(scene: Scene, telling: Telling) -> Candidate:
 def _lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candidate]:
     """The distinct sums lent that these voices tell of."""
     items: list[Candidate] = []
+    aside: set[float] = set()  # sums of others' loans: told again without both sides they are the same
     for telling in scene.told:
         if len(items) >= _KEPT:
             break
         if telling.kind != LENT or telling.stretch.voice not in voices or not telling.amount:
             continue
         item = _carried(_candidate(scene, telling), items)
-        if not _is_background(scene, item, mine) and not any(_same(scene.page, item, o) for o in items):
+        known = item.sides.lenders and item.sides.borrowers
+        if _is_background(scene, item, mine) or (item.amount in aside and not known):
+            aside.add(item.amount)
+        elif not any(_same(scene.page, item, o) for o in items):
             items.append(item)
     return items
 
@@ -184,6 +228,8 @@ _OTHER_LENDER = re.compile(
 def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
     """A loan between others; in cases of other causes also one whose sides are not both named as parties."""
     claiming, sides = set(suing(scene.cast)), item.sides
+    if scene.cause == RECOURSE or _is_assigned(scene, item):
+        return not (sides.lender and sides.borrower) or bool(set(sides.borrowers) & claiming)
     if sides.lenders and claiming and not set(sides.lenders) & claiming:
         return True
     if not mine:
@@ -197,6 +243,15 @@ def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
     )
 
 
+def _is_assigned(scene: Scene, item: Candidate) -> bool:
+    """A loan that others made and the side that claims took over."""
+    sides = item.sides
+    if sides.lenders or not sides.lender or not set(sides.borrowers) & set(sued(scene.cast)):
+        return False
+    return scene.assigned
+
+
+_ASSIGNED = re.compile(r"(?:债权|贷款)[^，。；]{0,20}(?:转让|转移|划转)|受让[^，。；]{0,20}债权")
 _QUOTED = re.compile(r"今借|载明|借条|借据|收条|欠条|写明|内容|承诺|确认|还款|结算|重新")
 
 
@@ -220,7 +275,9 @@ def _same(page: Page, item: Candidate, other: Candidate) -> bool:
 
 
 # Two notes of different days are two loans, unless the later only renews the earlier.
-_NOTE = re.compile(r"(?:出具|书写|写下|立下|打下|签订)[^，。；]{0,12}(?:借条|借据|欠条|收条|借款协议|借款合同)")
+_NOTE = re.compile(
+    r"(?:出具|书写|写下|立下|打下|签订)[^，。；]{0,12}(?:借条|借据|欠条|收条|借款协议|借款合同)"
+)
 _RENEWED = re.compile(r"重新|更换|换|续|补|结算|确认|对账|之前|汇总|合计|总")
 
 
@@ -255,9 +312,9 @@ def _as_asked(exact: list[Candidate], times: Counter[float]) -> list[Candidate]:
     return kept
 
 
-def _matching(items: list[Candidate], sums: set[float], times: Counter[float]) -> list[Candidate]:
+def _matching(page: Page, items: list[Candidate], sums: set[float], times: Counter[float]) -> list[Candidate]:
     """The items whose sum, alone or together, is asked back."""
-    parts = _without_totals(items)
+    parts = _without_totals(page, items)
     if len(parts) > 1 and sum(item.amount for item in parts) in sums:
         return parts[:_MOST]
     if exact := [item for item in items if item.amount in sums]:
@@ -269,26 +326,42 @@ def _matching(items: list[Candidate], sums: set[float], times: Counter[float]) -
     return []
 
 
-def _without_totals(items: list[Candidate]) -> list[Candidate]:
-    """Drop a sum that only adds up others."""
+_SEVERAL = re.compile(r"[两二三四五六七八九几多\d][次笔张份]|分别|先后|陆续|共|累计|总")
+
+
+def _without_totals(page: Page, items: list[Candidate]) -> list[Candidate]:
+    """Drop a sum that only adds up others: these were lent on its day where their own is not told."""
     if len(items) < 3:
         return items
     total = sum(item.amount for item in items)
-    last = items[-1]
-    return [
-        item
-        for item in items
-        if abs(total - 2 * item.amount) > 0.01 or not (item.telling.total or item is last)
-    ]
+    for item in items:
+        if abs(total - 2 * item.amount) > 0.01:
+            continue
+        if item.telling.total or item is items[-1] or _SEVERAL.search(_sentence(page, item.telling)):
+            rest = (other for other in items if other is not item)
+            return [other if other.made else replace(other, made=item.made) for other in rest]
+    return items
 
 
 def _large(scene: Scene, items: list[Candidate], sums: set[float]) -> list[Candidate]:
     """Where part was paid back, the loans are at least as large as what is asked, alone or by a total told."""
     total = sum(item.amount for item in items)
-    if len(items) > 1 and any(t.total and t.amount == total for t in scene.told):
+    if len(items) > 1 and _is_told_as_total(scene.page, items[0].telling.stretch, total):
         return items
     least = max(sums, default=0.0)
     return [item for item in items if item.amount >= least or item.telling.listed[1] > 1] or items
+
+
+_TOTAL = re.compile(r"(?:共计|合计|总计|累计|总共|一共|共)[^，。；\d]{0,8}\Z")
+
+
+def _is_told_as_total(page: Page, stretch: Stretch, total: float) -> bool:
+    """Whether the voice adds the sums up itself (共计24万元)."""
+    return any(
+        float(money.amount) == total
+        and _TOTAL.search(page.text, max(0, money.span.start - 12), money.span.start)
+        for money in sums_in(page, stretch.start, stretch.end)
+    )
 
 
 def _sent(scene: Scene, voices: tuple[str, ...], sums: set[float]) -> list[Candidate]:

@@ -224,18 +224,26 @@ def _printed_lender(page: Page, telling: Telling) -> str | None:
 
 
 def _printed_borrower(page: Page, telling: Telling) -> str | None:
-    """A borrower outside the case, printed before 向 and the lender."""
+    """A borrower outside the case, printed before 向 and the lender, or in the words of a note: 丙于1月3日借甲5万元."""
     text = page.text
     at = max(
         text.rfind("向", telling.sentence[0], telling.word),
         text.rfind("从", telling.sentence[0], telling.word),
     )
-    if at < 0:
-        return None
-    match = _borrowing().search(text, max(telling.sentence[0], at - 40), at + 1)
+    match = _borrowing().search(text, max(telling.sentence[0], at - 40), at + 1) if at >= 0 else None
+    if match is None and not gives(text, telling.word):
+        match = _noted().search(text, max(telling.sentence[0], telling.word - 40), telling.word)
     if match is None or not _is_name(match["name"]):
         return None
     return page.compact(*match.span("name"))
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    day = r"(?:\d{2,4}年)?\d{1,2}月\d{1,2}日"
+    return re.compile(
+        rf"(?:^|[，。；：“\"]|今有|兹有|记载|载明|内容为|表述为|由)(?P<name>{_NAME})(?:[于在]?{day}(?:向|从)?|今|现)\Z"
+    )
 
 
 def default_sides(page: Page, cast: Cast, told: Sequence[Telling], known: Sides) -> Sides:

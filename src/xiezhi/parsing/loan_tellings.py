@@ -215,6 +215,8 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
     verb = _last(_OWING, head)
     if verb and _LOAN_NOUN.search(head, verb.end()) and _owed_fill(head[verb.end() :]):
         return OWED, verb.start(), total
+    if verb and head.startswith("的", verb.end()) and _GAVE.match(tail):
+        return None  # 2010年10月31日偿还的6万元: paid already
     if verb and verb[0] in _GIVING_BACK and _bare().fullmatch(head, verb.end()):
         return OWED, verb.start(), total
     sent = _last(_SENDING, head)
@@ -226,6 +228,7 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
 _AFTER = re.compile(
     r"(?:整|正)?(?:\([^()]{0,6}\)?)?的?(?:借款|贷款|借给|出借)(?!合同|利息|本息|利率|协议|债权)"
 )
+_GAVE = re.compile(r"(?:整|正)?(?:款项?)?(?:为|是|系|应|已|均)")
 _STANDING = re.compile(r"到期|剩余|其余|余下|未还|余额|受让|转让|债权|偿还|归还")
 _GIVING_BACK = frozenset({"偿还", "归还", "返还", "清偿", "尚欠", "拖欠", "下欠", "共欠", "还", "还清", "欠"})
 

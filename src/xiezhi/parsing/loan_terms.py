@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import TypeVar
 
 from xiezhi.parsing.loan_stretches import sentence_at
 from xiezhi.parsing.page import Page
@@ -53,27 +54,63 @@ _TERM_TOLD = re.compile(r"(?:期限?|时间)[为是]?[一二三四五六七八�
 _NO_TERM = re.compile(r"逾期|利息|息|保证期|担保期|计算|截[止至]|抵押|诉讼|拖欠|履行期")
 
 
-def read_term(page: Page, start: int, end: int) -> Term:
-    """借款期限自…起至…止, 约期为…至…; empty where no such term is printed."""
+def read_term(page: Page, start: int, end: int, listed: tuple[int, int] = (0, 1)) -> Term:
+    """借款期限自…起至…止, 约期为…至…; empty where no such term is printed.
+
+    `listed` is the place of the loan in a list: its terms stand in a list too, or one holds for all.
+    """
+    return _placed(islice(_terms(page, start, end), _MOST), listed) or Term()
+
+
+_MOST = 24
+_T = TypeVar("_T")
+
+
+def _placed(found: Iterable[_T], listed: tuple[int, int]) -> _T | None:
+    """The one at the place of the loan, where there are as many as loans; else the first, of several loans the only."""
+    place, count = listed
+    if count == 1:
+        return next(iter(found), None)
+    several = list(found)
+    if len(several) == count:
+        return several[place]
+    return several[0] if len(several) == 1 else None
+
+
+def _terms(page: Page, start: int, end: int) -> Iterator[Term]:
     text, found = page.text, dates_in(page, start, end)
+    behind = -1  # where the term before ends: a list of terms names what it lists once
     for first, second in pairwise(found):
         if second.span.start - first.span.end > 4 or not _UNTIL.fullmatch(
             text, first.span.end, second.span.start
         ):
             continue
-        low = max(start, first.span.start - 24)
-        head = text[low : first.span.start]
-        clauses = _BREAKS.split(head)
-        head = (
-            clauses[-1]
-            if len(clauses) < 2 or not _TERM_TOLD.search(clauses[-2])
-            else clauses[-2] + clauses[-1]
-        )
-        if _term_word().search(head) and not _NO_TERM.search(head):
+        if _is_term(text, start, first.span.start, second.span.end) or (
+            behind > 0 and _AND.fullmatch(text, behind, first.span.start)
+        ):
+            behind = second.span.end
             term = Term(first.iso, _dated(second, first))
             if term.start or term.end:
-                return term
-    return Term()
+                yield term
+
+
+_AND = re.compile(r"(?:止)?[、，和及与]{1,2}自?")
+# 今借到乙1万元，从2010年1月1日起到同年3月1日: the note of a loan goes on with its term.
+_OF_NOTE = re.compile(
+    r"借[^。；\n]{0,60}元(?:整|正)?(?:\([^()]{0,12}\))?[，。、；]?(?:从|自|由|时间|用期)?\Z"
+)
+_RUNS = re.compile(r"(?:止|期间)?[^，。；\n(]{0,6}(?:利|计|按|共|分|已)")
+
+
+def _is_term(text: str, start: int, begin: int, stop: int) -> bool:
+    """Whether two days are the term of a loan, by the words before them."""
+    head = text[max(start, begin - 24) : begin]
+    clauses = _BREAKS.split(head)
+    leads = len(clauses) > 1 and _TERM_TOLD.search(clauses[-2])
+    head = clauses[-2] + clauses[-1] if leads else clauses[-1]
+    if _term_word().search(head):
+        return not _NO_TERM.search(head)
+    return _OF_NOTE.search(text, max(start, begin - 80), begin) is not None and not _RUNS.match(text, stop)
 
 
 def _dated(second: DateValue, first: DateValue) -> str | None:
@@ -115,10 +152,11 @@ _PROMISED = re.compile(
 _NO_PROMISE = re.compile(r"判决|调解|裁定|达成如下|起诉|已于|仍未|未能|没有归还|没有还|利息")
 
 
-def read_due(page: Page, start: int, end: int) -> str | None:
+def read_due(page: Page, start: int, end: int, listed: tuple[int, int] = (0, 1)) -> str | None:
     """The last day for paying back, from 还款日期为…, 于…前还清, 1998年底前还清."""
     days = (date.iso for date in dates_in(page, start, end) if _is_due(page, date, start, end))
-    return next((day for day in days if day), None) or _at_year_end(page.text, start, end)
+    due = _placed(islice((day for day in days if day), _MOST), listed)
+    return due or _at_year_end(page.text, start, end)
 
 
 def _is_due(page: Page, date: DateValue, start: int, end: int) -> bool:
@@ -202,24 +240,32 @@ def is_statutory(percent: Decimal) -> bool:
     return percent == 6 or percent in _LPR or percent / 4 in _LPR
 
 
-def read_rate(page: Page, start: int, end: int, *, ordered: bool = False) -> float | None:
+def read_rate(
+    page: Page, start: int, end: int, listed: tuple[int, int] = (0, 1), *, ordered: bool = False
+) -> float | None:
     """Per cent a year, from the first rate for the term of the loan, else for delay.
 
     `ordered` reads an order to pay, which prints statutory rates too: those are left out.
     """
-    late: Decimal | None = None
-    for rate in rates_in(page, start, end):
+    found = _rates(page, start, end, ordered)
+    now = _placed((percent for percent, late in found if not late), listed)
+    if now is None:
+        now = next((percent for percent, late in found if late), None)
+    return None if now is None else float(round(now, 6))
+
+
+def _rates(page: Page, start: int, end: int, ordered: bool) -> list[tuple[Decimal, bool]]:
+    """The rates of a stretch with whether each is one for delay."""
+    found: list[tuple[Decimal, bool]] = []
+    for rate in islice(rates_in(page, start, end), _MOST):
         percent = _annual(page, rate)
         if percent is None or _is_slip(page, rate) or (ordered and is_statutory(percent)):
             continue
         head = page.text[max(start, rate.span.start - 30) : rate.span.start]
         head = head[max(head.rfind(mark) for mark in "。；\n") + 1 :]
-        if _NO_RATE.search(head):
-            continue
-        if not _LATE.search(head):
-            return float(round(percent, 6))
-        late = percent if late is None else late
-    return None if late is None else float(round(late, 6))
+        if not _NO_RATE.search(head):
+            found.append((percent, _LATE.search(head) is not None))
+    return found
 
 
 def _annual(page: Page, rate: Rate) -> Decimal | None:
@@ -255,7 +301,7 @@ def _is_slip(page: Page, rate: Rate) -> bool:
 def _passing() -> re.Pattern[str]:
     return re.compile(
         r"(?P<cash>现金(?!流|支票|转账|转帐|汇|存)|现款|取现给|现钞)"
-        r"|(?P<transfer>转账|转帐|转款|转给|转入|转至|汇款|汇给|汇入|汇至|汇付|电汇|打款|打入|打给|存入|划款|划付|划转|网银|网上银行|银行卡|微信|支付宝|支票|汇票|卡号)"
+        r"|(?P<transfer>转账|转帐|转款|转给|转入|转至|转付|转汇|[放贷收]款账[号户]|划入|划至|拨入|打到|转到|网转|汇款|汇给|汇入|汇至|汇付|电汇|打款|打入|打给|存入|划款|划付|划转|网银|网上银行|银行卡|微信|支付宝|支票|汇票|卡号)"
     )
 
 

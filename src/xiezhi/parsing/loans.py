@@ -14,7 +14,7 @@ from xiezhi.parsing.loan_choice import Candidate, Scene, choose, printed_cause
 from xiezhi.parsing.loan_made import made_on
 from xiezhi.parsing.loan_sides import default_sides, gives, sued
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, sentence_at, stretches
-from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, find_tellings
+from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling, find_tellings
 from xiezhi.parsing.loan_terms import read_delivery, read_due, read_rate, read_term
 from xiezhi.parsing.orders import parties_in
 from xiezhi.parsing.page import Page
@@ -75,19 +75,20 @@ def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:
     telling = item.telling
     sides = default_sides(page, scene.cast, scene.told, item.sides)
     alone = len(chosen) == 1
-    windows = _alone(scene, item) if alone else [_own(chosen, index)]
-    term = next((t for w in windows if (t := read_term(page, w.start, w.end)).start or t.end), None)
+    windows = _alone(scene, item) if alone else [_own(page.text, chosen, index), *_shared(scene, chosen)]
+    terms = (read_term(page, w.start, w.end, telling.listed) for w in windows)
+    term = next((t for t in terms if t.start or t.end), None)
     due = term.end if term else None
+    dues = (read_due(page, w.start, w.end, telling.listed) for w in windows)
+    card = _CARD.search(page.text, telling.word - 16, telling.end) is not None
     return Loan(
         lender=item.sides.lender or sides.lender,
         borrower=item.sides.borrower or sides.borrower,
         principal=telling.amount,
         lent_on=(term.start if term else None) or _made(scene, item),
-        due_on=due or next((d for w in windows if (d := read_due(page, w.start, w.end))), None),
-        annual_rate_percent=_rate(scene, windows, alone),
-        delivery=_delivery(
-            scene, windows, alone, _CARD.search(page.text, telling.word - 16, telling.end) is not None
-        ),
+        due_on=due or next((due for due in dues if due), None),
+        annual_rate_percent=_rate(scene, windows, alone, telling.listed),
+        delivery=_delivery(scene, windows, alone, card),
         spans=page.place(telling.start, telling.end),
         source=f"rule:loan-{telling.kind}",
     )
@@ -136,14 +137,62 @@ def _made_elsewhere(scene: Scene, item: Candidate) -> str | None:
 # --- windows ---------------------------------------------------------------------------------------------
 
 
-def _own(chosen: list[Candidate], index: int) -> _Window:
-    """One of several loans: from its sentence to the next loan."""
+def _own(text: str, chosen: list[Candidate], index: int) -> _Window:
+    """One of several loans: from its sentence to the next loan; loans in one list share what is told of them."""
     telling = chosen[index].telling
-    others = [item.telling for item in chosen if item.telling.stretch is telling.stretch]
-    low = max([telling.sentence[0], *(other.end for other in others if other.end <= telling.start)])
+    others = [
+        other
+        for item in chosen
+        if (other := item.telling).stretch is telling.stretch and not _is_listed_with(telling, other)
+    ]
+    low = telling.sentence[0]
+    if any(other.sentence == telling.sentence and other.start < telling.start for other in others):
+        low = _clause_start(text, telling)
     later = [other for other in others if other.start > telling.end]
-    ends = [other.word if other.sentence == telling.sentence else other.sentence[0] for other in later]
-    return _Window(telling.stretch.voice, low, min([telling.stretch.end, *ends]))
+    ends = [
+        _clause_start(text, other) if other.sentence == telling.sentence else other.sentence[0]
+        for other in later
+    ]
+    return _Window(
+        telling.stretch.voice,
+        low,
+        max(telling.end, min([telling.stretch.end, telling.end + _NEAR[1], *ends])),
+    )
+
+
+def _is_listed_with(telling: Telling, other: Telling) -> bool:
+    return (
+        telling.listed[1] > 1 and other.listed[1] == telling.listed[1] and other.sentence == telling.sentence
+    )
+
+
+def _clause_start(text: str, telling: Telling) -> int:
+    word = max(telling.word, telling.sentence[0])
+    return max(text.rfind(mark, telling.sentence[0], word) for mark in '，：、“”"') + 1 or telling.sentence[0]
+
+
+_OF_ALL = re.compile(r"均|上述|以上|前述|每笔|各笔|[两二三四五六七八九几]笔|都是|都以|全部")
+_TERM_OF_ALL = re.compile(r"息|利率|期限|到期|归还|还清|现金|转账|转帐|汇|银行|微信")
+
+
+def _shared(scene: Scene, chosen: list[Candidate]) -> list[_Window]:
+    """The sentences that tell of all the loans together: 上述借款均为现金交付, 均约定月利率2%."""
+    found: list[_Window] = []
+    text = scene.page.text
+    own = chosen[0].telling.stretch
+    for stretch in sorted(scene.voices, key=lambda s: s != own):
+        if stretch.voice not in (own.voice, FOUND, TOLD, HELD):
+            continue
+        at = stretch.start
+        while (match := _OF_ALL.search(text, at, stretch.end)) and len(found) < _MOST_SHARED:
+            _, last = sentence_at(text, match.start(), stretch.start, stretch.end)
+            if _TERM_OF_ALL.search(text, match.start(), last):
+                found.append(_Window(stretch.voice, match.start(), last))
+            at = max(last, match.end())
+    return found
+
+
+_MOST_SHARED = 12
 
 
 def _alone(scene: Scene, item: Candidate) -> list[_Window]:
@@ -166,12 +215,12 @@ _FREE = re.compile(
 )
 
 
-def _rate(scene: Scene, windows: list[_Window], alone: bool) -> float | None:
+def _rate(scene: Scene, windows: list[_Window], alone: bool, listed: tuple[int, int]) -> float | None:
     """As the court found it, else as told; of an order only where nothing else is said of interest."""
     page = scene.page
     for window in [w for w in windows if w.voice == FOUND] or windows:
         asked = window.voice == ASKED
-        if (rate := read_rate(page, window.start, window.end, ordered=asked)) is not None:
+        if (rate := read_rate(page, window.start, window.end, listed, ordered=asked)) is not None:
             return rate
     if not alone or any(_FREE.search(page.text, w.start, w.end) for w in windows):
         return None
