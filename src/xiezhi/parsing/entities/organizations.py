@@ -16,7 +16,7 @@ from xiezhi.text import fold
 # What may follow and still belong to the name: branches, and bodies inside a body.
 _BRANCH = re.compile(
     r"(?:\([\u4e00-\u9fff]{2,12}\))?[\u4e00-\u9fff×]{0,12}?"
-    r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|项目部|分所|工会委员会|破产管理人|管理人|破产清算组|清算组|股东会|[一二三四五六七八九十]大队)"
+    r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|项目部|分所|工会委员会|破产管理人|管理人|破产清算组|清算组|股东会|派出所|(?<=[一二三四五六七八九十])[大中]队)"
 )
 _COURT_ENDS = re.compile(
     r"(?:(?:高级|中级|基层)?人民|海事|知识产权|铁路运输(?:中级)?|互联网|金融)法院(?:生产建设兵团分院)?|(?:人民)?检察院(?:[\u4e00-\u9fff]{2}分院)?|仲裁委员会|仲裁院"
@@ -117,6 +117,9 @@ def _left(text: str, at: int) -> int:
     for pattern in (WORDS, CUTS):
         cut = max((m.end() for m in pattern.finditer(name)), default=0)
         name, offset = name[cut:], offset + cut
+    state = name.rfind("中国")
+    if state > 0:
+        return offset + state
     places = [place for place in find_divisions(name) if place.end - place.start > 1]
     if places and places[0].start and "×" not in name[: places[0].start]:
         return offset + places[0].start

@@ -1,0 +1,108 @@
+"""Mentions of each kind in invented documents."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xiezhi.parsing import parse
+from xiezhi.text import SourceText
+
+HEAD = """青岚县人民法院
+民事判决书
+（2019）云2599民初1234号
+原告：林一舟，男，1980年1月2日出生，汉族，住青岚县东街1号。
+被告：青岚县松涛木业有限公司，住所地青岚县松涛工业区3号。
+法定代表人：石大江，总经理。
+原告林一舟与被告青岚县松涛木业有限公司（以下简称松涛公司）民间借贷纠纷一案，本院于2019年3月1日立案。
+"""
+
+
+def mentions(body: str, label: str) -> list[str]:
+    text = HEAD + body
+    found = parse(SourceText.of(text)).entities
+    assert all(text[e.start : e.end] == e.text for e in found)
+    return [e.text for e in found if e.label == label and e.start >= len(HEAD)]
+
+
+def test_a_short_name_that_was_given_is_found_again() -> None:
+    assert mentions("经审理查明：松涛公司向林一舟借款。", "ORG") == ["松涛公司"]
+
+
+def test_a_short_name_that_was_not_given_is_found_too() -> None:
+    body = "经审理查明：此后松涛木业未归还借款。"
+    assert mentions(body, "ORG") == ["松涛木业"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("林一舟称款项汇入云岭白桦商贸有限公司账户。", "云岭白桦商贸有限公司"),
+        ("本院在执行桐江槐荫担保有限公司一案中查明。", "桐江槐荫担保有限公司"),
+        ("款项存入中国农业银行股份有限公司青岚支行。", "中国农业银行股份有限公司青岚支行"),
+        ("双方在景县公安局东街派出所达成协议。", "景县公安局东街派出所"),
+    ],
+)
+def test_a_name_ends_like_an_organisation_and_begins_behind_the_sentence(sentence: str, name: str) -> None:
+    assert name in mentions(f"经审理查明：{sentence}", "ORG")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["该公司未到庭。", "两公司均否认。", "通过网上银行转账。", "违反公司规定。"]
+)
+def test_words_that_name_nobody_are_left_out(sentence: str) -> None:
+    assert mentions(f"经审理查明：{sentence}", "ORG") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("证人方远帆出庭陈述。", ["方远帆"]),
+        ("款项由其妻子周小雨代收。", ["周小雨"]),
+        ("张某某与王某1在场。", ["张某某", "王某1"]),
+        ("工资册列有陈一山、郭二水、何三石、罗四木等人。", ["郭二水", "何三石", "罗四木"]),
+    ],
+)
+def test_people_are_introduced_masked_or_listed(sentence: str, names: list[str]) -> None:
+    found = mentions(f"经审理查明：{sentence}", "PERSON")
+    assert set(names) <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "paper"),
+    [
+        ("原告提交借条一份、银行转账凭证两份。", "银行转账凭证"),
+        ("双方签订《设备购销合同》。", "《设备购销合同》"),
+        ("原告提供工资发放表、考勤记录予以证实。", "工资发放表"),
+    ],
+)
+def test_papers_are_named_with_the_words_that_say_of_what(sentence: str, paper: str) -> None:
+    assert paper in mentions(f"经审理查明：{sentence}", "EVIDENCE")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["双方形成民间借款合同关系。", "没有证据予以佐证。", "依照《中华人民共和国民法典》处理。"]
+)
+def test_relations_proofs_and_laws_are_not_papers(sentence: str) -> None:
+    assert mentions(f"本院认为：{sentence}", "EVIDENCE") == []
+
+
+def test_an_address_is_one_place() -> None:
+    body = "经审理查明：房屋位于青岚县东街2号楼3单元401室，已被查封。"
+    assert mentions(body, "LOC") == ["青岚县东街2号楼3单元401室"]
+
+
+def test_a_court_is_not_a_place() -> None:
+    assert mentions("上诉于云岭省桐江市中级人民法院。", "LOC") == []
+    assert mentions("上诉于云岭省桐江市中级人民法院。", "COURT") == ["云岭省桐江市中级人民法院"]
+
+
+@given(
+    st.text(alphabet="原告林一舟与松涛公司、（）《》有限青岚县人民法院借条住号1年月日某×，。\n", max_size=120)
+)
+def test_any_text_gives_mentions_in_order_that_do_not_overlap(text: str) -> None:
+    found = parse(SourceText.of(text)).entities
+    for one, two in itertools.pairwise(found):
+        assert one.end <= two.start
+    assert all(text[e.start : e.end] == e.text for e in found)
