@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from tests.archive.makers import row, tree, write_csv, write_folder
 
+import xiezhi
 from xiezhi.archive import Archive
 from xiezhi.cli import cli
 
@@ -26,9 +30,28 @@ def folder(tmp_path: Path) -> Path:
     return write_folder(tmp_path / "in", range(SOME))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The code as it is now: a run goes on only with the code it began with, and someone may be at work on it."""
+    package = Path(xiezhi.__file__).parent
+    copy = tmp_path_factory.mktemp("code")
+    shutil.copytree(package, copy / "xiezhi", ignore=shutil.ignore_patterns("__pycache__"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(copy))
+        yield
+
+
 def command(folder: Path, run: Path) -> list[str]:
     code = "from xiezhi.cli import main; main()"
     return [sys.executable, "-c", code, "annotate", str(folder), "--output", str(run), *OPTIONS]
+
+
+def totals_of(folder: Path, run: Path) -> dict[str, Any]:
+    """What the command says when it has come to the end."""
+    done = subprocess.run(command(folder, run), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    totals: dict[str, Any] = json.loads(done.stdout)
+    return totals
 
 
 def start(folder: Path, run: Path, finished: int) -> subprocess.Popen[str]:
@@ -43,13 +66,12 @@ def start(folder: Path, run: Path, finished: int) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("finished", [0, 2, 5])
 def test_killed_and_continued_equals_never_stopped(folder: Path, tmp_path: Path, finished: int) -> None:
-    subprocess.run(command(folder, tmp_path / "whole"), check=True, capture_output=True)
+    totals_of(folder, tmp_path / "whole")
     process = start(folder, tmp_path / "run", finished)
     process.kill()
     process.communicate()
     assert not (tmp_path / "run" / "complete.json").exists()
-    done = subprocess.run(command(folder, tmp_path / "run"), check=True, capture_output=True, text=True)
-    assert json.loads(done.stdout)["documents"] == SOME
+    assert totals_of(folder, tmp_path / "run")["documents"] == SOME
     assert tree(tmp_path / "run") == tree(tmp_path / "whole")
 
 
@@ -61,8 +83,7 @@ def test_an_interrupted_run_says_how_to_go_on(folder: Path, tmp_path: Path, stop
     assert process.returncode == 130
     assert "the same command goes on" in errors
     assert "Traceback" not in errors
-    done = subprocess.run(command(folder, tmp_path / "run"), check=True, capture_output=True, text=True)
-    assert json.loads(done.stdout)["resumed_shards"] >= 1
+    assert totals_of(folder, tmp_path / "run")["resumed_shards"] >= 1
 
 
 def test_no_room_is_an_error_with_a_remedy(folder: Path, tmp_path: Path) -> None:
