@@ -76,11 +76,10 @@ def choose(scene: Scene) -> list[Candidate]:
     groups = [_lent(scene, voices, bool(cause)) for voices in _GROUPS]
     for index in (2, 3):  # where the loans are told, reasons and answers only talk about them
         groups[index] = [] if any(groups[:index]) else groups[index]
-    for voices, group in zip(_GROUPS, groups, strict=True):
-        found, sent = (
-            _matching(scene.page, group, sums, _times(targets)),
-            _sent(scene, voices, sums) if cause in _LENDING else [],
-        )
+    for index, (voices, group) in enumerate(zip(_GROUPS, groups, strict=True)):
+        most = all(len(group) >= len(other) for other in groups[:index])
+        found = _matching(scene.page, group, sums, _times(targets), totals=most)
+        sent = _sent(scene, voices, sums) if cause in _LENDING else []
         if sent and (not found or (len(found) == 1 and sent[0].telling.end < found[0].telling.start - _FAR)):
             return sent
         if found:
@@ -114,7 +113,8 @@ def _paid(scene: Scene) -> list[Candidate]:
     for telling in scene.told:
         if telling.kind == SENT and telling.stretch.voice in (FOUND, TOLD, HELD):
             item = _candidate(scene, telling)
-            if set(item.sides.lenders) & claiming and set(item.sides.borrowers) & owing:
+            lends = set(item.sides.lenders) & claiming or (item.sides.lenders and not claiming)
+            if lends and (set(item.sides.borrowers) & owing or (item.sides.borrowers and not owing)):
                 return [item]
     return []
 
@@ -234,9 +234,9 @@ def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
         return True
     if not mine:
         return not (sides.lenders and sides.borrowers)
-    if sides.lenders:
-        return False
     telling = item.telling
+    if sides.lenders or gives(scene.page.text, telling.word):
+        return False
     said = scene.page.text[max(telling.sentence[0], telling.word - 40) : telling.word + 2]
     return (
         bool(sides.borrowers and set(sides.borrowers) <= claiming) or _OTHER_LENDER.search(said) is not None
@@ -312,10 +312,15 @@ def _as_asked(exact: list[Candidate], times: Counter[float]) -> list[Candidate]:
     return kept
 
 
-def _matching(page: Page, items: list[Candidate], sums: set[float], times: Counter[float]) -> list[Candidate]:
-    """The items whose sum, alone or together, is asked back."""
+def _matching(
+    page: Page, items: list[Candidate], sums: set[float], times: Counter[float], *, totals: bool
+) -> list[Candidate]:
+    """The items whose sum, alone or together, is asked back; with `totals` also those the voice adds up."""
     parts = _without_totals(page, items)
-    if len(parts) > 1 and sum(item.amount for item in parts) in sums:
+    whole = sum(item.amount for item in parts)
+    if len(parts) > 1 and (
+        whole in sums or (totals and _is_told_as_total(page, parts[0].telling.stretch, whole))
+    ):
         return parts[:_MOST]
     if exact := [item for item in items if item.amount in sums]:
         return _as_asked(exact, times)[:_MOST]

@@ -79,6 +79,8 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
         ):
             told = (LENT, before.word - (money.span.start - len(head)), False)
         if told is None:
+            told = _by_tail(text, head, money.span.end)
+        if told is None:
             continue
         kind, at, total = told
         if kind != LENT and _PERIODIC.search(head[max(at - 8, 0) :]):
@@ -225,6 +227,27 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
     return None
 
 
+def _by_tail(text: str, head: str, end: int) -> tuple[str, int, bool] | None:
+    """What the words behind a sum say of it: 金额为10万元和5万元的借条两张, 将30万元汇入乙账户."""
+    if _OF_NOTE.match(text, end, end + 40) and _WRITTEN.search(head):
+        return LENT, len(head), False
+    if (
+        _SENT_ON.match(text, end)
+        and (verb := _TAKEN.search(head))
+        and not _NOT_A_LOAN.search(head, verb.end())
+    ):
+        return SENT, verb.start(), False
+    return None
+
+
+_OF_NOTE = re.compile(
+    r"(?:整|正)?(?:[、和及](?:人民币)?[\d.，]+万?元)*(?:整|正)?的?[《“\"]?(?:借条|借据|借款单|借款凭证)(?!金额|本金|项下)"
+)
+_WRITTEN = re.compile(r"(?:出具|书写|写下|立下|打下|写了|签订|签署)[^，。；]{0,40}\Z")
+_SENT_ON = re.compile(
+    r"(?:整|正)?(?:款项)?(?:全部|一次性|分[\d一二三四五六七八九]次)?(?:划|汇|转|打|存|付|交付|支付|发放|拨付)[入到至给]"
+)
+_TAKEN = re.compile(r"(?:将|把)[^，。；]{0,20}\Z")
 _AFTER = re.compile(
     r"(?:整|正)?(?:\([^()]{0,6}\)?)?的?(?:借款|贷款|借给|出借)(?!合同|利息|本息|利率|协议|债权)"
 )

@@ -47,7 +47,7 @@ def _term_word() -> re.Pattern[str]:
     )
 
 
-_UNTIL = re.compile(r"(?:起|始)?[，、]?(?:至|到|-|~|—|止于){1,2}")
+_UNTIL = re.compile(r"(?:起|始)?[，、]?(?:至|到(?!期)|-|~|—|止于){1,2}")
 _BREAKS = re.compile(r"[，。；\n]")
 # 期限三年，自…起至…止: the term stands before the comma.
 _TERM_TOLD = re.compile(r"(?:期限?|时间)[为是]?[一二三四五六七八九十两半壹贰叁肆伍陆\d]{1,3}个?[年月天]$")
