@@ -18,6 +18,8 @@ COMMANDS = {
     "duplicates": "Find filings of a run that repeat one another.",
     "compare": "Show how two documents agree and differ.",
     "screen": "Find signs that need the whole archive.",
+    "report": "Write the clue report of documents of a run.",
+    "exchange": "Write and check other people's formats: Akoma Ntoso, case packages, tables, labels.",
     "evaluate": "Hold the engine against annotations.",
     "schema": "Print the JSON Schema of a format.",
     "signs": "Show or check the catalogue of signs.",

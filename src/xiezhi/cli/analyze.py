@@ -1,4 +1,4 @@
-"""`xiezhi analyze FILE…`: one or more documents to readable text or JSON."""
+"""`xiezhi analyze FILE…`: one or more documents to readable text, JSON, a clue report or Akoma Ntoso."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from xiezhi.reading import Failure, read_bytes, read_many
 from xiezhi.schema import Analysis
 from xiezhi.text import SourceText
 
+ENDINGS = {"json": ".json", "html": ".html", "docx": ".docx", "akn": ".akn.xml"}
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path), help="Write DIR/<stem>.json instead of stdout.")
+@click.option("--format", "form", type=click.Choice(["text", *ENDINGS]), default="text", show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Write DIR/<stem>.<format> instead of stdout."
+)
 @click.option("--signs", "sign_dirs", multiple=True, type=click.Path(path_type=Path), help="Your own signs.")
 @click.option("--no-signs", is_flag=True, help="Facts only.")
 def analyze(
@@ -27,7 +31,8 @@ def analyze(
 ) -> None:
     """Read documents (text, HTML, Word, PDF, ZIP; - for standard input) into facts and signs.
 
-    On a terminal the result is readable text; `--format json` gives the published form.
+    On a terminal the result is readable text; `--format json` gives the published form, `html` and `docx` a clue
+    report for the file, `akn` Akoma Ntoso XML.
     """
     analyzer = Analyzer.load(signs=not no_signs, extra_signs=sign_dirs)
     failed = 0
@@ -54,13 +59,27 @@ def _sources(files: tuple[Path, ...]) -> Iterator[SourceText | Failure]:
 
 
 def _write(analysis: Analysis, source: SourceText, form: str, output: Path | None) -> None:
-    if form == "json" or output is not None:
-        text = json.dumps(analysis.to_dict(), ensure_ascii=False, indent=1)
-        if output is None:
-            click.echo(text)
-        else:
-            (output / f"{analysis.document.id}.json").write_text(text + "\n", encoding="utf-8")
-        return
-    from xiezhi.cli.terminal import show
+    if form == "text" and output is None:
+        from xiezhi.cli.terminal import show
 
-    show(analysis, source.text)
+        show(analysis, source.text)
+        return
+    form = "json" if form == "text" else form
+    data = _rendered(analysis, source.text, form)
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        (output / f"{analysis.document.id}{ENDINGS[form]}").write_bytes(data)
+
+
+def _rendered(analysis: Analysis, text: str, form: str) -> bytes:
+    """The bytes of a file in one of the formats of `ENDINGS`."""
+    if form == "json":
+        return (json.dumps(analysis.to_dict(), ensure_ascii=False, indent=1) + "\n").encode()
+    if form == "akn":
+        from xiezhi.exchange import to_akn
+
+        return to_akn(analysis, text).encode()
+    from xiezhi.report import render_docx, render_html
+
+    return render_docx(analysis, text) if form == "docx" else render_html(analysis, text).encode()
