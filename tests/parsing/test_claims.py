@@ -170,3 +170,88 @@ def test_a_second_paper_in_the_same_file_asks_too() -> None:
 def test_an_application_that_only_says_what_it_applies_for() -> None:
     text = "回避申请书\n申请人：郑有田\n被申请人：顾长山，审判员。\n被申请人与被告系堂兄弟，现申请顾长山回避。\n此致\n云州市青河区人民法院\n"
     assert claims(text) == [("other", None)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (
+            "原告无需支付被告法定节假日工资242.76元及25%的经济补偿金60.69元、年休假工资606.90元。",
+            [("declaration", 242.76), ("declaration", 60.69), ("declaration", 606.9)],
+        ),
+        (
+            "1、原告不予支付被告双倍工资35750元；2、本案诉讼费由被告承担。",
+            [("declaration", 35750), ("fees", None)],
+        ),
+        (
+            "判令原告无需向被告支付：1、加班工资46，255.9元；2、解除劳动合同的经济补偿金161元。",
+            [("declaration", 46255.9), ("declaration", 161)],
+        ),
+        ("原告不承担支付被告违约金500元的责任。", [("declaration", 500)]),
+        ("确认原告经济补偿金为51497元。", [("declaration", 51497)]),
+    ],
+)
+def test_suits_to_be_declared_free_of_an_award(asked: str, expected: Asked) -> None:
+    assert claims(judgment(ORDER, asked=asked, cause="劳动争议")) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (
+            "1、偿还借款本金10万元及相应利息（至2012年8月30日为337.73元，自次日起按合同约定计算）；2、原告对抵押房屋折价、拍卖所得价款享有优先受偿权。",
+            [("principal", 100000), ("interest", 337.73), ("declaration", None)],
+        ),
+        (
+            "判令卢存义归还借款6000元，并从2012年10月1日起按银行同期贷款利率计算至判决之日止。",
+            [("principal", 6000), ("interest", None)],
+        ),
+        ("偿还借款20000元及交通费1200元。", [("principal", 20000), ("fees", 1200)]),
+        ("立即偿还借款及利息94732元。", [("principal", 94732)]),
+        (
+            "给付借款本金10万元及利息（利息以10万元为基数，自2018年9月12日起按年利率6%计息；自2019年9月12日起按9%计息）。由被告负担诉讼费用。",
+            [("principal", 100000), ("interest", None), ("fees", None)],
+        ),
+    ],
+)
+def test_requests_of_lenders(asked: str, expected: Asked) -> None:
+    assert claims(judgment(ORDER, asked=asked)) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("返还轿车一辆，并按照每天260元承担车辆租金。", [("property", None), ("price", None)]),
+        ("支付交通、误工费等合理费用2000元。", [("fees", 2000)]),
+        ("1、返还原告购买费200元；2、赔付原告310元。", [("price", 200), ("compensation", 310)]),
+        ("赔偿原告各项费用共计2978.97元。", [("compensation", 2978.97)]),
+        ("解除双方签订的《加盟合作书》并退货款920元。", [("dissolution", None), ("price", 920)]),
+        ("支付违约款20000元。", [("penalty", 20000)]),
+        ("出具解除劳动关系证明。", [("other", None)]),
+    ],
+)
+def test_words_of_a_request(asked: str, expected: Asked) -> None:
+    assert claims(judgment(ORDER, asked=asked, cause="买卖合同纠纷")) == expected
+
+
+def test_what_the_other_side_says_behind_an_appeal_is_not_asked() -> None:
+    text = appeal("驳回上诉，维持原判。").replace(
+        "\n本院认为", "\n郑有田提交意见认为：（一）原判决正确；（二）应当支付借款8000元。\n本院认为", 1
+    )
+    assert claims(text) == claims(appeal("驳回上诉，维持原判。"))
+
+
+def test_a_criminal_judgment_asks_for_nothing() -> None:
+    text = (
+        "云州市青河区人民法院\n刑事判决书\n（2021）云0101刑初5号\n公诉机关云州市青河区人民检察院。\n被告人卢存义，男，1975年3月4日出生。\n"
+        "公诉机关指控，被告人卢存义拒不支付工人工资8000元，请求依法判处。\n本院认为，判决如下：\n被告人卢存义犯拒不支付劳动报酬罪，判处拘役三个月。\n"
+    )
+    assert claims(text) == []
+
+
+def test_an_authority_applies_for_enforcement() -> None:
+    text = (
+        "云州市青河区人民法院\n行政裁定书\n（2021）云0101行审5号\n申请执行人云州市青河区城市管理局。\n被执行人卢存义。\n"
+        "申请执行人于2021年6月2日向本院提出申请，要求强制执行其作出的行政处罚决定。\n本院认为，裁定如下：\n准予强制执行。\n"
+    )
+    assert claims(text) == [("enforcement", None)]

@@ -31,6 +31,15 @@ def test_judgments_of_first_instance(orders: str, expected: str) -> None:
     assert result(judgment(orders)) == expected
 
 
+@pytest.mark.parametrize(("rest", "expected"), [("", "dismissed"), ("其他", "partly_granted")])
+def test_a_suit_to_be_free_of_an_award_that_is_ordered_after_all(rest: str, expected: str) -> None:
+    orders = (
+        f"一、驳回原告郑有田的{rest}诉讼请求；\n二、原告郑有田于本判决生效后十日内支付被告卢存义工资900元。"
+    )
+    text = judgment(orders, asked="原告无需支付被告工资900元。", cause="劳动争议")
+    assert result(text) == expected
+
+
 def test_joint_debtors_do_not_make_a_sum_larger() -> None:
     orders = "被告卢存义、云州青禾农业有限公司共同偿还原告郑有田借款80000元。"
     assert result(judgment(orders)) == "partly_granted"

@@ -140,7 +140,7 @@ def _adds_up(found: list[Asked], total: float) -> bool:
     return bool(known) and abs(sum(known) - total) < 1
 
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)|《[^《》]*》")
 _CUT = re.compile(
     r"，(?!(?<=\d，)\d{3}(?!\d))|[；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|退回|退款|退货|解除|确认|改判))"
 )

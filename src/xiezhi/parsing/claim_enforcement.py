@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from xiezhi.parsing.claim_clauses import Asked
-from xiezhi.parsing.page import Page
+from xiezhi.parsing.page import Page, Part
 from xiezhi.parsing.sums import only_counts, sums_in
 from xiezhi.text import Span
 from xiezhi.text.money import Money
@@ -44,9 +44,15 @@ _REACH = 260
 
 def of_enforcement(page: Page) -> list[Asked]:
     """The application for enforcement and the fee asked with it; empty where nobody applied."""
-    part = page.first("procedure_history", "claim_facts", "findings")
-    if part is None:
-        return []
+    for kind in ("procedure_history", "claim_facts", "findings"):
+        for part in page.all_of(kind):
+            if found := _told(page, part):
+                return found
+    return []
+
+
+def _told(page: Page, part: Part) -> list[Asked]:
+    """What one part of the document tells of the application."""
     named = _OBJECT.search(page.text, part.start, part.end)
     applied = _APPLIED.search(page.text, part.start, part.end)
     if named is not None and (found := _of_object(page, named, part.end)):

@@ -13,7 +13,7 @@ _HEAD = re.compile(
 )
 
 
-_ASKED = re.compile(r"[^，。；\d]{0,24}(?:支付|赔偿|给付)(?:给)?(?:原告)?")
+_ASKED = re.compile(r"[^，。；\d]{0,24}(?:支付|赔偿|给付)(?:给)?(?:原告)?(?:1、)?")
 
 
 def join_damages(page: Page, items: list[Item]) -> list[Item]:

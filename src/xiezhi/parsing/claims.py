@@ -83,7 +83,8 @@ def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked
             and not _ASKS_ANEW.search(page.text, max(0, span.start - 60), span.start)
         ):
             continue  # 综上，请求依法改判: said already
-        items = split_items(page, span)
+        spoken = _OTHER_SPEAKS.search(page.text, *span)
+        items = split_items(page, Span(span.start, spoken.start()) if spoken else span)
         asked.extend(_of_items(page, items, loan) or _unknown(items[:1]))
     return changed(page, asked, lambda span: _of_items(page, split_items(page, span), loan))
 
@@ -142,6 +143,7 @@ _TOLD = re.compile(
     r"(?:[^，。；]{0,12}并)?(?:向(?:法庭|本院))?提交|上诉人[^，。；]{0,12}提[交供]|(?:经|另)?(?:本院|审查|核查|查明)|(?:19|20)\d\d年|上述|其(?!中)|[^，。；]{0,16}(?:认为|辩称|述称|称)[，：]"
 )
 _ASKS_ANEW = re.compile(r"上诉请求|上诉称|再审(?:请求|称)|请求[：，\n]|不服")
+_OTHER_SPEAKS = re.compile(r"(?<=[。；\n])[^，。；\n]{0,60}(?:提交(?:书面)?意见|辩称|述称|陈述意见)")
 _EARLIER = re.compile(r"(?:原审|一审)[^，。；]{0,6}(?:请求|诉请)[^，。；]{0,3}$")
 _COURT_SPEAKS = re.compile(r"[。；](?:(?:原审|一审|二审)法院|(?:经审理|本院|经本院审理)(?:查明|认为))")
 _TOLD_AFTER = re.compile(

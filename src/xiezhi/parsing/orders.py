@@ -224,7 +224,8 @@ def _roles(
             payees, payers, last = payees or payers, group.parties, group.end
     used = verb.end()
     for position, group in enumerate(after):
-        near = position == 0 and group.start - verb.end() <= 6
+        gap = text[verb.end() : group.start]
+        near = position == 0 and len(gap) <= 6 and not re.search(r"[\d，；]", gap)
         if not near and text[group.start - 1] not in "给予":
             break
         payees, used = group.parties, group.end

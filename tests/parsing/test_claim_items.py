@@ -1,0 +1,23 @@
+"""Items of damage numbered one by one are one request."""
+
+import pytest
+from tests.parsing.decision_pages import judgment, read
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("被告给付原告1、医疗费750.90元，2、丧葬费2000元，3、精神抚慰金5000元。", [("compensation", 7750.9)]),
+        (
+            "1.被告支付医疗费900元；2.住院伙食补助费60元；3.诉讼费由被告承担。",
+            [("compensation", 960), ("fees", None)],
+        ),
+        (
+            "1.被告赔偿医疗费、护理费等损失900元；2.被告支付精神损害抚慰金800元。",
+            [("compensation", 900), ("compensation", 800)],
+        ),
+    ],
+)
+def test_numbered_items_of_damage(asked: str, expected: list[tuple[str, float | None]]) -> None:
+    text = judgment("驳回原告郑有田的诉讼请求。", asked=asked, cause="身体权纠纷")
+    assert [(claim.kind, claim.amount) for claim in read(text).claims] == expected
