@@ -242,7 +242,7 @@ def _printed_borrower(page: Page, telling: Telling) -> str | None:
 def _noted() -> re.Pattern[str]:
     day = r"(?:\d{2,4}年)?\d{1,2}月\d{1,2}日"
     return re.compile(
-        rf"(?:^|[，。；：“\"]|今有|兹有|记载|载明|内容为|表述为|由)(?P<name>{_NAME})(?:[于在]?{day}(?:向|从)?|今|现)\Z"
+        rf"(?:^|[，。；：“\"]|今有|兹有|记载|载明|内容为|表述为|由)(?P<name>{_NAME}?)(?:[于在]?{day}(?:向|从)?|今|现)\Z"
     )
 
 

@@ -105,19 +105,25 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
 
 
 def _with_places(text: str, found: list[Telling]) -> list[Telling]:
-    """The tellings with their places in lists of sums; one sum lent on each of several days is told that often."""
+    """The tellings with their places in lists of sums; a sum lent on each of several days is told that often."""
     placed: list[Telling] = []
     for run in _runs(text, found):
-        first = run[0]
-        days = len(days_listed(text, first.sentence[0], first.word)) if len(run) == 1 else 0
-        if (
-            days > 1
-            and first.kind == LENT
-            and _EACH.search(text, max(first.sentence[0], first.word - 14), first.start)
-        ):
-            run = [first] * min(days, _MOST_DAYS)
-        placed.extend(replace(telling, listed=(index, len(run))) for index, telling in enumerate(run))
+        told = run if len(run) > 1 else _by_days(text, run[0], found)
+        placed.extend(replace(telling, listed=(index, len(told))) for index, telling in enumerate(told))
     return placed
+
+
+def _by_days(text: str, told: Telling, found: list[Telling]) -> list[Telling]:
+    """分别于1月3日、5日各借款5万元; also 两次借款共10万元 with notes that each print half of it."""
+    days = len(days_listed(text, told.sentence[0], told.word))
+    if told.kind != LENT or not told.amount or not 1 < days <= _MOST_DAYS:
+        return [told]
+    if _EACH.search(text, max(told.sentence[0], told.word - 6), told.start) and told.word < told.start:
+        return [told] * days
+    share = told.amount / days
+    if told.total and any(other.kind == LENT and other.amount == share for other in found):
+        return [replace(told, amount=share, total=False)] * days
+    return [told]
 
 
 def _runs(text: str, found: list[Telling]) -> Iterator[list[Telling]]:
@@ -157,7 +163,7 @@ class _Names:
 _NOUN = re.compile(r"^(?:借款|贷款|透支)(?:本金|金额)")
 _LISTED = re.compile(r"(?:整|正)?(?:\([^()]{0,6}\))?(?:[、和及与，]|以及)(?:人民币|本金)?")
 _PERIODIC = re.compile(r"每[个一]?(?:月|年|季度?|期|天|日|半年)|按[月季年]|逐[月年]")
-_EACH = re.compile(r"各(?!自)|每次|每笔|均(?!未)")
+_EACH = re.compile(r"各(?!自|笔)|每次|每笔")
 _MOST_DAYS = 24
 _WHOLE = re.compile(r"本息|本金[和及、与](?:其)?利息")
 
@@ -290,7 +296,7 @@ def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int
     """The clause before the word of lending: giving back, owing or reckoning from it makes the sum no new loan."""
     clause_start = max((m.end() for m in _CLAUSE.finditer(head, 0, word.start())), default=0)
     before = head[clause_start : word.start()]
-    if _RECKONED.search(before):
+    if _RECKONED.search(before) or _SECURED.search(before):
         return None
     verb = _last(_OWING, before)
     if verb is None:
@@ -301,6 +307,7 @@ def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int
 
 _CLAUSE = re.compile(r"[，：](?!\d{3})")
 _RECKONED = re.compile(r"(?:以|按照?|对|就)[^P向从由年月日，]{0,6}(?<!方式)(?<!形式)\Z")
+_SECURED = re.compile(r"(?:担保|保证)(?:偿还|归还)?的?(?:上述|上列|该|此|本次|以上)?(?:笔)?\Z")
 _BASIS = re.compile(
     r"(?:整|正)?(?:\([^()]{0,6}\)?)?(?:的)?(?:本金)?(?:作?为(?:计算)?(?:基数|本金|基准|限|标准)|计算|计息|范围)"
 )
