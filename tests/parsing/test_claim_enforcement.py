@@ -56,7 +56,7 @@ def test_an_objection_asks_for_what_it_asks_for() -> None:
     told = (
         "在执行过程中，案外人梁小禾提出书面异议。案外人梁小禾称，房屋系其所有，请求法院停止对该房屋的执行。\n"
     )
-    assert claims(told) == [("enforcement", None)]
+    assert claims(TITLE + told) == [("enforcement", None)]
 
 
 def test_an_application_not_to_enforce_an_award_asks_for_another_ruling() -> None:

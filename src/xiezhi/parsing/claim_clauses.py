@@ -174,6 +174,7 @@ _PAY = re.compile(
 )
 _FOREIGN = re.compile(r"[\d万](?:美元|港元|港币|欧元|日元|英镑|澳元)")
 _LIABLE = re.compile(r"承担[^，。；]{0,16}责任|连带")
+_ALL_ITEMS = re.compile(r"(?:以上|上述)?[\d一二两三四五六七八九、，至到]+项[^，。；]{0,4}(?:合计|共计|总计)")
 _PRIORITY = re.compile(r"优先受偿|优先(?:受偿)?权")
 _CONFIRMS = re.compile(r"(?:请求|依法|判令|判决|裁决|裁定|要求|原告|被告|[二两]被告|，)*(?:确认|认定)")
 _RATED = re.compile(r"(?:利率|月息|年息|LPR)[^，。；]{0,24}计|(?:按|以)[^，。；]{0,40}(?:利率|月息|年息)")
@@ -212,6 +213,8 @@ def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     """The claims of one clause: things with sums, or one act of the court without."""
     text = _plain(clause.of(page.text))
     if BESIDE.match(text) or TOTALS.match(text):
+        return []
+    if _ALL_ITEMS.match(text):
         return []
     sums = _sums(page, clause)
     if _PRIORITY.search(text):

@@ -229,4 +229,6 @@ def _roles(
         if not near and text[group.start - 1] not in "给予":
             break
         payees, used = group.parties, group.end
+    if payers and not payees and payers == frame.payees:
+        payees = frame.payers  # 甲尚欠乙…，乙还应支付…: the sides change
     return Frame(payers or frame.payers, payees or frame.payees), used
