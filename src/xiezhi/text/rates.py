@@ -26,7 +26,9 @@ _PER = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "%": D
 _FEN = {"角": Decimal(10), "分": Decimal(1), "份": Decimal(1), "厘": Decimal("0.1"), "毫": Decimal("0.01")}
 
 _N = r"(?:\d{1,4}(?:\.\d{1,8})?|[〇一二三四五六七八九十两百壹贰叁肆伍陆柒捌玖拾]{1,6}(?:点[〇一二三四五六七八九]{1,6})?)"
-_FENS = rf"(?:{_N} ?[角分份厘毫](?:(?<=[分份厘])半|{_N} ?[厘毫])?)"
+# 一分五, written without 厘: only at the end of a clause, for 月息二分二被告 goes on with other words.
+_BARE = r"[1-9一二三四五六七八九壹贰叁肆伍陆柒捌玖](?=[，。；、)”\"\n]|$|计|付|按|支付|的标准)"
+_FENS = rf"(?:{_N} ?[角分份厘毫](?:(?<=[分份厘])半|{_N} ?[厘毫]|(?<=分){_BARE})?)"
 _LINK = r"(?:[为是按计：=即]|约定为|按照|标准|的标准为?|高达|约|约为|不超过|\(含税\)){0,2} ?"
 
 
@@ -225,10 +227,11 @@ def _ratio(printed: str) -> Decimal | None:
 
 
 _FEN_PART = re.compile(rf"({_N}) ?([角分份厘毫])")
+_LAST_BARE = re.compile(r"分([1-9一二三四五六七八九壹贰叁肆伍陆柒捌玖])$")
 
 
 def _fen(printed: str) -> Decimal | None:
-    """Per cent of `2分`, `二分五厘`, `1分半`: 分 per cent, 厘 tenths of it, 角 ten times it."""
+    """Per cent of `2分`, `二分五厘`, `1分半`, `一分五`: 分 per cent, 厘 tenths of it, 角 ten times it."""
     total = Decimal(0)
     for number, unit in _FEN_PART.findall(printed):
         value = parse_number(number)
@@ -237,4 +240,6 @@ def _fen(printed: str) -> Decimal | None:
         total += value * _FEN[unit]
     if printed.endswith("半"):
         total += _FEN[printed[-2]] / 2
+    if (last := _LAST_BARE.search(printed)) and (tenths := parse_number(last[1])) is not None:
+        total += tenths * _FEN["厘"]
     return total
