@@ -84,6 +84,8 @@ def choose(scene: Scene) -> list[Candidate]:
             return sent
         if found:
             return found
+        if cause in _LENDING and (paid := _paid_together(scene, voices, group, sums)):
+            return paid
     if cause or _is_insolvency(scene):
         for group in groups:
             if lent := _without_totals(scene.page, [item for item in group if _is_told_of_parties(item)]):
@@ -107,14 +109,40 @@ def _lent_without_sides(scene: Scene) -> list[Candidate]:
     return next(([item] for item in items if not (item.sides.lender or item.sides.borrower)), [])
 
 
+def _paid_together(
+    scene: Scene, voices: tuple[str, ...], lent: list[Candidate], sums: set[float]
+) -> list[Candidate]:
+    """Payments by the side that claims that make up what it asks, alone or with the sums told as lent."""
+    paid: list[Candidate] = []
+    for telling in scene.told:
+        if len(paid) < _KEPT and telling.kind == SENT and telling.stretch.voice in voices:
+            item = _candidate(scene, telling)
+            if _pays(scene, item) and not any(item.amount == o.amount and item.made == o.made for o in paid):
+                paid.append(item)
+    known = {item.amount for item in lent}
+    more = sorted(
+        [*lent, *(item for item in paid if item.amount not in known)], key=lambda item: item.telling.start
+    )
+    for items in (paid, more):
+        if 1 < len(items) <= _MOST and sum(item.amount for item in items) in sums:
+            return items
+    return []
+
+
+def _pays(scene: Scene, item: Candidate) -> bool:
+    """Whether the side that claims pays the other."""
+    claiming, owing = set(suing(scene.cast)), set(sued(scene.cast))
+    lenders, borrowers = set(item.sides.lenders), set(item.sides.borrowers)
+    lends = lenders & claiming or (lenders and not claiming)
+    return bool(lends and (borrowers & owing or (borrowers and not owing)))
+
+
 def _paid(scene: Scene) -> list[Candidate]:
     """Where no loan is told and none asked back: what the side that claims paid to the other."""
-    claiming, owing = set(suing(scene.cast)), set(sued(scene.cast))
     for telling in scene.told:
         if telling.kind == SENT and telling.stretch.voice in (FOUND, TOLD, HELD):
             item = _candidate(scene, telling)
-            lends = set(item.sides.lenders) & claiming or (item.sides.lenders and not claiming)
-            if lends and (set(item.sides.borrowers) & owing or (item.sides.borrowers and not owing)):
+            if _pays(scene, item):
                 return [item]
     return []
 
