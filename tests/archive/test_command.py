@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import shutil
 import signal
@@ -56,8 +57,9 @@ def totals_of(folder: Path, run: Path) -> dict[str, Any]:
 
 def start(folder: Path, run: Path, finished: int) -> subprocess.Popen[str]:
     """The command, once it has finished so many shards."""
+    pipe = subprocess.PIPE
     process = subprocess.Popen(
-        command(folder, run), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(folder, run), stdout=pipe, stderr=pipe, text=True, start_new_session=True
     )
     while len(list(run.glob("done/shard-*.json"))) < finished and process.poll() is None:
         time.sleep(0.005)
@@ -75,15 +77,22 @@ def test_killed_and_continued_equals_never_stopped(folder: Path, tmp_path: Path,
     assert tree(tmp_path / "run") == tree(tmp_path / "whole")
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_says_how_to_go_on(folder: Path, tmp_path: Path, stop: signal.Signals) -> None:
-    process = start(folder, tmp_path / "run", 1)
-    process.send_signal(stop)
-    _, errors = process.communicate(timeout=60)
+@pytest.mark.parametrize(("stop", "finished"), [(signal.SIGINT, 0), (signal.SIGINT, 1), (signal.SIGTERM, 1)])
+def test_an_interrupted_run_says_how_to_go_on(
+    folder: Path, tmp_path: Path, stop: signal.Signals, finished: int
+) -> None:
+    process = start(folder, tmp_path / "run", finished)
+    while not (tmp_path / "run" / "run.json").exists():
+        time.sleep(0.005)
+    if stop is signal.SIGINT:
+        os.killpg(process.pid, stop)  # as a terminal does: to the command and all its processes
+    else:
+        process.send_signal(stop)
+    _, errors = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "the same command goes on" in errors
     assert "Traceback" not in errors
-    assert totals_of(folder, tmp_path / "run")["resumed_shards"] >= 1
+    assert totals_of(folder, tmp_path / "run")["resumed_shards"] >= finished
 
 
 def test_no_room_is_an_error_with_a_remedy(folder: Path, tmp_path: Path) -> None:

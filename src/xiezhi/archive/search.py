@@ -109,7 +109,7 @@ def _clause(tantivy: Any, part: Part) -> Any:
 
 
 def _texts(archive: Archive, ids: list[str]) -> dict[str, str]:
-    query = "SELECT doc_id, text FROM texts WHERE list_contains($ids, doc_id)"
+    query = "SELECT doc_id, text FROM texts WHERE doc_id IN (SELECT unnest($ids::VARCHAR[]))"
     return dict(archive.sql(query, ids=ids).fetchall()) if ids else {}
 
 

@@ -67,7 +67,7 @@ def _tell(documents: int) -> None:
 
 def _rows(archive: Archive, found: Found) -> dict[str, dict[str, Any]]:
     ids = [hit.doc_id for hit in found.hits]
-    query = f"SELECT doc_id, {', '.join(_COLUMNS)} FROM documents WHERE list_contains($ids, doc_id)"
+    query = f"SELECT doc_id, {', '.join(_COLUMNS)} FROM documents WHERE doc_id IN (SELECT unnest($ids::VARCHAR[]))"
     return {
         row[0]: dict(zip(_COLUMNS, row[1:], strict=True)) for row in archive.sql(query, ids=ids).fetchall()
     }
