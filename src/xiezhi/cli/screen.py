@@ -20,7 +20,7 @@ import click
 @click.option(
     "--threshold",
     type=click.FloatRange(0.4, 1.0),
-    default=0.5,
+    default=0.6,
     show_default=True,
     help="For near-duplicates.",
 )

@@ -74,6 +74,12 @@ def test_lawyers_are_known_by_their_firm() -> None:
     assert not one(mention("a", "王芳兰", firm="甲天所"), mention("b", "王芳兰", firm="海塘所"))
 
 
+def test_what_is_no_name_ties_nobody_together() -> None:
+    agents = [mention(doc, "代理权限")._replace(part="agent") for doc in "ab"]
+    assert not one(*agents)
+    assert all(found.masked for found in resolve(agents, MASKED))
+
+
 def test_no_identity_number_gets_into_a_result() -> None:
     number = "110101197001020018"
     for name in ("沈燕英", "张某某"):

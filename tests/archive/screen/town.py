@@ -139,14 +139,19 @@ class Town:
         return folder
 
 
+_DIGITS = "〇一二三四五六七八九"
+
+
 def _chinese(day: date) -> str:
-    digits = "〇一二三四五六七八九"
-    tens = lambda n: (
-        digits[n]
-        if n < 10
-        else ("" if n < 20 else digits[n // 10]) + "十" + (digits[n % 10] if n % 10 else "")
-    )  # noqa: E731
-    return "".join(digits[int(c)] for c in str(day.year)) + f"年{tens(day.month)}月{tens(day.day)}日"
+    year = "".join(_DIGITS[int(digit)] for digit in str(day.year))
+    return f"{year}年{_tens(day.month)}月{_tens(day.day)}日"
+
+
+def _tens(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
 def honest(town: Town, cases: int) -> None:

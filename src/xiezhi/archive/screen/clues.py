@@ -74,6 +74,8 @@ def find_clues(archive: Archive, knowledge: Knowledge) -> tuple[Clue, ...]:
 
 def ask(archive: Archive, question: Question) -> Iterator[Clue]:
     """The answers to one question, unranked."""
+    # Columns of every answer: subject, names, entities, doc_ids, n, least, first_day, last_day; where wanted ratio (n
+    # beyond the threshold, for the rank) and weight; the others fill the finding.
     result = archive.connection.execute(sql(question.sql), question.parameters or None)
     columns = [column[0] for column in result.description or ()]
     for row in result.fetchall():
@@ -85,8 +87,8 @@ def _clue(archive: Archive, question: Question, row: dict[str, Any]) -> Clue:
     values = {key: _shown(value) for key, value in row.items()}
     ids = sorted(set(row["doc_ids"]))
     against, damping = _against(archive, ids, row["entities"])
-    beyond = max(1.0, row.get("ratio", row["n"] / row["least"]))
-    score = _WEIGHTS[rule.strength] * (1 + log2(beyond)) * damping
+    beyond = max(1.0, float(row.get("ratio", row["n"] / row["least"])))
+    score = _WEIGHTS[rule.strength] * float(row.get("weight", 1.0)) * (1 + log2(beyond)) * damping
     return Clue(
         rank=0, score=round(score, 3), sign=rule.id, name=rule.name, name_en=rule.name_en, strength=rule.strength,
         subject=row["subject"], names=row["names"], finding=question.finding.format_map(values),

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from xiezhi.archive.screen.knowledge import is_institution
+from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.text import fold
 
 _FULL_ID = re.compile(r"\d{6}((?:19|20)\d{2})(\d{2})(\d{2})\d{3}[\dXx]")
@@ -70,6 +71,8 @@ def resolve(mentions: Iterable[Mention], masked: str) -> list[Resolved]:
     result = []
     for mention in listed:
         hidden = is_masked.search(_plain(mention.name)) is not None
+        # What was misread as an agent's name (代理权限) must not tie strangers together.
+        hidden |= mention.part == "agent" and not is_plausible_person(_plain(mention.name))
         if mention.kind == "organization":
             key, ground = _organization(mention, hidden)
         elif hidden:

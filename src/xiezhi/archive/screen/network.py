@@ -22,7 +22,9 @@ FROM near JOIN sides a USING (doc_id) JOIN sides b USING (doc_id)
 WHERE a.side = 'claimant' AND b.side = 'opponent' AND a.entity <> b.entity GROUP BY a.entity, b.entity
 UNION ALL
 SELECT a.entity, any_value(a.name), a.client, any_value(a.client_name), 'acts', count(DISTINCT a.doc_id)
-FROM near JOIN agents a USING (doc_id) WHERE a.entity <> a.client GROUP BY a.entity, a.client
+FROM near JOIN agents a USING (doc_id) WHERE a.entity <> a.client
+  AND a.entity IN (SELECT g.entity FROM near JOIN agents g USING (doc_id) GROUP BY g.entity HAVING count(DISTINCT g.doc_id) > 1)
+GROUP BY a.entity, a.client
 ORDER BY ALL
 """
 

@@ -19,9 +19,9 @@ from xiezhi.archive.screen.prepare import Link, prepare
 from xiezhi.archive.screen.repeats import duplicates_of
 from xiezhi.archive.screen.writing import write_table, write_text
 from xiezhi.compare import Duplicates
-from xiezhi.compare.duplicates import THRESHOLD
 from xiezhi.schema import plain
 
+LIKE = 0.6  # similarity from which filings count as near-duplicates: a little stricter than `duplicates`
 _NOTE = "线索供人工核查，不是结论。 Clues are places to look, not findings."
 _BEHIND = """
 SELECT b.rank, b.sign, b.doc_id, d.source, d.case_number, d.court, d.cause, coalesce(d.accepted_on, d.decided_on) AS day,
@@ -58,7 +58,7 @@ def screen(
     archive: Archive,
     *,
     rules: Path | None = None,
-    threshold: float = THRESHOLD,
+    threshold: float = LIKE,
     duplicates: Duplicates | None = None,
     watch: Callable[[int], None] | None = None,
 ) -> Screening:

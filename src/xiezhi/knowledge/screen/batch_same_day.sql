@@ -2,7 +2,7 @@
 WITH dated AS (
     SELECT s.entity, any_value(s.name) AS name, d.court, d.case_key, min(d.doc_id) AS doc_id, unnest(kinds) AS kind,
            unnest([any_value(d.accepted), any_value(d.decided)]) AS day
-    FROM docs d JOIN sides s USING (doc_id), (SELECT ['accepted', 'decided'] AS kinds)
+    FROM docs d JOIN sides s USING (doc_id), (SELECT ['受理', '裁判'] AS kinds)
     WHERE d.opens AND s.side = 'claimant' AND NOT s.institution AND NOT s.masked
     GROUP BY s.entity, d.court, d.case_key, kinds
 ), batches AS (
@@ -10,8 +10,9 @@ WITH dated AS (
            list(try_cast(regexp_extract(case_key, '(\d+)号', 1) AS INTEGER) ORDER BY case_key) AS numbers
     FROM dated WHERE day IS NOT NULL GROUP BY entity, court, day, kind HAVING count(*) >= $cases
 )
-SELECT entity || ' ' || coalesce(court, '') || ' ' || day AS subject, any_value(name) AS names, [entity] AS entities,
-       max_by(doc_ids, n) AS doc_ids, max(n) AS n, $cases AS least, day AS first_day, day AS last_day,
-       coalesce(court, '') AS place, list_max(max_by(numbers, n)) - list_min(max_by(numbers, n)) + 1 = max(n) AS consecutive,
-       string_agg(DISTINCT kind, ', ' ORDER BY kind) AS kinds
-FROM batches GROUP BY entity, court, day
+-- Cases filed on one day are often decided on one day too: told once, with the first day.
+SELECT entity || ' ' || coalesce(court, '') || ' ' || min(day) AS subject, any_value(name) AS names, [entity] AS entities,
+       doc_ids, any_value(n) AS n, $cases AS least, min(day) AS first_day, max(day) AS last_day, coalesce(court, '') AS place,
+       list_max(any_value(numbers)) - list_min(any_value(numbers)) + 1 = any_value(n) AS consecutive,
+       string_agg(day || kind, '、' ORDER BY day) AS days
+FROM batches GROUP BY entity, court, doc_ids
