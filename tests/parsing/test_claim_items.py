@@ -13,6 +13,10 @@ from tests.parsing.decision_pages import judgment, read
             [("compensation", 960), ("fees", None)],
         ),
         (
+            "被告赔偿各项赔偿金共计6300元（1、医疗费2200元；2、护理费(100元/天)×(10+11)天2100元；3、伤残赔偿金2000元）。",
+            [("compensation", 6300)],
+        ),
+        (
             "1.被告赔偿医疗费、护理费等损失900元；2.被告支付精神损害抚慰金800元。",
             [("compensation", 900), ("compensation", 800)],
         ),

@@ -327,7 +327,11 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
         for money in sums:
             kind = noun or kind_of_verb(lead, loan)
             if kind == "price" and re.search(r"赔[偿付][^，。；]{0,12}$|倍", words[: words.find("元")]):
-                kind = "compensation" if noun is None or re.search(r"倍|保险费", words) else kind
+                kind = (
+                    "compensation"
+                    if noun is None or re.search(r"倍|保险费|假一赔|赔偿(?:购物款|货款|价款)", words)
+                    else kind
+                )
             if kind == "fees" and re.search(r"赔偿[^，。；]{0,16}各项费用", words):
                 kind = "compensation"
             bare = (

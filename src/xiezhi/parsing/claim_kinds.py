@@ -18,7 +18,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "other",
-        r"养老金|养老保险|社会保险|社保|五险一金|失业保险|医疗保险|保险费用?差额|公积金|住房补贴|救济费|救助金|离退休人员医疗费|退休人员医疗费|"
+        r"养老金|养老保险|社会保险|社保|五险一金|失业保险|医疗保险(?!金|赔)|保险费用?差额|公积金|住房补贴|救济费|救助金|离退休人员医疗费|退休人员医疗费|"
         r"保证金|押金|定金|抚养费|抚育费|(?<!人)生活费|教育费|赡养费|扶养费|投资款|出资款|入股款|集资款|风险金|垫付款|不当得利|股金|分红|红利|利润|股权",
     ),
     (
@@ -82,6 +82,8 @@ def kind_of_noun(text: str, loan: bool) -> str | None:
             return "price" if bought else "fees"
     if last is None:
         return None
+    if not loan and last.group() == "贷款":
+        return "price"  # 货款 misprinted
     if loan and last.group() in ("交通费", "误工费", "住宿费"):
         return "fees"  # what it cost to collect the debt
     if loan and last.group() in ("欠款", "款项", "债务", "余款", "尾款", "合同款"):

@@ -71,7 +71,13 @@ def without_costs(item: Item) -> Item | None:
 def _cuts(text: str, span: Span) -> list[tuple[int, int, int]]:
     """(start of the number, end of it, level) for each number that continues or opens a list of its level."""
     found: list[tuple[int, int, int]] = []
+    balanced = text.count("(", *span) == text.count(")", *span)
+    depth, seen = 0, span.start
     for match in _number().finditer(text, span.start, span.end):
+        depth += text.count("(", seen, match.start()) - text.count(")", seen, match.start())
+        seen = match.start()
+        if balanced and depth > 0:
+            continue  # 共计9000元(1、医疗费800元；2、…): the parts of one item
         level = ("zero", "one", "two").index(str(match.lastgroup))
         found.append((match.start(), match.end(), level))
     return found
@@ -79,11 +85,14 @@ def _cuts(text: str, span: Span) -> list[tuple[int, int, int]]:
 
 def _sentences(text: str, span: Span) -> list[Item]:
     items, start = [], span.start
-    for match in re.compile(r"[。；\n]+|\([^()\n]{0,600}\)").finditer(text, span.start, span.end):
-        if text[match.start()] == "(":
-            continue  # a stop inside brackets ends nothing
-        items.append(_item(text, start, match.start(), -1))
-        start = match.end()
+    balanced = text.count("(", *span) == text.count(")", *span)
+    depth = 0
+    for match in re.compile(r"[。；\n]+|[()]").finditer(text, span.start, span.end):
+        if match.group() in "()":
+            depth += (match.group() == "(") - (match.group() == ")")
+        elif depth <= 0 or not balanced:  # a stop inside brackets ends nothing
+            items.append(_item(text, start, match.start(), -1))
+            start = match.end()
     items.append(_item(text, start, span.end, -1))
     return [item for item in items if item.text]
 

@@ -22,7 +22,7 @@ _REASONS = re.compile(
     r"(?:上诉|再审|具体|主要|其|申请|起诉)*(?:的)?(?:事实(?:与|和|及|、)?(?:理由)?|理由)(?:如下|是|为|有)*(?:[：，。\n]|$)"
 )
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
-_NUMBERED = re.compile(r"[（(]?(?:[2-9二三四五六七八九]|1\d|十[一二三四五]?)[、.）)]")
+_NUMBERED = re.compile(r"\n?[（(]?(?:[2-9二三四五六七八九]|1\d|十[一二三四五]?)[、.）)]")
 
 
 def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
