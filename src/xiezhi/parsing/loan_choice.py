@@ -280,7 +280,8 @@ def _is_assigned(scene: Scene, item: Candidate) -> bool:
 
 
 _ASSIGNED = re.compile(r"(?:债权|贷款)[^，。；]{0,20}(?:转让|转移|划转)|受让[^，。；]{0,20}债权")
-_QUOTED = re.compile(r"今借|载明|借条|借据|收条|欠条|写明|内容|承诺|确认|还款|结算|重新")
+_QUOTED = re.compile(r"今借|载明|借条|借据|收条|欠条|写明|内容|承诺|确认|还款[协计承]|结算|重新")
+_AGAIN = re.compile(r"[又再](?!次出具|次书写)[^，。；]{0,20}\Z")
 
 
 def _same(page: Page, item: Candidate, other: Candidate) -> bool:
@@ -293,6 +294,8 @@ def _same(page: Page, item: Candidate, other: Candidate) -> bool:
     if item.made == other.made or not (item.made and other.made):
         return True
     said = _said(page, telling)
+    if _AGAIN.search(page.text, max(telling.sentence[0], telling.word - 24), telling.word):
+        return False
     if _QUOTED.search(said) is not None:
         return _RENEWED.search(said) is not None or not (
             _NOTE.search(said) and _NOTE.search(_said(page, other.telling))
@@ -368,7 +371,7 @@ def _without_totals(page: Page, items: list[Candidate]) -> list[Candidate]:
         return items
     total = sum(item.amount for item in items)
     for item in items:
-        if abs(total - 2 * item.amount) > 0.01:
+        if abs(total - 2 * item.amount) > 0.01 or item.telling.listed[1] > 1:
             continue
         if item.telling.total or item is items[-1] or _SEVERAL.search(_sentence(page, item.telling)):
             rest = (other for other in items if other is not item)

@@ -75,7 +75,9 @@ def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:
     telling = item.telling
     sides = default_sides(page, scene.cast, scene.told, item.sides)
     alone = len(chosen) == 1
-    windows = _alone(scene, item) if alone else [_own(page.text, chosen, index), *_shared(scene, chosen)]
+    windows = (
+        _alone(scene, item) if alone else [_own(page.text, chosen, index), *_shared(scene, chosen, index)]
+    )
     terms = (read_term(page, w.start, w.end, telling.listed) for w in windows)
     term = next((t for t in terms if t.start or t.end), None)
     due = term.end if term else None
@@ -172,25 +174,35 @@ def _clause_start(text: str, telling: Telling) -> int:
     return max(text.rfind(mark, telling.sentence[0], word) for mark in '，：、“”"') + 1 or telling.sentence[0]
 
 
-_OF_ALL = re.compile(r"均|上述|以上|前述|每笔|各笔|[两二三四五六七八九几]笔|都是|都以|全部")
+_OF_ALL = re.compile(
+    r"(?P<count>[两二三四五六七八九])[笔次](?:借款|贷款)|均|上述|以上|前述|每笔|各笔|[两二三四五六七八九几]笔|都是|都以|全部"
+)
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TERM_OF_ALL = re.compile(r"息|利率|期限|到期|归还|还清|现金|转账|转帐|汇|银行|微信")
 
 
-def _shared(scene: Scene, chosen: list[Candidate]) -> list[_Window]:
-    """The sentences that tell of all the loans together: 上述借款均为现金交付, 均约定月利率2%."""
+def _shared(scene: Scene, chosen: list[Candidate], index: int) -> list[_Window]:
+    """The sentences that tell of all the loans together: 上述借款均为现金交付, 以上两次借款约定月利率2%."""
     found: list[_Window] = []
-    text = scene.page.text
-    own = chosen[0].telling.stretch
+    text, own = scene.page.text, chosen[index].telling.stretch
     for stretch in sorted(scene.voices, key=lambda s: s != own):
         if stretch.voice not in (own.voice, FOUND, TOLD, HELD):
             continue
         at = stretch.start
         while (match := _OF_ALL.search(text, at, stretch.end)) and len(found) < _MOST_SHARED:
             _, last = sentence_at(text, match.start(), stretch.start, stretch.end)
-            if _TERM_OF_ALL.search(text, match.start(), last):
+            told = _TERM_OF_ALL.search(text, match.start(), last) is not None
+            if told and (stretch != own or _is_counted(chosen, index, match)):
                 found.append(_Window(stretch.voice, match.start(), last))
             at = max(last, match.end())
     return found
+
+
+def _is_counted(chosen: list[Candidate], index: int, match: re.Match[str]) -> bool:
+    """Whether a sentence behind some loans is about this one: about the last three, where it says 三次借款."""
+    before = [at for at, item in enumerate(chosen) if item.telling.start < match.start()]
+    last = before[-_COUNTS[match["count"]] :] if match["count"] else before
+    return index in last
 
 
 _MOST_SHARED = 12
