@@ -118,6 +118,7 @@ def test_exit_status_and_totals(folder: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
     totals = json.loads(result.stdout)
     assert (totals["event"], totals["ok"], totals["failed"]) == ("done", 1, 1)
+    assert totals["failures"] == {"XZ504": 1}
     with Archive.open(run) as archive:
         assert archive.sql("SELECT source, code FROM failures").fetchall() == [("dump.csv#2", "XZ504")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -114,6 +115,36 @@ def test_columns_fill_in_what_the_text_does_not_say(tmp_path: Path) -> None:
         assert archive.sql(query).fetchall() == [expected]
         sources = dict(archive.sql("SELECT field, source FROM facts").fetchall())
         assert sources["court"] == "column:court"
+
+
+def test_cells_may_hold_web_pages(tmp_path: Path) -> None:
+    page = (
+        "<html><body>" + "".join(f"<div>{line}</div>" for line in judgment(3).splitlines()) + "</body></html>"
+    )
+    (tmp_path / "a.jsonl").write_bytes(jsonl_bytes([{"s7": "（2019）云2599民初4号", "qwContent": page}]))
+    annotate([tmp_path / "a.jsonl"], tmp_path / "run", settings=SMALL, workers=0)
+    with Archive.open(tmp_path / "run") as archive:
+        assert archive.text("a#1").splitlines() == judgment(3).splitlines()
+        assert archive.sql("SELECT media_type, court FROM documents").fetchall() == [
+            ("text/html", "青岚县人民法院")
+        ]
+
+
+def test_a_row_that_may_be_cut_is_partial(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,"判决"如下"还款"\n2,判决\n', encoding="utf-8")
+    done = annotate([tmp_path / "a.csv"], tmp_path / "run", settings=SMALL, workers=0)
+    assert (done.counts["ok"], done.counts["partial"]) == (1, 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are free bytes on Linux only")
+def test_names_in_gb18030_are_read_as_such(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    with open(os.fsencode(folder) + "/判决书.txt".encode("gb18030"), "w", encoding="utf-8") as file:
+        file.write(judgment(1))
+    annotate([folder], tmp_path / "run", settings=SMALL, workers=0)
+    with Archive.open(tmp_path / "run") as archive:
+        assert archive.sql("SELECT doc_id, source FROM documents").fetchall() == [("判决书", "in/判决书.txt")]
 
 
 def test_a_stopped_run_goes_on_where_it_was(mixed: Path, tmp_path: Path) -> None:

@@ -128,14 +128,28 @@ def _numbers(progress: Progress) -> dict[str, Any]:
 
 
 def _report(done: Progress, output: Path) -> None:
+    failures = _failures(output) if done.counts["failed"] else []
     if not sys.stdout.isatty():
-        click.echo(json.dumps({"event": "done", "run": str(output), **_numbers(done)}, ensure_ascii=False))
+        codes = {code: count for code, count, *_ in failures}
+        totals = {"event": "done", "run": str(output), **_numbers(done), "failures": codes}
+        click.echo(json.dumps(totals, ensure_ascii=False))
         return
     counts = done.counts
     click.echo(f"{counts['documents']:,} documents, {counts['chars']:,} characters → {output}")
     click.echo(
-        f"ok {counts['ok']:,}, partial {counts['partial']:,}, copies {counts['skipped']:,}, failed {counts['failed']:,}; "
-        f"{counts['signs']:,} signs"
+        f"ok {counts['ok']:,}, partial {counts['partial']:,}, copies {counts['skipped']:,}, "
+        f"failed {counts['failed']:,}; {counts['signs']:,} signs"
     )
-    if counts["failed"]:
-        click.echo(f"Why documents failed: {output}/failures (source, code, message, remedy).")
+    for code, count, source, message, remedy in failures:
+        click.echo(f"{code} × {count:,}, first {source}: {message}\n  → {remedy}")
+
+
+def _failures(output: Path) -> list[tuple[Any, ...]]:
+    """Reasons for failures, the most frequent first: code, count, first source, its message and remedy."""
+    from xiezhi.archive import Archive
+
+    query = """
+        SELECT code, count(*) AS n, min(source), arg_min(message, source), arg_min(remedy, source)
+        FROM failures GROUP BY code ORDER BY n DESC, code"""
+    with Archive.open(output) as archive:
+        return archive.sql(query).fetchall()
