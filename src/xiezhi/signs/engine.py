@@ -66,14 +66,16 @@ def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, 
     for index, number in pairs:
         probe = prefilter.probes[number]
         sentence = (stops[index - 1] + 1 if index else 0, stops[index] if index < len(stops) else len(text))
-        match = probe.phrase.regex.search(text, *sentence)
+        # The stop itself may be asked for (属实。), but is no part of the passage.
+        match = probe.phrase.regex.search(text, sentence[0], sentence[1] + 1)
         if match is None:
             continue
+        span = (match.start(), min(match.end(), sentence[1]))
         hits = found.setdefault(probe.rule.id, _Found())
         if probe.role == "unless":
             hits.cancelled = True
         else:
-            reader.read(probe, index, sentence, match.span(), hits)
+            reader.read(probe, index, sentence, span, hits)
     return found
 
 
