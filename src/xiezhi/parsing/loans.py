@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from xiezhi.parsing.cast import Cast
-from xiezhi.parsing.loan_choice import Candidate, Scene, choose, printed_cause
+from xiezhi.parsing.loan_choice import choose
 from xiezhi.parsing.loan_made import made_on
+from xiezhi.parsing.loan_scene import Candidate, Scene, printed_cause
 from xiezhi.parsing.loan_sides import default_sides, gives, sued
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, sentence_at, stretches
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling, find_tellings
@@ -175,7 +176,7 @@ def _clause_start(text: str, telling: Telling) -> int:
 
 
 _OF_ALL = re.compile(
-    r"(?P<count>[两二三四五六七八九])[笔次](?:借款|贷款)|均|上述|以上|前述|每笔|各笔|[两二三四五六七八九几]笔|都是|都以|全部"
+    r"(?:以上|上述|前述)?(?P<count>[两二三四五六七八九])[笔次](?:借款|贷款)|均|上述|以上|前述|每笔|各笔|[两二三四五六七八九几]笔|都是|都以|全部"
 )
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TERM_OF_ALL = re.compile(r"息|利率|期限|到期|归还|还清|现金|转账|转帐|汇|银行|微信")

@@ -1,0 +1,100 @@
+"""The distinct sums lent that a voice tells of, without loans between others and without what is told twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from xiezhi.parsing.loan_scene import KEPT, RECOURSE, Candidate, Scene, candidate, said, sentence
+from xiezhi.parsing.loan_sides import gives, sued, suing
+from xiezhi.parsing.loan_tellings import LENT
+from xiezhi.parsing.page import Page
+
+
+def sums_lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candidate]:
+    """The distinct sums lent that these voices tell of."""
+    items: list[Candidate] = []
+    aside: set[float] = set()  # sums of others' loans: told again without both sides they are the same
+    for telling in scene.told:
+        if len(items) >= KEPT:
+            break
+        if telling.kind != LENT or telling.stretch.voice not in voices or not telling.amount:
+            continue
+        item = _carried(candidate(scene, telling), items)
+        known = item.sides.lenders and item.sides.borrowers
+        if _is_background(scene, item, mine) or (item.amount in aside and not known):
+            aside.add(item.amount)
+        elif not any(_same(scene.page, item, o) for o in items):
+            items.append(item)
+    return items
+
+
+def _carried(item: Candidate, before: list[Candidate]) -> Candidate:
+    """Where the borrower is left unsaid, he is the one of the loan before from the same lender."""
+    last = before[-1].sides if before else None
+    if last is None or item.sides.borrower or item.sides.lenders != last.lenders:
+        return item
+    return replace(item, sides=last)
+
+
+_OTHER_LENDER = re.compile(
+    r"(?:向|从|在)[^，。；]{0,14}(?:银行|信用社|他人|案外人|朋友|亲戚|亲友|公司)[^，。；]{0,30}(?:借|贷|申请)"
+)
+
+
+def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
+    """A loan between others; in cases of other causes also one whose sides are not both named as parties."""
+    claiming, sides = set(suing(scene.cast)), item.sides
+    if scene.cause == RECOURSE or _is_assigned(scene, item):
+        return not (sides.lender and sides.borrower) or bool(set(sides.borrowers) & claiming)
+    if sides.lenders and claiming and not set(sides.lenders) & claiming:
+        return True
+    if not mine:
+        return not (sides.lenders and sides.borrowers)
+    telling = item.telling
+    if sides.lenders or gives(scene.page.text, telling.word):
+        return False
+    head = scene.page.text[max(telling.sentence[0], telling.word - 40) : telling.word + 2]
+    return (
+        bool(sides.borrowers and set(sides.borrowers) <= claiming) or _OTHER_LENDER.search(head) is not None
+    )
+
+
+def _is_assigned(scene: Scene, item: Candidate) -> bool:
+    """A loan that others made and the side that claims took over."""
+    sides = item.sides
+    if sides.lenders or not sides.lender or not set(sides.borrowers) & set(sued(scene.cast)):
+        return False
+    return scene.assigned
+
+
+_QUOTED = re.compile(r"今借|载明|借条|借据|收条|欠条|写明|内容|承诺|确认|还款[协计承]|结算|重新")
+_AGAIN = re.compile(r"[又再](?!次出具|次书写)[^，。；]{0,20}\Z")
+
+
+def _same(page: Page, item: Candidate, other: Candidate) -> bool:
+    """Whether a sum is that of a loan told before: the same day, none, the words of an IOU, the paying out."""
+    if item.amount != other.amount:
+        return False
+    telling = item.telling
+    if telling.listed[1] > 1 and telling.sentence == other.telling.sentence:
+        return False
+    if item.made == other.made or not (item.made and other.made):
+        return True
+    words = said(page, telling)
+    if _AGAIN.search(page.text, max(telling.sentence[0], telling.word - 24), telling.word):
+        return False
+    if _QUOTED.search(words) is not None:
+        return _RENEWED.search(words) is not None or not (
+            _NOTE.search(words) and _NOTE.search(said(page, other.telling))
+        )
+    return (
+        gives(page.text, telling.word) and re.search("合同|协议", sentence(page, other.telling)) is not None
+    )
+
+
+# Two notes of different days are two loans, unless the later only renews the earlier.
+_NOTE = re.compile(
+    r"(?:出具|书写|写下|立下|打下|签订)[^，。；]{0,12}(?:借条|借据|欠条|收条|借款协议|借款合同)"
+)
+_RENEWED = re.compile(r"重新|更换|换|续|补|结算|确认|对账|之前|汇总|合计|总")

@@ -1,0 +1,115 @@
+"""What the reading of loans looks at, and whether the case is about a loan at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.loan_made import made_on
+from xiezhi.parsing.loan_sides import Sides, read_sides
+from xiezhi.parsing.loan_stretches import ASKED, FOUND, TOLD, Stretch
+from xiezhi.parsing.loan_tellings import OWED, Telling
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
+
+# No real paper tells of so many different loans.
+KEPT = 200
+# More loans than this are not listed for one case.
+MOST = 12
+_ASSIGNED = re.compile(r"(?:债权|贷款)[^，。；]{0,20}(?:转让|转移|划转)|受让[^，。；]{0,20}债权")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the reading of loans looks at.
+
+    Attributes:
+        page, title, cast: the document.
+        voices: its stretches.
+        told: every sum told of as a loan, in order.
+        cause: the printed cause as `printed_cause` gives it.
+    """
+
+    page: Page
+    title: Title
+    cast: Cast
+    voices: tuple[Stretch, ...]
+    told: tuple[Telling, ...]
+    cause: str | None
+
+    @cached_property
+    def assigned(self) -> bool:
+        """Whether the document tells that a claim went over to another."""
+        return _ASSIGNED.search(self.page.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A telling with what its own sentence says: the sides, the day."""
+
+    telling: Telling
+    sides: Sides
+    made: str | None
+
+    @property
+    def amount(self) -> float:
+        """Yuan; nought where the sum is not that of the principal."""
+        return self.telling.amount or 0.0
+
+
+def candidate(scene: Scene, telling: Telling) -> Candidate:
+    return Candidate(telling, read_sides(scene.page, scene.cast, telling), made_on(scene.page, telling))
+
+
+def said(page: Page, telling: Telling) -> str:
+    return page.text[max(telling.sentence[0], telling.word - 60) : telling.start]
+
+
+def sentence(page: Page, telling: Telling) -> str:
+    return page.text[telling.sentence[0] : telling.sentence[1]]
+
+
+@cache
+def _loan_cause() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<word>借贷|借款|贷款|信用卡|透支|典当|拆借|保证|担保)(?:合同)?(?:追偿权?)?的?(?:合同)?(?:纠纷|一案|之诉)"
+    )
+
+
+_NO_LOAN_CASE = frozenset(
+    {"civil_decision", "civil_notice", "enforcement_notice", "enforcement_decision", "civil_ruling"}
+)
+
+
+def printed_cause(page: Page) -> str | None:
+    """The word of the printed cause that makes the case one about a loan; '' for another cause, None for none."""
+    opening = page.first("procedure_history", "claims", "claim_facts", "findings", "body")
+    end = min(max(opening.end, opening.start + 300), opening.start + 600) if opening else 600
+    head = page.text[:end]
+    if match := _loan_cause().search(head):
+        return match["word"]
+    if _RECOURSE.search(head):
+        return RECOURSE
+    return "" if "纠纷" in _CONFIRMED.sub("", head) else None
+
+
+RECOURSE = "追偿"
+# Suits of whoever paid, insured or took over a loan: the lender is often no party.
+_RECOURSE = re.compile(r"(?:追偿权|保证保险合同|不良债权追偿|债权转让合同|债务转移合同)(?:之诉|纠纷|一案)")
+# A settlement that the court confirmed may be about anything.
+_CONFIRMED = re.compile(r"司法确认(?:调解协议)?(?:纠纷)?|公证债权文书(?:纠纷)?")
+
+
+def word_of_cause(scene: Scene) -> str:
+    """The word of the cause; 借 where none is printed but a loan is told, '' where the case is about another thing."""
+    if scene.cause is not None or scene.title.code in _NO_LOAN_CASE:
+        return scene.cause or ""
+    asked = (t for t in scene.told if t.kind == OWED or t.stretch.voice in (TOLD, ASKED, FOUND))
+    return "借" if any(names_a_loan(scene.page, telling) for telling in asked) else ""
+
+
+def names_a_loan(page: Page, telling: Telling) -> bool:
+    low = max(telling.sentence[0], telling.word - 24)
+    return re.search("借(?!据|条)|贷|透支|信用卡", page.text[low : telling.end]) is not None
