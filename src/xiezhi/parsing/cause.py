@@ -13,23 +13,26 @@ from functools import cache
 from xiezhi.knowledge.causes import find_cause
 from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.parties import read_entries
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
-from xiezhi.text import Span
+from xiezhi.text import Span, fold
 
 _REACH = 120
+_JURISDICTION = re.compile("管辖权?异议(?=纠纷$)")  # the objection is no part of the dispute's name
 
 
 def read_cause(page: Page, title: Title) -> Fact | None:
     """The cause of action or the charge."""
     if title.code.startswith("criminal") or (title.case_number and "刑" in str(title.case_number.value)):
         return _charge(page, title)
-    for reader in (_labelled, _in_story, _in_caption, _by_proceeding):
+    if title.code == "bankruptcy_claim":
+        return None
+    for reader in (_labelled, _in_story, _in_arbitration, _in_caption, _by_proceeding):
         span = reader(page, title)
         if span:
-            return page.fact(
-                page.compact(*span), span.start, span.end, f"rule:cause{reader.__name__.replace('_', '-')}"
-            )
+            name = _JURISDICTION.sub("", page.compact(*span))
+            return page.fact(name, span.start, span.end, f"rule:cause{reader.__name__.replace('_', '-')}")
     return None
 
 
@@ -61,7 +64,7 @@ def _subtitle() -> re.Pattern[str]:
 @cache
 def _case_word() -> re.Pattern[str]:
     return re.compile(
-        r"(?:的)?(?:民事)?(?:一|两|二|三|四|等|系列|\d+)案(?:件)?|纠纷(?=[，。)]|案件?)|纠纷(?!一案|两案|[\u4e00-\u9fa5]{0,3}案)"
+        r"(?:的)?(?:民事)?(?:一|两|二|三|四|等|系列|\d+)案(?:件)?|纠纷(?=[，。)]|案件?)|(?<=争议)案(?=[，。(])|纠纷(?!一案|两案|[\u4e00-\u9fa5]{0,3}案)"
     )
 
 
@@ -71,10 +74,25 @@ def _in_story(page: Page, title: Title) -> Span | None:
     for start in dict.fromkeys((_story_start(page, title), title.end)):
         for match in _case_word().finditer(page.text, start, start + 3000):
             stop = match.start() + (2 if match.group().startswith("纠纷") else 0)
-            span = _cause_before(page.text, start, stop, names)
+            span = _cause_before(page.text, start, stop, names, acts=title.code.startswith("administrative"))
             if span:
                 return span
     return None
+
+
+@cache
+def _brought_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:因|就|为)(?P<cause>[\u4e00-\u9fa5、]{2,16}(?:争议|纠纷))，[^。\n]{0,24}(?:向本|申请仲裁|提出|申诉)"
+    )
+
+
+def _in_arbitration(page: Page, title: Title) -> Span | None:
+    """两申请人因工资争议，向本委申请仲裁: awards that speak of no case."""
+    if not title.code.startswith("arbitration"):
+        return None
+    match = _brought_before().search(page.text, title.end, title.end + 3000)
+    return Span(*match.span("cause")) if match else None
 
 
 def _story_start(page: Page, title: Title) -> int:
@@ -84,8 +102,13 @@ def _story_start(page: Page, title: Title) -> int:
     return part.start if part else title.end
 
 
-def _cause_before(text: str, floor: int, stop: int, names: tuple[str, ...]) -> Span | None:
-    """The cause that ends at `stop`: from the last name of a party on, else by the official list."""
+def _cause_before(
+    text: str, floor: int, stop: int, names: tuple[str, ...], *, acts: bool = False
+) -> Span | None:
+    """The cause that ends at `stop`: from the last name of a party on, else by the official list.
+
+    With `acts` the word for what an office did (治安行政处罚) is one too.
+    """
     begin = max(floor, stop - _REACH, *(text.rfind(mark, floor, stop) + 1 for mark in "。；\n"))
     if bracketed := re.search(r"\(([\u4e00-\u9fa5、]{3,28})\)$", text[begin:stop]):
         begin, stop = begin + bracketed.start(1), stop - 1
@@ -95,13 +118,52 @@ def _cause_before(text: str, floor: int, stop: int, names: tuple[str, ...]) -> S
     own = _trim(phrase, max(cut, _after_bracket(phrase)))
     if cut and own and _looks_like_cause(phrase[own.start : own.end]):
         return _without_name(phrase, own).shifted(begin)
+    if own := _after_role(phrase):
+        return own.shifted(begin)
+    if acts and (act := _act(phrase, cut)):
+        return act.shifted(begin)
     listed = find_cause(phrase)
+    if listed and phrase[listed.start : listed.end] == "支付令":
+        return None
     if listed and len(phrase) - listed.end <= 8 and listed.end - listed.start >= 2:
         end = listed.end
         if phrase.startswith("纠纷", end):
             end += 2
         return Span(begin + listed.start, begin + end)
     return None
+
+
+@cache
+def _role_end() -> re.Pattern[str]:
+    return re.compile(r"(?:原告|被告|上诉人|申请人|执行人|双方|当事人)(?=[\u4e00-\u9fa5、]{3,24}$)")
+
+
+def _after_role(phrase: str) -> Span | None:
+    """申请人与被申请人借款合同争议: the cause right behind a role word, with no name between."""
+    role = None
+    for role in _role_end().finditer(phrase):
+        pass
+    own = _trim(phrase, role.end()) if role else None
+    if not own or not _looks_like_cause(phrase[own.start : own.end]):
+        return None
+    if phrase.endswith("争议", 0, own.end):
+        return own
+    listed = find_cause(phrase[own.start : own.end])
+    return own if listed and listed.start == 0 and phrase.endswith("纠纷", 0, own.end) else None
+
+
+@cache
+def _act_pattern() -> re.Pattern[str]:
+    lead = r"(?:因|诉|所作|作出的?|为|要求|请求|不服|(?:[政府局会]|大队|派出所|管理处|中心)(?![\u4e00-\u9fa5]{0,12}(?:[府局会]|大队|派出所)))的?"
+    return re.compile(rf"(?:^|{lead})(?P<act>[\u4e00-\u9fa5、()]{{2,20}})$")
+
+
+def _act(phrase: str, cut: int) -> Span | None:
+    """The act of an office at the end of a phrase, behind the last name or the office."""
+    match = _act_pattern().search(phrase, cut)
+    if not match or not match["act"].endswith(_ACTS) or not _cause_shape().fullmatch(match["act"]):
+        return None
+    return Span(*match.span("act"))
 
 
 def _without_name(phrase: str, own: Span) -> Span:
@@ -123,10 +185,10 @@ def _after_bracket(phrase: str) -> int:
 
 
 _LEAD = re.compile(
-    r"^(?:[、，(\"”“]|等(?!候)|之间|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司|被告|原告|第三人|涉嫌|申请执行|执行(?!异议|分配|回转)|\d人)+"
+    r"^(?:[、，(\"”“]|等(?!候)|之间|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司|被告|原告|第三人(?!撤销)|涉嫌|申请执行|执行(?!异议|分配|回转)|\d人)+"
 )
 _TRAIL = re.compile(
-    r"(?:(?<=纠纷)执行|执行实施|(?<=纠纷)上诉|的?民事|(?<=纠纷)再审|(?<=纠纷)申请再审|执行|，)$"
+    r"(?:(?<=纠纷)执行|执行实施|(?<=纠纷)上诉|的?民事|(?<=纠纷)再审|(?<=纠纷)申请再审|执行|，|(?<=纠纷)管辖权?异议(?:上诉)?)$"
 )
 
 
@@ -146,6 +208,16 @@ def _trim(phrase: str, cut: int) -> Span | None:
     return Span(cut, end) if end - cut >= 2 else None
 
 
+_ENDINGS = (
+    "纠纷", "争议", "之诉", "罚金", "罪", "刑", "责任", "无效", "催告", "失踪", "死亡", "清算", "重整", "公证债权文书",
+)  # fmt: skip
+# What citizens sue an office for: 行政诉讼法 art. 12 names the acts; the courts have no closed list of causes for them.
+_ACTS = (
+    "行政", "处罚", "强制", "许可", "登记", "公开", "复议", "赔偿", "补偿", "征收", "确认", "职责", "义务", "作为", "拘留",
+    "批准", "认定", "裁决", "公告", "决定", "答复", "行为", "协议", "审批", "管理",
+)  # fmt: skip
+
+
 @cache
 def _cause_shape() -> re.Pattern[str]:
     return re.compile(
@@ -155,34 +227,16 @@ def _cause_shape() -> re.Pattern[str]:
 
 def _looks_like_cause(name: str) -> bool:
     """Whether a phrase can be a cause: a listed one is in it, or it ends as causes end."""
-    if not _cause_shape().fullmatch(name) or name in ("纠纷", "争议", "责任", "民事纠纷"):
+    if not _cause_shape().fullmatch(name) or name in ("纠纷", "争议", "责任", "民事纠纷", "支付令"):
         return False
-    return (
-        name.endswith(
-            (
-                "纠纷",
-                "争议",
-                "之诉",
-                "罚金",
-                "罪",
-                "刑",
-                "责任",
-                "无效",
-                "催告",
-                "失踪",
-                "死亡",
-                "清算",
-                "重整",
-            )
-        )
-        or find_cause(name) is not None
-    )
+    return name.endswith(_ENDINGS) or find_cause(name) is not None
 
 
 def _party_names(page: Page, title: Title) -> tuple[str, ...]:
     """Names in the party block and their short forms (以下简称…)."""
     part = page.first("parties")
     names = [m["name"] for m in _party_line().finditer(page.text, part.start, part.end)] if part else []
+    names += [fold(party.name) for entry in read_entries(page, title) for party in entry.parties]
     start = _story_start(page, title)
     names += [m[1] for m in _short_name().finditer(page.text, part.start if part else start, start + 1500)]
     return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
@@ -246,7 +300,7 @@ def _insolvency() -> re.Pattern[str]:
 def _by_proceeding(page: Page, title: Title) -> Span | None:
     """Proceedings that have no dispute: what is applied for (破产清算, 重整)."""
     number = str(title.case_number.value) if title.case_number else ""
-    if "破" not in number and "清" not in number:
+    if title.is_party_paper or ("破" not in number and "清" not in number):
         return None
     match = _insolvency().search(page.text, title.end)
     return Span(*match.span()) if match else None
@@ -258,7 +312,7 @@ def _by_proceeding(page: Page, title: Title) -> Span | None:
 @cache
 def _charge_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:犯有?|涉嫌|构成)(?P<charge>[^\W犯]{1}[^犯，。；：\n]{1,58}?罪)(?=一案|[，。：；、]|的|，|于|向|$|[^名])"
+        r"(?:犯有?|涉嫌|构成)(?P<charge>[^\W犯\d于因]{1}[^犯，。；：\n《》]{1,58}?罪)(?=一案|[，。：；、]|的|，|于|向|$|[^名犯])"
     )
 
 

@@ -34,6 +34,7 @@ _BY_APPLICATION = (
     ("保全", "preservation"),
     ("先予执行", "first_instance"),
     ("执行", "enforcement"),
+    ("分配", "enforcement"),
     ("查封", "enforcement"),
     ("破产", "bankruptcy"),
     ("重整", "bankruptcy"),
@@ -66,7 +67,7 @@ def _by_paper(title: Title) -> str | None:
         return next((procedure for word, procedure in _BY_APPLICATION if word in title.name), "none")
     if title.code == "answer":
         return next((procedure for word, procedure in _BY_ANSWER if word in title.name), "first_instance")
-    return "none" if title.code == "power_of_attorney" else None
+    return "none" if title.code == "power_of_attorney" or "公证书" in title.name else None
 
 
 def procedure_of_number(printed: str) -> str | None:
@@ -131,6 +132,27 @@ def read_accepted_on(page: Page, title: Title) -> Fact | None:
             return page.fact(value, part.start + span.start, part.start + span.end, "rule:accepted-on")
         if part.kind != "procedure_history":
             break
+    return _own_words(page, title)
+
+
+_OTHERS_ACT = re.compile("作出|判决|裁定|公安|侦查|不予|人民法院")
+
+
+@cache
+def _told_taking() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:本案|本院|本委|本会|本庭|我院|我委)[^。；\n]{0,60}?于(?P<date>[^，。；\n于]{8,14}?)(?:正式|依法|登记|决定)?(?:立案|受理)(?!费)"
+    )
+
+
+def _own_words(page: Page, title: Title) -> Fact | None:
+    """The court's own 本案于…立案, wherever the document prints it."""
+    for match in _told_taking().finditer(page.text, title.end, title.end + 4000):
+        dates = resolve_dates(find_dates(match["date"], words=True))
+        if len(dates) == 1 and dates[0].iso and not _OTHERS_ACT.search(match.group()):
+            start = match.start("date")
+            span = dates[0].span
+            return page.fact(dates[0].iso, start + span.start, start + span.end, "rule:accepted-on-told", 0.9)
     return None
 
 

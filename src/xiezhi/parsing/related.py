@@ -7,20 +7,22 @@ import re
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
-from xiezhi.text import fold
+from xiezhi.text import Span, fold
 
 
 def read_related(page: Page, title: Title) -> tuple[Fact, ...]:
     """Every case number but the document's own, each once, in order, as printed.
 
-    Numbers printed inside the title block, repetitions of the own number anywhere, and numbers of notarised deeds
-    and office letters (they are no cases) are left out.
+    Numbers printed inside the title block, repetitions of the own number anywhere, and office letters (they are no
+    cases) are left out; so are notarised deeds, unless they are the title under enforcement.
     """
     own = _key(str(title.case_number.value)) if title.case_number else None
     found: dict[str, Fact] = {}
     for number in page.case_numbers:
         printed = page.compact(*number.span)
         if title.start <= number.span.start < title.end or not _is_case(number.style, printed):
+            continue
+        if number.style == "notary" and not _enforced_deed(page, title, number.span):
             continue
         key = _key(printed)
         if key != own and (
@@ -31,10 +33,18 @@ def read_related(page: Page, title: Title) -> tuple[Fact, ...]:
 
 
 def _is_case(style: str, printed: str) -> bool:
-    """No case: notarised deeds, and letters and expert opinions of offices whose names hold 检 (质检, 活检)."""
+    """No case: letters and expert opinions of offices whose names hold 检 (质检, 活检)."""
     if style == "prosecution":
         return re.search("检[^鉴伤函]{0,8}(?:诉|抗|监|建|赔|执)", printed) is not None
-    return style != "notary"
+    return True
+
+
+def _enforced_deed(page: Page, title: Title, span: Span) -> bool:
+    """A notarised deed or its certificate counts where it is what is enforced (公证债权文书, CPL art. 249)."""
+    if not (title.code.startswith("enforcement") or "执行" in title.name):
+        return False
+    around = page.text[max(0, span.start - 30) : span.start] + page.text[span.end : span.end + 12]
+    return any(word in around for word in ("公证处", "公证书", "执行证书", "公证债权"))
 
 
 def _key(printed: str) -> str:

@@ -24,6 +24,7 @@ _LAW = re.compile(
     r"法|条例|规定|解释|办法|意见|通则|总则|规则|细则|批复|典|决定|通知|纪要|公约|协定|标准|答复|复函|安排"
 )
 _LONGEST_RANGE = 30
+_ANTECEDENT = 160  # characters between 该法 and the law it means
 
 
 @cache
@@ -102,27 +103,46 @@ def _opening(text: str, sentence: Span) -> str:
 
 
 def _last_basis(page: Page, title: Title) -> Iterator[Span]:
-    """Notices without a marker: the last sentence that relies on an article."""
-    pattern = re.compile(rf"[^。\n]*(?:{_RELIES.pattern})[^。\n]*?[{_FIGURES}]条[^。\n]*")
-    tail = page.text.rfind("本院", title.end)
-    last = None
-    for line in page.lines:
-        if line.end > title.end and tail >= 0:
-            for match in pattern.finditer(page.text, max(line.start, title.end), line.end):
-                last = Span(*match.span())
-    if last is not None:
-        yield last
+    """Notices without a marker: the last sentence that relies on an article.
+
+    Sentences are taken from the last 条 backwards, each once: the time stays linear on a page without stops.
+    """
+    text = page.text
+    if text.rfind("本院", title.end) < 0:
+        return
+    stop = len(text)
+    while (at := text.rfind("条", title.end, stop)) >= 0:
+        start = max(text.rfind("。", title.end, at), text.rfind("\n", title.end, at), title.end - 1) + 1
+        relies = _RELIES.search(text, start, at)
+        if relies and _cited_article().search(text, relies.end(), at + 1):
+            end = min(mark for mark in (text.find("。", at), text.find("\n", at), len(text)) if mark >= 0)
+            yield Span(start, end)
+            return
+        stop = start
+
+
+@cache
+def _cited_article() -> re.Pattern[str]:
+    return re.compile(rf"[{_FIGURES}]条")
 
 
 def _applications(page: Page, title: Title) -> Iterator[Span]:
     """根据《…》第…条规定，(特)向贵院提起上诉: the basis a party names for its application."""
     verbs = r"(?:提出|提起|申请(?!人)|请求|恳请|起诉|上诉|申报|诉至|具状|反诉)"
     pattern = re.compile(
-        rf"(?:{_RELIES.pattern})(?P<cited>[^。；\n“”\"]{{2,160}}?[{_FIGURES}]条[^。；\n，“”\"]{{0,40}}?)(?:之|的)?(?:规定)?，"
+        rf"(?:{_RELIES.pattern})(?P<cited>[^。；\n“”\"]{{2,160}}?[{_FIGURES}]条[^。；\n，“”\"]{{0,40}}?)(?:之|的)?(?:规定)?，?"
         rf"(?:(?:特|现|故|为此|为维护)[^。；\n，]{{0,20}}，)?[^。；\n，]{{0,16}}?{verbs}"
     )
     for match in pattern.finditer(page.text, title.end):
         yield Span(match.start(), match.end("cited"))
+    for match in _form_basis().finditer(page.text, title.end):
+        yield Span(*match.span("cited"))
+
+
+@cache
+def _form_basis() -> re.Pattern[str]:
+    """The row of an element-style complaint for the law a claim rests on (请求依据)."""
+    return re.compile(r"(?:法律规定|法律依据|请求权基础)：(?P<cited>《[^。；\n]{2,300})")
 
 
 def _read(page: Page, stretch: Span) -> Iterator[Statute]:
@@ -135,6 +155,7 @@ def _read(page: Page, stretch: Span) -> Iterator[Statute]:
     while match := pattern.search(text, position, stretch.end):
         position, kind = match.end(), match.lastgroup
         if kind == "bare" and re.match(r"[本该同此]法|前述|上述", match.group()):
+            law = law or _law_before(text, match.start())
             continue
         if kind in ("open", "half", "bare"):
             law, position = _title(text, match, stretch.end)
@@ -155,6 +176,13 @@ def _read(page: Page, stretch: Span) -> Iterator[Statute]:
                 yield _statute(page, law, name, Span(*match.span()))
             previous = number
         ranged = False
+
+
+def _law_before(text: str, at: int) -> list[Span] | None:
+    """The law that 该法 means where its own sentence names none: the last one named shortly before."""
+    close = text.rfind("》", max(0, at - _ANTECEDENT), at)
+    opening = text.rfind("《", max(0, close - 60), close) if close >= 0 else -1
+    return [Span(opening + 1, close)] if opening >= 0 and _LAW.search(text, opening, close) else None
 
 
 def _title(text: str, match: re.Match[str], limit: int) -> tuple[list[Span] | None, int]:

@@ -25,7 +25,7 @@ NUMBER = (
     r"\(?(?:19|2[0O])[\d×XxO*]{2}年?\)?[^\s()，。；：《》]{0,8}(?:\([^\s()，。；：]{1,8}\))?[^\s()，。；：《》]{0,16}?[\d×Xx*一二三四五六七八九十百〇]+"
     r"(?:-[\d一二三四五六七八九十]+)?号?(?:之[一二三四五六七八九十\d]+)?(?:号)?"
 )
-_ARBITRATION_NUMBER = r"[^\s()，。；：《》]{1,12}(?:仲|证)[^\s()，。；：《》]{0,8}\(?(?:19|20)[\d×Xx*]{2}\)?[^\s()，。；：《》]{0,6}[\d×Xx*]+号(?:之[一二三四五六七八九十\d]+)?"
+_ARBITRATION_NUMBER = r"[^\s()，。；：《》]{1,12}(?:仲|证)[^\s()，。；：《》]{0,8}(?:\([\u4e00-\u9fa5]{1,6}\)[^\s()，。；：《》]{0,4})?\(?(?:19|20)[\d×Xx*]{2}\)?[^\s()，。；：《》]{0,6}[\d×Xx*]+号(?:之[一二三四五六七八九十\d]+)?"
 _YEARLESS_NUMBER = r"[\u4e00-\u9fa5]{2,10}字第[\d-]+号(?:之[一二三四五六七八九十\d]+)?"
 _COURT = (
     r"[\u4e00-\u9fa5×Xx*_A-Z〇\d]{2,40}?(?:法院|仲裁委员会|仲裁院|公证处|检察院)"
@@ -215,7 +215,17 @@ def _court_elsewhere(page: Page, found: _Pieces, end: int) -> Fact | None:
     """The court addressed (此致 …人民法院) or signing, where the title names none."""
     if match := _addressed().search(page.text, end):
         return page.fact(page.compact(*match.span(1)), *match.span(1), "rule:addressed-court", 0.9)
+    name = page.text[found.name.start : found.name.end] if found.name else ""
+    if "债权" in name and "申报" in name and (match := _insolvency_court().search(page.text, end)):
+        return page.fact(page.compact(*match.span("court")), *match.span("court"), "rule:insolvency-court", 0.8)
     return None
+
+
+@cache
+def _insolvency_court() -> re.Pattern[str]:
+    """A claim is filed with the administrator (企业破产法 art. 48): the court is the one that took the insolvency."""
+    label = "(?:受理法院|审理法院|管辖法院|法院|破产受理)：|(?:^|(?<=[\n。；，]))"
+    return re.compile(rf"(?:{label})(?P<court>{_COURT})(?=[\n。；，]|于[^。\n]{{0,60}}受理)")
 
 
 @cache

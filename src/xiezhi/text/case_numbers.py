@@ -25,7 +25,7 @@ _COURT = "最高法(?:知)?|[京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂
 _PART = r"(?:[〇\u4e00-\u9fff×X*]|[A-Z]|\d| |\((?:[\u4e00-\u9fff]{1,4}|\d)\))"
 # Office papers, not cases: their prefix stands before the bracket.
 _CASE_WORDS = "劳人仲|劳仲|劳动仲|劳裁|劳争|人仲|仲|检|民监|执字|初字|终字|督字"
-_LEFT_EDGE = "出的以向即为据和及服见由与在于按过了经对系依会号书件院具予由，。；：、“\"'《》 \n"
+_LEFT_EDGE = "销持照出的以向即为据和及服见由与在于按过了经对系依会号书件院具予由，。；：、“\"'《》 \n"
 
 
 @dataclass(frozen=True, slots=True)
