@@ -12,6 +12,7 @@ from xiezhi.parsing.loan_scene import (
     KEPT,
     MOST,
     RECOURSE,
+    SECURITY,
     Candidate,
     Scene,
     candidate,
@@ -133,7 +134,7 @@ def _is_owed_as_loan(scene: Scene, cause: str, targets: list[Telling]) -> bool:
     """Whether a debt may stand for a loan that is nowhere told: in suits on a loan, or where it is called one."""
     if not targets:
         return False
-    return cause not in ("保证", "担保", "借", RECOURSE) or names_a_loan(scene.page, targets[0])
+    return cause not in SECURITY | {"借", RECOURSE} or names_a_loan(scene.page, targets[0])
 
 
 def _targets(scene: Scene) -> list[Telling]:

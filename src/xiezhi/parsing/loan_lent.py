@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from xiezhi.parsing.loan_scene import KEPT, RECOURSE, Candidate, Scene, candidate, said, sentence
+from xiezhi.parsing.loan_scene import KEPT, RECOURSE, SECURITY, Candidate, Scene, candidate, said, sentence
 from xiezhi.parsing.loan_sides import gives, sued, suing
 from xiezhi.parsing.loan_tellings import LENT
 from xiezhi.parsing.page import Page
@@ -47,6 +47,8 @@ def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
     claiming, sides = set(suing(scene.cast)), item.sides
     if scene.cause == RECOURSE or _is_assigned(scene, item):
         return not (sides.lender and sides.borrower) or bool(set(sides.borrowers) & claiming)
+    if scene.cause in SECURITY and sides.lenders and sides.borrowers:
+        return False
     if sides.lenders and claiming and not set(sides.lenders) & claiming:
         return True
     if not mine:

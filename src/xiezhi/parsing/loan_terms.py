@@ -51,7 +51,9 @@ _UNTIL = re.compile(r"(?:起|始)?[，、]?(?:至|到(?!期)|-|~|—|止于){1,2
 _BREAKS = re.compile(r"[，。；\n]")
 # 期限三年，自…起至…止: the term stands before the comma.
 _TERM_TOLD = re.compile(r"(?:期限?|时间)[为是]?[一二三四五六七八九十两半壹贰叁肆伍陆\d]{1,3}个?[年月天]$")
-_NO_TERM = re.compile(r"逾期|利息|息|保证期|担保期|计算|截[止至]|抵押|诉讼|拖欠|履行期")
+_NO_TERM = re.compile(
+    r"主债权|最高额|授信|债权发生|逾期|利息|息|保证期|担保期|计算|截[止至]|抵押|诉讼|拖欠|履行期"
+)
 
 
 def read_term(page: Page, start: int, end: int, listed: tuple[int, int] = (0, 1)) -> Term:
