@@ -72,6 +72,8 @@ def test_every_document_of_a_mixed_archive_is_accounted_for(mixed: Path, tmp_pat
 def test_tables_hold_what_the_analyzer_says(mixed: Path, tmp_path: Path) -> None:
     annotate([mixed], tmp_path / "run", settings=SMALL, workers=0)
     with Archive.open(tmp_path / "run") as archive:
+        assert archive.text("000") == archive.text("a#3") == judgment(0)  # one of the two is a copy
+        assert archive.texts(["001", "none"]) == {"001": judgment(1)}
         text = archive.text("003")
         analysis = Analyzer.load().analyze(text)
         for table in ("parties", "loans", "claims", "entities", "signs", "facts"):

@@ -95,6 +95,14 @@ def test_the_index_is_built_once_and_anew_when_the_run_has_grown(tmp_path: Path)
         assert search(whole, "民间借贷").total == 8
 
 
+def test_without_texts_there_is_nothing_to_search_in(tmp_path: Path) -> None:
+    write_folder(tmp_path / "in", range(2))
+    annotate([tmp_path / "in"], tmp_path / "run", settings=Settings(model=False, texts=False), workers=0)
+    with Archive.open(tmp_path / "run") as archive, pytest.raises(XiezhiError) as caught:
+        search(archive, "借贷")
+    assert caught.value.code == "XZ530"
+
+
 @pytest.mark.parametrize(
     ("words", "parts"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,15 +77,30 @@ class Archive:
         return totals
 
     def text(self, doc_id: str) -> str:
-        """The decoded original of a document.
+        """The decoded original of a document (of a copy: of the document it is a copy of).
 
         Raises:
             XiezhiError: XZ521 when the run has no such document, or was made without texts.
         """
-        found = self.sql("SELECT text FROM texts WHERE doc_id = $id", id=doc_id).fetchall()
+        query = """
+            SELECT text FROM texts
+            WHERE doc_id IN (SELECT coalesce(copy_of, doc_id) FROM documents WHERE doc_id = $id)"""
+        found = self.sql(query, id=doc_id).fetchall()
         if not found:
             raise XiezhiError("XZ521", id=doc_id, run=self.path)
         return str(found[0][0])
+
+    def texts(self, doc_ids: Sequence[str]) -> dict[str, str]:
+        """The decoded originals of several documents at once; those the run does not have are left out."""
+        query = "SELECT doc_id, text FROM texts WHERE doc_id IN (SELECT unnest($ids::VARCHAR[]))"
+        return dict(self.sql(query, ids=list(doc_ids)).fetchall()) if doc_ids else {}
+
+    def state(self) -> str:
+        """A fingerprint of what the run holds now: things made from it are made anew when it changes."""
+        digest = hashlib.sha256()
+        for marker in Store(self.path).markers():
+            digest.update(f"{marker['shard']} {marker['digest']}\n".encode())
+        return digest.hexdigest()
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -35,14 +35,17 @@ def open_index(archive: Archive, tell: Callable[[int], None] = lambda documents:
         tell: called with the number of documents indexed so far while it is built.
 
     Raises:
-        XiezhiError: XZ515 without tantivy, XZ509 when the index cannot be written.
+        XiezhiError: XZ530 where the run was made without texts, XZ515 without tantivy, XZ509 when the index cannot be
+            written.
     """
+    if archive.shards and not archive.sql("SELECT 1 FROM texts LIMIT 1").fetchall():
+        raise XiezhiError("XZ530", run=archive.path)
     try:
         import tantivy
     except ImportError as error:
         raise XiezhiError("XZ515", name="tantivy", command="pip install tantivy") from error
     folder = archive.path / "search"
-    state = {"format": _FORMAT, "tantivy": version("tantivy"), "shards": list(archive.shards)}
+    state = {"format": _FORMAT, "tantivy": version("tantivy"), "run": archive.state()}
     if _state(folder) != state:
         try:
             _build(tantivy, archive, folder, state, tell)

@@ -63,7 +63,7 @@ def search(
     ]
     result = searcher.search(tantivy.Query.boolean_query(clauses), limit)
     wanted = [part.string for part in parts if part.field == "text" and not part.excluded]
-    texts = _texts(archive, [searcher.doc(address)["doc_id"][0] for _, address in result.hits])
+    texts = archive.texts([searcher.doc(address)["doc_id"][0] for _, address in result.hits])
     hits = []
     for score, address in result.hits:
         doc_id = searcher.doc(address)["doc_id"][0]
@@ -106,11 +106,6 @@ def _clause(tantivy: Any, part: Part) -> Any:
     if len(found) == 1:
         return tantivy.Query.term_query(own, part.field, found[0])
     return tantivy.Query.phrase_query(own, part.field, found)
-
-
-def _texts(archive: Archive, ids: list[str]) -> dict[str, str]:
-    query = "SELECT doc_id, text FROM texts WHERE doc_id IN (SELECT unnest($ids::VARCHAR[]))"
-    return dict(archive.sql(query, ids=ids).fetchall()) if ids else {}
 
 
 def _by_vector(archive: Archive, text: str, but: str | None, limit: int) -> Found | None:

@@ -87,20 +87,19 @@ def _show(archive: Archive, found: Found, rows: dict[str, dict[str, Any]]) -> No
 
     console = Console(soft_wrap=True)
     console.print(f"{found.total:,} 篇 documents", style="bold")
+    texts = archive.texts([hit.doc_id for hit in found.hits if hit.passages])
     for hit in found.hits:
         row = rows[hit.doc_id]
         head = "  ".join(str(row[name]) for name in _COLUMNS[:4] if row[name])
         console.print(Text(f"{hit.doc_id}  {head}").append(f"  {hit.score:.2f}", style="dim"))
-        for line in _passages(archive, hit):
+        for line in _passages(texts.get(hit.doc_id, ""), hit):
             console.print(Text("    ") + line)
 
 
-def _passages(archive: Archive, hit: Hit) -> list[Any]:
+def _passages(text: str, hit: Hit) -> list[Any]:
     from rich.text import Text
 
-    if not hit.passages:
-        return []
-    text = _masked(archive.text(hit.doc_id))
+    text = _masked(text)
     lines = []
     for start, end in hit.passages[:3]:
         line = Text("…" + " ".join(text[max(0, start - _AROUND) : start].split()))
