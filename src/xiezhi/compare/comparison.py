@@ -124,7 +124,9 @@ def _within(values: Sequence[Value], sentence: Sentence) -> Sequence[Value]:
 
 def _changes(a: list[Token], b: list[Token]) -> Iterator[Change]:
     """Values that differ where the rest agrees, and stretches that differ in more than punctuation."""
-    matcher = SequenceMatcher(None, [t.key for t in a], [t.key for t in b], autojunk=False)
+    if [t.text for t in a] == [t.text for t in b]:
+        return
+    matcher = SequenceMatcher(None, [t.key for t in a], [t.key for t in b])
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         if tag != "equal":
             if any(token.text.isalnum() or token.key in KINDS for token in (*a[a0:a1], *b[b0:b1])):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xiezhi.schema import Facts
 from xiezhi.text import fold
 
-_MASKED_LABELS = ("PERSON", "ORG", "COURT", "LOC")
+MASKED_LABELS = ("PERSON", "ORG", "COURT", "LOC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ def names_in(facts: Facts) -> tuple[str, ...]:
     names.update(person.name for person in facts.representatives)
     names.update(person.firm for person in facts.representatives if person.firm)
     names.update(judge.name for judge in facts.judges)
-    names.update(entity.text for entity in facts.entities if entity.label in _MASKED_LABELS)
+    names.update(entity.text for entity in facts.entities if entity.label in MASKED_LABELS)
     return longest_first(names)
 
 
 def longest_first(names: Iterable[str]) -> tuple[str, ...]:
     """Names that can be masked (two characters or more, folded), longest first so that 王五 spares 王五金公司."""
-    plain = {fold(name).strip() for name in names}
+    plain = {name.strip() for name in fold("\n".join(names)).split("\n")}
     return tuple(sorted((name for name in plain if len(name) > 1), key=lambda name: (-len(name), name)))

@@ -53,7 +53,8 @@ def _scores(runs_a: list[frozenset[str]], runs_b: list[frozenset[str]]) -> list[
 
 def _nearest(places: Sequence[int], i: int, length_a: int, length_b: int) -> list[int]:
     """The few of many equal sentences that stand about where sentence `i` stands."""
-    return sorted(places, key=lambda j: abs(i * length_b - j * length_a))[:8]
+    at = bisect_left(places, i * length_b / max(1, length_a))
+    return list(places[max(0, at - 4) : at + 4])
 
 
 def in_order(matched: dict[int, int]) -> set[int]:

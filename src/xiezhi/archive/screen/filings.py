@@ -5,31 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from xiezhi.archive.archive import Archive
 from xiezhi.archive.store import Store
 from xiezhi.compare import Filing
-from xiezhi.compare.filing import longest_first
-
-_QUERY = """
-WITH named AS (
-    SELECT doc_id, name FROM read_parquet($parties)
-    UNION ALL SELECT doc_id, unnest([name, firm]) FROM read_parquet($representatives)
-    UNION ALL SELECT doc_id, name FROM read_parquet($judges)
-    UNION ALL SELECT doc_id, text FROM read_parquet($entities) WHERE label IN ('PERSON', 'ORG', 'COURT', 'LOC')
-), names AS (
-    SELECT doc_id, list(DISTINCT name) AS names FROM named WHERE name IS NOT NULL GROUP BY doc_id
-), sides AS (
-    SELECT doc_id, list(name) AS parties FROM read_parquet($parties) GROUP BY doc_id
-)
-SELECT doc_id, text, coalesce(names, []), coalesce(parties, [])
-FROM (SELECT *, row_number() OVER () AS place FROM read_parquet($texts))
-LEFT JOIN names USING (doc_id) LEFT JOIN sides USING (doc_id)
-WHERE $every OR doc_id IN (SELECT unnest($ids))
-ORDER BY place
-"""
-_TABLES = ("parties", "representatives", "judges", "entities", "texts")
+from xiezhi.compare.filing import MASKED_LABELS, longest_first
 
 
 class RunFilings:
@@ -55,9 +38,30 @@ class RunFilings:
             yield from self._read(shard, by_shard[shard])
 
     def _read(self, shard: int, ids: list[str] | None) -> Iterator[Filing]:
-        files = {name: str(self._store.shard(name, shard)) for name in _TABLES}
-        with duckdb.connect(":memory:") as connection:
-            result = connection.execute(_QUERY, {**files, "every": ids is None, "ids": ids or []})
-            while rows := result.fetchmany(500):
-                for id, text, names, parties in rows:
-                    yield Filing(id, text, longest_first(names), tuple(parties))
+        texts = self._table("texts", shard, ids, "text")
+        parties = _by_document([self._table("parties", shard, ids, "name")])
+        people = self._table("representatives", shard, ids, "name", "firm")
+        entities = self._table("entities", shard, ids, "text", "label")
+        names = _by_document([
+            self._table("parties", shard, ids, "name"),
+            people.select(["doc_id", "name"]),
+            people.select(["doc_id", "firm"]),
+            self._table("judges", shard, ids, "name"),
+            entities.filter(pc.is_in(entities["label"], pa.array(MASKED_LABELS))).select(["doc_id", "text"]),
+        ])  # fmt: skip
+        for id, text in zip(texts["doc_id"].to_pylist(), texts["text"].to_pylist(), strict=True):
+            yield Filing(id, text, longest_first(names.get(id, ())), tuple(parties.get(id, ())))
+
+    def _table(self, name: str, shard: int, ids: list[str] | None, *columns: str) -> pa.Table:
+        chosen = None if ids is None else [("doc_id", "in", ids)]
+        return pq.read_table(self._store.shard(name, shard), columns=["doc_id", *columns], filters=chosen)
+
+
+def _by_document(tables: Iterable[pa.Table]) -> dict[str, dict[str, None]]:
+    """The values of the second column for every document, each once, in the order of the tables."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for table in tables:
+        for id, value in zip(table.column(0).to_pylist(), table.column(1).to_pylist(), strict=True):
+            if value:
+                found[id][value] = None
+    return found
