@@ -196,7 +196,7 @@ CATALOGUE: dict[str, Entry] = {
         "Compare the text with the original; export the table with doubled quotation marks.",
     ),
     "XZ530": Entry(
-        "{run} was made without texts: filings cannot be compared",
+        "{run} was made without texts: they can be neither searched nor compared",
         "Make the run again without `--no-texts`.",
     ),
     "XZ531": Entry("{path}: a table is written as {known}", "Give the file one of these endings."),
