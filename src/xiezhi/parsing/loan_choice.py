@@ -149,7 +149,7 @@ def _targets(scene: Scene) -> list[Telling]:
 
 def _is_told_of_parties(item: Candidate) -> bool:
     """In the court's reasons a sum without a lender is talk about a loan."""
-    return bool(item.sides.lenders) or item.telling.stretch.voice != HELD
+    return item.sides.lender is not None or item.telling.stretch.voice != HELD
 
 
 def _sent(scene: Scene, voices: tuple[str, ...], sums: set[float]) -> list[Candidate]:

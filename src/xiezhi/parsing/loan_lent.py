@@ -47,7 +47,7 @@ def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
     claiming, sides = set(suing(scene.cast)), item.sides
     if scene.cause == RECOURSE or _is_assigned(scene, item):
         return not (sides.lender and sides.borrower) or bool(set(sides.borrowers) & claiming)
-    if scene.cause in SECURITY and sides.lenders and sides.borrowers:
+    if scene.cause in SECURITY and sides.lender and sides.borrower:
         return False
     if sides.lenders and claiming and not set(sides.lenders) & claiming:
         return True

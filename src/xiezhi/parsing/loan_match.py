@@ -61,8 +61,15 @@ def without_totals(page: Page, items: list[Candidate]) -> list[Candidate]:
             continue
         if item.telling.total or item is items[-1] or _SEVERAL.search(sentence(page, item.telling)):
             rest = (other for other in items if other is not item)
-            return [other if other.made else replace(other, made=item.made) for other in rest]
+            return [_dated_like(other, item) for other in rest]
     return items
+
+
+def _dated_like(part: Candidate, whole: Candidate) -> Candidate:
+    """A part without a day of its own, told behind the total, was lent on the day of the total."""
+    if part.made or part.telling.start < whole.telling.start:
+        return part
+    return replace(part, made=whole.made)
 
 
 def large(page: Page, items: list[Candidate], sums: set[float]) -> list[Candidate]:

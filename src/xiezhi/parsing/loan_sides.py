@@ -60,6 +60,9 @@ def read_sides(page: Page, cast: Cast, telling: Telling) -> Sides:
     lenders, borrowers = _named(page, cast, telling)
     if lenders and lenders == borrowers:
         lenders = ()
+    outsider = _outside_borrower(page, cast, telling) if lenders and borrowers else None
+    if outsider:
+        return Sides(_joined(lenders), outsider, lenders, ())
     lender = _joined(lenders) or (None if lenders else _printed_lender(page, telling))
     borrower = _joined(borrowers) or (None if borrowers else _printed_borrower(page, telling))
     return Sides(lender, borrower, lenders, borrowers)
@@ -158,7 +161,14 @@ _GIVING = re.compile(r"出借|借给|贷给|发放|放款|借予|借出|提供|�
 
 def gives(text: str, word: int) -> bool:
     """Whether the word of lending is said of the lender: 出借, 借给, 发放贷款, 提供借款."""
-    return _GIVING.search(text, max(0, word - 6), word + 3) is not None
+    return (
+        _GIVING.search(text, max(0, word - 6), word + 3) is not None
+        or _GRANTING.search(text, max(0, word - 18), word) is not None
+    )
+
+
+# 发放粮食购销流动资金贷款: what the loan is for stands between.
+_GRANTING = re.compile(r"(?:发放|提供|投放)[^，。；：向从由]{0,14}\Z")
 
 
 def _touches(text: str, word: int, group: Group) -> bool:
@@ -195,7 +205,7 @@ def _to_lender() -> re.Pattern[str]:
 
 @cache
 def _borrowing() -> re.Pattern[str]:
-    head = r"(?:^|[，。；：、日])(?:其中|后|又|再|现|原|由|经|因|当日|同日|案外人|借款人|主债务人|自然人)*"
+    head = r"(?:^|[，。；：、日])(?:其中|约定|载明|后|又|再|现|原|由|经|因|当日|同日|案外人|借款人|主债务人|自然人)*"
     return re.compile(
         rf"{head}(?P<name>{_NAME})(?:\((?:借款人|甲方|乙方)\))?(?:于\d[\d年月日]{{3,11}})?(?:向|从)\Z"
     )
@@ -236,6 +246,15 @@ def _printed_borrower(page: Page, telling: Telling) -> str | None:
     if match is None or not _is_name(match["name"]):
         return None
     return page.compact(*match.span("name"))
+
+
+def _outside_borrower(page: Page, cast: Cast, telling: Telling) -> str | None:
+    """A person who is no party, named between the parties and the lender: 二公司称，丙向甲借款."""
+    name = _printed_borrower(page, telling)
+    if name is None or len(name) < 3 or cast.resolve(name) or is_organisation(name):
+        return None
+    known = any(name in party.name or party.name in name for party in cast.parties)
+    return None if known or page.text.count(name) < 2 else name
 
 
 @cache

@@ -298,7 +298,7 @@ def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int
     before = head[clause_start : word.start()]
     if _RECKONED.search(before) or _SECURED.search(before):
         return None
-    verb = _last(_OWING, before)
+    verb = _last(_OWING, before) or _LEFT.search(before)
     if verb is None:
         return LENT, word.start(), total
     lends = verb[0] in ("支付", "给付") and re.search("P[^P]*[向给]P", before)
@@ -307,6 +307,7 @@ def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int
 
 _CLAUSE = re.compile(r"[，：](?!\d{3})")
 _RECKONED = re.compile(r"(?:以|按照?|对|就)[^P向从由年月日，]{0,6}(?<!方式)(?<!形式)\Z")
+_LEFT = re.compile(r"(?:剩余|尚余|下余|余下|其余|尚有)的?\Z")
 _SECURED = re.compile(r"(?:担保|保证)(?:偿还|归还)?的?(?:上述|上列|该|此|本次|以上)?(?:笔)?\Z")
 _BASIS = re.compile(
     r"(?:整|正)?(?:\([^()]{0,6}\)?)?(?:的)?(?:本金)?(?:作?为(?:计算)?(?:基数|本金|基准|限|标准)|计算|计息|范围|最高额|(?:连带|保证|抵押|质押)?(?:责任)?(?:保证|担保|抵押|质押))"

@@ -139,7 +139,7 @@ def _due_before() -> re.Pattern[str]:
 def _due_after() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<by>以?之?前|底前?|内|到期|届满|止)?(?:，|一次性|全部|全额|将|本息|本金|借款|款项|上述|予以|应|无条件|连本带息|该款|一并|分期){{0,4}}{_PAY}"
-        r"(?!了|过|的|[^，。；]{0,6}\d[\d.，]*万?元(?![^，。；]{0,4}前))"
+        r"(?!了|过|的)(?P<part>[^，。；]{0,6}\d[\d.，]*万?元(?![^，。；]{0,4}前))?"
     )
 
 
@@ -151,6 +151,7 @@ _OF_LOAN = re.compile(r"借款|贷款|期限|借期|债务")
 _PROMISED = re.compile(
     r"约定|载明|内容|承诺|保证|定于|今借|借到|答应|商定|同意|协议|借条|借据|争取|期限|许诺|表示|口头"
 )
+_FIXED = re.compile(r"(?:定|约|承诺|保证|限)于[^，。；]{0,16}\Z")
 _NO_PROMISE = re.compile(r"判决|调解|裁定|达成如下|起诉|已于|仍未|未能|没有归还|没有还|利息")
 
 
@@ -176,6 +177,8 @@ def _is_due(page: Page, date: DateValue, start: int, end: int) -> bool:
     clause = text[max(low, span.start - 40) : span.start]
     if _NO_PROMISE.search(clause[clause.rfind("，") + 1 :]):
         return False
+    if after["part"] is not None and _FIXED.search(clause) is None:
+        return False  # 2016年2月2日还款2万元: part of it, paid already
     return after["by"] is not None or _PROMISED.search(clause) is not None
 
 

@@ -109,6 +109,8 @@ def _made(scene: Scene, item: Candidate) -> str | None:
     sentence = scene.page.text[telling.sentence[0] : telling.word]
     if item.made and not _ACKNOWLEDGED.search(sentence) and not _AGREED.search(sentence):
         return item.made
+    if telling.listed[1] > 1:
+        return item.made  # each of the list has its own day, or none is told
     earlier = _ACKNOWLEDGED.search(sentence) is not None
     return _paid_on(scene, item, earlier=earlier) or item.made or _made_elsewhere(scene, item)
 
