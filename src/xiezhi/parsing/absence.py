@@ -17,6 +17,7 @@ _CUES = ("到庭", "出庭", "缺席", "参加", "到本院", "到院", "到会"
 _HYPOTHETICAL = re.compile(r"的，(?:可以|应当|视为|人民法院)|可以缺席|的，按")
 _NOT_PARTY = re.compile(r"(?:之|的)?(?:特别授权|共同)?(?:委托|诉讼|法定|负责|证人|代理|工作人员|经营者)")
 _HEAD = re.compile(r"(?:之|的)?(?:法定代表人|法定代理人|负责人|经营者)")
+_REST = re.compile(r"其余[一二三四五六七八九十\d]+[名人]")  # of many who are not named
 _OTHERS = re.compile("证人|鉴定人|鉴定机构|陪审|出警|目击|被害人")
 _ATTENDED = re.compile(r"(?:到庭|出庭)(?:参加(?:了)?(?:本案)?(?:诉讼|庭审)|应诉)?[，。；]")
 _LOWER = re.compile("(?:原审|一审)(?!原告|被告|第三人|上诉人|被上诉人)|原判决|重审")
@@ -87,7 +88,7 @@ def _subjects(text: str, match: re.Match[str], cast: Cast) -> list[Mention]:
     begin = max(begin, match.start() - 400)
     for attended in _ATTENDED.finditer(text, begin, match.start()):
         begin = attended.end()
-    if _LOWER.search(text, begin, match.start()):
+    if _LOWER.search(text, begin, match.start()) or _REST.search(text, begin, match.start()):
         return []
     clauses = _clauses(text, begin, match.start())
     subjects: list[Mention] = []

@@ -48,11 +48,14 @@ _RETRIAL_TYPES = (
     "提字",
 )
 _BAD_NAME = re.compile(
-    r"一案|纠纷|审理经过|裁判结果|当事人|诉称|辩称|诉讼|请求|法律|规定|本院|应当|未到庭|委托代理|未应诉|是否|要求被|给付|之[父母子女妻夫]$|[“”《》?!=]|^[的是在与及为之]"
+    r"一案|纠纷|审理经过|裁判结果|当事人|诉称|辩称|诉讼|请求|法律(?!咨询|服务|援助|事务|顾问|科技)|规定|本院|应当|未到庭|委托代理|未应诉|是否|要求被|给付|之[父母子女妻夫]$|[“”《》?!=]"
 )
+_SCRAP = re.compile("[的是在与及为之]")
 
 
+_GROUP = re.compile(r"(.{2,4}?)等[\d一二三四五六七八九十百两]+[人名]")  # 张某等12人
 _STARS = re.compile(r"[*]{2,4}(?=[，。、；(\n]|$)")
+_EARLIER_ROLE = re.compile(r"\((?:原审|一审|二审|再审|原)[^()\n]{0,24}\)")
 _STACK = re.compile("[、，暨兼及即和/(]")
 _NATURAL = re.compile(r"(?:\([^()]{0,40}\))?，?(?:男|女)(?:性)?(?:[，。、；\n]|$)|，?(?:19|20)\d\d年")
 # What blank forms print where a name is to stand.
@@ -108,7 +111,18 @@ def _read_entries(page: Page, title: Title) -> tuple[Entry, ...]:
     if title.doc_type is not None and title.doc_type.value in PARTY_PAPERS and entries:
         for again in _PAPER.finditer(page.text, entries[-1].unit.end):
             entries += _block_entries(page, again.end(), frame)
+        return _without_signers(entries)
     return entries
+
+
+def _without_signers(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """A party's paper names its author again where it is signed, without the stacked role: named once is enough."""
+    seen: set[str] = set()
+    kept: list[Entry] = []
+    for entry in entries:
+        kept.append(Entry(entry.unit, tuple(p for p in entry.parties if p.name not in seen)))
+        seen |= {party.name for party in entry.parties}
+    return tuple(kept)
 
 
 def _frame(page: Page, title: Title) -> _Frame:
@@ -205,6 +219,8 @@ def _kind(name: str, role: str, details: str, follower: str) -> str:
     """`person` or `organization`: the details of a natural person decide first, then what follows, then the name."""
     if _NATURAL.match(details):
         return "person"
+    if (group := _GROUP.match(name)) and looks_like_person(group.group(1)):
+        return "person"
     if role in ("prosecution", "administrator"):
         return "organization"
     if role == "accused" and len(name) <= 4:
@@ -264,6 +280,8 @@ def _body(page: Page, unit: Unit) -> int | None:
         at += 2
     if _STARS.match(text, at, unit.end):
         return at
+    if unit.colon and (aside := _EARLIER_ROLE.match(text, at, unit.end)):
+        at = aside.end()  # 上诉人：（原审原告）张某
     while at < unit.end and text[at] in "*_\"' ：:":
         at += 1
     if (
@@ -278,6 +296,8 @@ def _body(page: Page, unit: Unit) -> int | None:
 
 def _good(name: str, *, colon: bool) -> bool:
     if not name or len(name) > 60 or _BAD_NAME.search(name) or name.isdigit() or _BLANK.search(name):
+        return False
+    if _SCRAP.match(name) and not (colon and ends_like_organisation(name)):
         return False
     if len(name) == 1:
         return colon and name.isalpha() and name.isascii()

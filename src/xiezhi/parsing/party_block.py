@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.roles import role_pattern
+from xiezhi.parsing.roles import DEED_WORD, role_pattern
 
 REPRESENTATIVE_WORDS = {
     "法定代表人": "legal_representative",
@@ -60,6 +60,9 @@ _CRIMINAL_NARRATIVE = (
     "指控", "提起公诉", "一案", "起诉书", "向本院", "本院受理", "本院立案", "本院审理", "本院认为", "本院经", "本院作出", "本院组成",
     "经审理查明", "刑事判决，", "刑事裁定，", "人民检察院以", "本院依法",
 )  # fmt: skip
+# Lines that only give a detail of the case, in papers that print their head as a list of labels.
+_DETAIL_LINE = re.compile("(?:起诉书文号|受理日期|受案日期|指控罪名|适用程序|出庭公诉人|案由|案号|本院受理时间)：")
+_PRESENT = "代表(?:原告|被告|申请人|被申请人|上诉人|被上诉人)(?:到庭|出庭|参加诉讼)(?:人员|人)?(?=：)"
 _LEAD = r"[#*>\-·•\s]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.．]+)?[*]*(?:当事人(?:信息|情况)?[：]?)?[*]*"
 
 
@@ -108,15 +111,18 @@ def _heads() -> re.Pattern[str]:
     # 被告一：, 被告一张某, 被告1张某; but 四川省…, 三门峡市…, 58同城… are names
     person = r"(?![^，。\n]{0,2}(?:公司|厂|店|局|村|社|院|[省市县区]))[\u4e00-\u9fa5×*]{2,3}(?:[，。\n(]|$)"
     index = rf"(?:之?[一二三四五六七八九十](?=[：、，(]|{person})|[1-9](?!\d)(?=[：、，(]|{person})|[甲乙丙丁A-F](?=：))?"
-    party = f"(?P<party>{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|\\()*(?:{role_pattern()})){{0,6}})\\)?{index}"
+    deed = rf"{DEED_WORD}(?=(?:\([^()\n]*\))?：)"
+    party = f"(?P<party>{deed}|{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|\\()*(?:{role_pattern()})){{0,6}})\\)?{index}"
     representative = (
-        f"(?P<representative>(?:{_AGENT}|{_DEFENDER}|{representatives})(?:[暨兼及](?:{_AGENT}|{_DEFENDER}))*)"
+        f"(?P<representative>(?:{_AGENT}|{_DEFENDER}|{_PRESENT}|{representatives})(?:[暨兼及](?:{_AGENT}|{_DEFENDER}))*)"
     )
     return re.compile(f"(?:{representative}|{party})[*]*{brackets}(?:名称|姓名|单位)?{_COLON}")
 
 
 def _tells(piece: str, *, criminal: bool) -> bool:
     """Whether a sentence tells something instead of naming somebody."""
+    if _DETAIL_LINE.match(piece):
+        return False
     if any(word in piece for word in _POWERS) and "一案" not in piece and "本院" not in piece:
         return False
     for word in _CRIMINAL_NARRATIVE if criminal else _NARRATIVE:  # noqa: SIM110 (twice as fast as any())
@@ -161,9 +167,16 @@ def find_units(page: Page, start: int) -> tuple[Unit, ...]:
                 break
             continue
         found = _heads_in(page.text, left, right, colon_only=told)
+        if any(head.kind == "party" and head.colon for head in heads):
+            found = [head for head in found if _in_style(page.text, head)]
         heads += found
         criminal = criminal or any(h.word.endswith(("被告人", "罪犯")) for h in found)
     return _close(heads, min(len(page.text), start + 2 * _REACH))
+
+
+def _in_style(text: str, head: Unit) -> bool:
+    """Whether a head fits a block that prints colons: without one it must name somebody and stop."""
+    return head.kind != "party" or head.colon or _NAMED.match(text, head.body) is not None
 
 
 def _opens(text: str) -> bool:
@@ -231,6 +244,8 @@ def _unit(match: re.Match[str]) -> Unit:
     word = match.group("representative") or match.group("party")
     kind = "party" if match.group("party") else representative_kind(word)
     notes = match.group("notes")
+    if word.startswith("代表") and word not in REPRESENTATIVE_WORDS:
+        notes = word + notes
     return Unit(kind, word, notes, match.start(), match.end(), match.end(), bool(match.group("colon")))
 
 
@@ -249,10 +264,10 @@ def _shared_head(text: str, start: int, end: int) -> Unit | None:
     if phrase[-1] in "、,":
         return None
     if not re.match(
-        "[上以前]?[列述]|以上|[二两三四五六七八九十\\d]+[位名个]?|该|共同|" + role_pattern(), phrase
+        "[上以前]?[列述]|以上|[二两三四五六七八九十\\d]+[位名个]?|该|共同|" + DEED_WORD + "|" + role_pattern(), phrase
     ):
         return None
-    if re.match(role_pattern() + "$", phrase) is None and not re.search(
+    if re.match(f"(?:{DEED_WORD}|{role_pattern()})$", phrase) is None and not re.search(
         "[列述共同的之]$|、|^(?:以上)?[二两三四五六七八九]", phrase
     ):
         return None
@@ -273,7 +288,7 @@ def _is_head(text: str, match: re.Match[str], *, strong: bool) -> bool:
         ends = not following or following in "，。、；\n的之在及与和到为未均)"
         return not ends and (strong or before in "，、)")
     if before == "(":
-        return False
+        return colon and match.group("party").endswith("管理人")  # 债务人：某公司（破产管理人：某事务所）
     if colon:
         return True
     if before in "、)" and not strong:  # a list mark stands for a line break in some exports

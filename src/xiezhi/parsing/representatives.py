@@ -33,9 +33,10 @@ _AFTER_FIRM = re.compile(
     r"(?:事务所|服务所|服务部|服务中心|援助中心)(?:的)?(?:专职|实习|执业)?(?:律师)?([\u4e00-\u9fa5×*]{2,4}?)(?:律师)?$"
 )
 _DESCRIBED = re.compile(r"律师|工作者|员工|职工|职员|人员|之[夫妻子女父母]|均|系|推荐|近亲属|公民")
-_NO_NAME = re.compile(r"^(?:系|该|无|不详|未|缺|同|暂|有[□☑]|是|均|职务|地址|电话|：|身份|男|女|姓名|性别)")
+_NO_NAME = re.compile(r"^(?:代理权|权限|一般|特别|系|该|无|不详|未|缺|同|暂|有[□☑]|是|均|职务|地址|电话|：|身份|男|女|姓名|性别)")
 _LABEL = re.compile(r"[\n。；，]?\s*(?:姓名|名称)[：:]")
 _GROUP_END = re.compile(r"(?:律师|工作者|员工|职工|职员|人员)(?:\([^()]*\))?[、，；]")
+_KIN = re.compile("([^系]{2,4})系(?!统)")  # 法定代表人张某系李某之兄: the sentence goes on
 _REST = 160
 
 
@@ -169,7 +170,8 @@ def _bare_name(name: str) -> str:
     name = (
         name.split("律师")[0] if name.endswith("律师") and len(name) <= 6 and "事务所" not in name else name
     )
-    return strip_job(name)
+    told = _KIN.match(name)
+    return strip_job(told.group(1) if told and looks_like_person(told.group(1), strict=True) else name)
 
 
 def _is_name(page: Page, start: int, end: int, *, strict: bool) -> bool:

@@ -43,6 +43,8 @@ ROLE_WORDS = {
     "申请方": "applicant",
     "反申请人": "applicant",
     "申请保全人": "applicant",
+    "申请监督人": "applicant",
+    "申请机关": "applicant",
     "赔偿请求人": "applicant",
     "复议申请人": "applicant",
     "申请复议人": "applicant",
@@ -52,6 +54,9 @@ ROLE_WORDS = {
     "被反申请人": "respondent",
     "被保全人": "respondent",
     "被诉人": "respondent",
+    "被告申请人": "respondent",
+    "对方当事人": "respondent",
+    "其他当事人": "respondent",
     "赔偿义务机关": "respondent",
     "复议被申请人": "respondent",
     "申请执行人": "enforcement_applicant",
@@ -85,6 +90,8 @@ ROLE_WORDS = {
     "支持起诉人": "other",
     "支持起诉机关": "other",
     "支持起诉单位": "other",
+    "被制裁人": "other",
+    "被处罚人": "other",
     "被拘留人": "other",
     "被罚款人": "other",
     "执行机关": "other",
@@ -94,6 +101,12 @@ ROLE_WORDS = {
 _PREFIX = (
     "(?:原审|一审|二审|再审|原一审|原二审|原|本诉|本案|上列|共同|追加|有独立请求权的?|无独立请求权的?|刑事)"
 )
+# Parties of notarised deeds and agreements go by number; what they are stands in the brackets (乙方（借款人））.
+_DEED_SIDES = (
+    (("出借", "贷款人", "债权", "贷方", "抵押权", "质权"), "creditor"),
+    (("借款", "债务", "借方"), "debtor"),
+)
+DEED_WORD = "[甲乙丙丁戊]方"
 _RETRIAL = frozenset({"applicant", "respondent"})
 _EARLIER = re.compile("原审|一审|二审|原一审|原二审")
 
@@ -137,6 +150,8 @@ def role_of(word: str, stacked: str, *, retrial: bool, counterclaim: bool, arbit
         arbitration: an arbitration paper, where 申诉人 and 被诉人 are the old words for its two sides.
     """
     core = bare(word)
+    if re.fullmatch(DEED_WORD, core):
+        return next((r for words, r in _DEED_SIDES if any(w in stacked for w in words)), "other")
     role = ROLE_WORDS.get(core, "other")
     if core in ("反诉原告", "反诉被告", "反诉人", "被反诉人") and not counterclaim:
         return _first_side(stacked) or role
