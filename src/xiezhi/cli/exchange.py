@@ -12,6 +12,9 @@ import click
 from xiezhi.errors import XiezhiError
 from xiezhi.schema import Analysis
 
+# As in `xiezhi.exchange.labels.FORMATS`: help must not wait for the import.
+LABEL_FORMATS = ("annotation", "doccano", "label-studio", "brat", "conll", "docbin")
+
 
 @click.group()
 def exchange() -> None:
@@ -132,3 +135,24 @@ def check(files: tuple[Path, ...]) -> None:
         for fault in found:
             click.echo(f"  {fault}")
     sys.exit(1 if wrong else 0)
+
+
+@exchange.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--from", "read_as", required=True, type=click.Choice(LABEL_FORMATS))
+@click.option("--to", "write_as", required=True, type=click.Choice(LABEL_FORMATS))
+@click.option(
+    "--output", required=True, type=click.Path(path_type=Path), help="A file; annotation, brat: a folder."
+)
+def labels(source: Path, read_as: str, write_as: str, output: Path) -> None:
+    """Carry labels to another tool and back: doccano, Label Studio, brat, CoNLL columns, spaCy's DocBin.
+
+    Every span is held against its text; an error names file and line. What the target cannot say is told.
+    """
+    from xiezhi.exchange.labels import read_labels, write_labels
+
+    documents = read_labels(source, read_as)
+    for problem in write_labels(documents, output, write_as):
+        click.echo(f"{problem.code}: {problem.message}", err=True)
+    spans = sum(len(document.labels) for document in documents)
+    click.echo(f"{len(documents)} documents with {spans:,} labels → {output}", err=True)

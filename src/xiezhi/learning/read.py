@@ -19,6 +19,7 @@ from xiezhi.inference.sentences import sentence_spans
 from xiezhi.learning.labelling import LabelledDocument
 from xiezhi.learning.tagging import TagDocument
 from xiezhi.schema.annotation import Annotation, read_annotation
+from xiezhi.schema.mentions import mentions
 
 
 def read_spans(folder: Path) -> list[TagDocument]:
@@ -49,25 +50,6 @@ def read_sentences(folder: Path) -> list[LabelledDocument]:
         elif "text" in row and all(isinstance(label, str) for label in row.get("label", [None])):
             found.append(LabelledDocument((str(row["text"]),), (tuple(row["label"]),), f"{path.name}:{line}"))
     return _some(found, folder)
-
-
-def mentions(annotation: Annotation, text: str) -> tuple[tuple[int, int, str], ...]:
-    """Every occurrence of the listed strings up to `entities_until`, the longer string first where two overlap."""
-    until = annotation.entities_until or len(text)
-    taken = bytearray(len(text))
-    found: list[tuple[int, int, str]] = []
-    listed = [
-        (string, label) for label, strings in annotation.entities.items() for string in strings if string
-    ]
-    for string, label in sorted(listed, key=lambda pair: (-len(pair[0]), pair)):
-        at = text.find(string, 0, until)
-        while at >= 0:
-            end = at + len(string)
-            if not any(taken[at:end]):
-                taken[at:end] = b"\1" * len(string)
-                found.append((at, end, str(label)))
-            at = text.find(string, at + 1, until)
-    return tuple(sorted(found))
 
 
 def _annotations(folder: Path) -> Iterator[tuple[Path, str, Annotation]]:
