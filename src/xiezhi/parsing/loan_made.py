@@ -15,6 +15,7 @@ _BEFORE = re.compile(r"截[止至]|起诉|立案|归还|偿还|还清|到期|判
 _HANDED = re.compile(
     r"转账|转帐|汇款|转款|交付|给付|支付|出具|发放|放款|打款|汇入|转入|借条|借据|收条|签订|立下|书写|打入"
 )
+_PAID_BACK = re.compile(r"归还了|偿还了|还了|已归还|已偿还|剩余|尚欠|尚余|未还|催讨|催要|结算")
 _SUIT = re.compile(r"[^，。；]{0,16}?(?:起诉|诉至|法院|提起诉讼|立案|申请支付令|申请仲裁)")
 _STOP = re.compile(r"[，。；：\n]")
 # A sentence that goes on with what the one before began: …签订借款合同。约定借款金额为….
@@ -38,7 +39,10 @@ def made_on(page: Page, telling: Telling) -> str | None:
     if before:
         return _nearest(page, before, telling)
     after = [
-        d for d in dates_in(page, telling.end, last) if _HANDED.match(page.text, *_behind(page, d, last))
+        d
+        for d in dates_in(page, telling.end, last)
+        if _HANDED.match(page.text, *_behind(page, d, last))
+        and not _PAID_BACK.search(page.text, telling.end, d.span.start)
     ]
     if after:
         return after[0].iso

@@ -39,8 +39,19 @@ def matching(
         whole in sums or (totals and _is_told_as_total(page, parts[0].telling.stretch, whole))
     ):
         return parts[:MOST]
-    if exact := [item for item in items if item.amount in sums]:
+    exact = [item for item in items if item.amount in sums]
+    top = max(sums, default=0.0)
+    if exact and sum(item.amount for item in exact) >= top:
         return _as_asked(exact, times)[:MOST]
+    if some := _adding_up(parts, {top} if exact else sums):
+        return some
+    if exact and top <= whole and any(item.telling.listed[1] > 1 for item in exact):
+        return parts[:MOST]  # part of what was lent in one list is paid back
+    return _as_asked(exact, times)[:MOST]
+
+
+def _adding_up(parts: list[Candidate], sums: set[float]) -> list[Candidate]:
+    """Some of the sums lent that together are asked back."""
     for size in range(2, len(parts)) if len(parts) <= 8 else ():
         for some in combinations(parts, size):
             if sum(item.amount for item in some) in sums:
