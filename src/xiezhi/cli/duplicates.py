@@ -12,14 +12,21 @@ import click
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="A .csv or .parquet file.")
 @click.option("--threshold", type=click.FloatRange(0.4, 1.0), default=0.5, show_default=True)
-def duplicates(run: Path, output: Path, threshold: float) -> None:
+@click.option(
+    "--vectors",
+    type=click.FloatRange(0.5, 1.0),
+    metavar="COSINE",
+    help="Also pairs alike by the model, from this cosine on.",
+)
+def duplicates(run: Path, output: Path, threshold: float, vectors: float | None) -> None:
     """Write every pair of near-duplicate filings (doc_a, doc_b, similarity, method, group).
 
     Names, dates and sums are masked and what every judgment says is left out, so the same complaint with another
     borrower is found. The pairs are kept beside the run: another --threshold takes no new computing.
+    --vectors adds what was retold in other words, as far as the model can tell (method `vector`).
     """
     from xiezhi.archive import Archive
-    from xiezhi.archive.screen.repeats import duplicates_of, pairs_table
+    from xiezhi.archive.screen.repeats import duplicates_of, pairs_table, with_vectors
     from xiezhi.archive.screen.writing import ENDINGS, write_table
     from xiezhi.errors import XiezhiError
 
@@ -27,6 +34,8 @@ def duplicates(run: Path, output: Path, threshold: float) -> None:
         raise XiezhiError("XZ531", path=output, known=" or ".join(ENDINGS))
     with Archive.open(run) as archive:
         found = duplicates_of(archive, _watch if sys.stderr.isatty() else None).at(threshold)
+        if vectors is not None:
+            found = with_vectors(archive, found, vectors)
     write_table(pairs_table(found, grouped=True), output)
     groups = len(set(found.groups().values()))
     click.echo(

@@ -38,12 +38,16 @@ class Made:
         """A row of another table."""
         self.rows[table].append({"doc_id": id, "n": row.pop("n", 0), **row})
 
-    def clues(self, sign: str) -> list[Clue]:
-        """What the questions say of this run under one sign."""
+    def archive(self) -> Archive:
+        """The rows as a run that has no files."""
         connection = duckdb.connect(":memory:")
         for name, schema in TABLES.items():
             rows = [{field: row.get(field) for field in schema.names} for row in self.rows[name]]
             connection.register(name, pa.Table.from_pylist(rows, schema=schema))
-        archive = Archive(Path("nowhere"), connection)
+        return Archive(Path("nowhere"), connection)
+
+    def clues(self, sign: str) -> list[Clue]:
+        """What the questions say of this run under one sign."""
+        archive = self.archive()
         prepare(archive, load(), Duplicates((), 0))
         return [clue for clue in find_clues(archive, load()) if clue.sign == sign]

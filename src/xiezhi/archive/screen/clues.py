@@ -17,7 +17,7 @@ _WEIGHTS = {"weak": 1.0, "medium": 2.0, "strong": 4.0}
 _CONTESTED = ("dismissed", "partly_granted", "reversed", "remanded")
 _AROUND = """
 SELECT count(*), count(*) FILTER (WHERE result IN (SELECT unnest($contested))), avg(score)
-FROM documents WHERE doc_id IN (SELECT unnest($ids))
+FROM docs WHERE doc_id IN (SELECT unnest($ids))
 """
 _GROUNDS = """
 SELECT count(*) FILTER (WHERE ground IN (SELECT unnest($weak))), count(*) FROM resolved

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -16,6 +18,7 @@ from xiezhi.archive.screen.filings import RunFilings
 from xiezhi.archive.screen.writing import writing
 from xiezhi.compare import Duplicates, Pair, find_duplicates
 from xiezhi.compare.duplicates import COPY, FLOOR
+from xiezhi.compare.vectors import vector_pairs
 from xiezhi.errors import XiezhiError
 
 FOLDER = "duplicates"
@@ -43,6 +46,24 @@ def duplicates_of(archive: Archive, watch: Callable[[int], None] | None = None) 
     result = Duplicates(pairs, found.compared, found.short, found.threshold)
     _keep(folder, result, state)
     return result
+
+
+def vector_pairs_of(archive: Archive, least: float) -> list[Pair]:
+    """Pairs alike by the vectors of the run (cosine from `least` on); none where it was made without a model."""
+    table = archive.sql("SELECT doc_id, vector FROM vectors ORDER BY doc_id").fetchall()
+    if not table:
+        return []
+    vectors = np.array([vector for _, vector in table], np.float32)
+    return vector_pairs([doc_id for doc_id, _ in table], vectors, least)
+
+
+def with_vectors(archive: Archive, found: Duplicates, least: float) -> Duplicates:
+    """The pairs found, and those that only the vectors bring together."""
+    known = {frozenset((pair.doc_a, pair.doc_b)) for pair in found.pairs}
+    more = [
+        pair for pair in vector_pairs_of(archive, least) if frozenset((pair.doc_a, pair.doc_b)) not in known
+    ]
+    return replace(found, pairs=found.pairs + tuple(more))
 
 
 def _state(archive: Archive) -> dict[str, Any]:

@@ -7,7 +7,7 @@ SELECT d.doc_id,
        coalesce(nullif(regexp_replace(translate(d.case_number, '（）〔〕[]【】', '()()()()'), '\s', '', 'g'), ''), d.doc_id)
            AS case_key,
        d.court, c.level, coalesce(c.area, d.court, '') AS area, coalesce(c.province, '') AS province,
-       coalesce(d.cause, '') AS cause, d.doc_type, d.procedure, d.result,
+       coalesce(d.cause, '') AS cause, d.doc_type, d.procedure, d.result, d.score,
        try_cast(d.accepted_on AS DATE) AS accepted, try_cast(d.decided_on AS DATE) AS decided,
        coalesce(accepted, decided) AS day,
        regexp_matches(coalesce(d.cause, ''), (SELECT value FROM settings WHERE name = 'loan_causes')) AS loan,
