@@ -61,7 +61,7 @@ _FREES = re.compile(
     r"(?:支付|给付|承担|赔偿|返还|发放|偿还|补偿|退还|赔付)(?!能力)"
 )
 _DEMANDS = re.compile(
-    r"^(?:并|且|同时|请求|要求|判令|判决|依法|立即|由|被告|原告|向[^，。；]{1,12}?)*(?:支付|给付|赔偿|返还|归还|偿还|退还|承担|负担|确认|解除(?![^，。；]{0,8}的)|撤销|驳回)"
+    r"^(?:并|且|同时|请求|要求|判令|判决|依法|立即|由|被告|原告|向[^，。；向]{1,12}?)*(?:支付|给付|赔偿|返还|归还|偿还|退还|承担|负担|确认|解除(?![^，。；]{0,8}的)|撤销|驳回)"
 )
 _OPENS = re.compile(_FREES.pattern + r"(?:给)?(?:原告|被告|被上诉人|[^，。；]{0,6})[：]?$")
 
@@ -324,20 +324,19 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
             ):
                 yield Asked(noun, _within_brackets(page, piece), *piece)
             continue
+        kind = _kind_of_piece(words, noun, lead, loan)
+        alone = _MODIFIES.match(words) or _SUMMED.search(words) or _ONLY_SUM.fullmatch(words)
+        bare, summed = noun is None and alone is not None, _TOTALLED.search(words) is not None
         for money in sums:
-            kind = noun or kind_of_verb(lead, loan)
-            if kind == "price" and re.search(r"赔[偿付][^，。；]{0,12}$|倍", words[: words.find("元")]):
-                kind = (
-                    "compensation"
-                    if noun is None or re.search(r"倍|保险费|假一赔|赔偿(?:购物款|货款|价款)", words)
-                    else kind
-                )
-            if kind == "fees" and re.search(r"赔偿[^，。；]{0,16}各项费用", words):
-                kind = "compensation"
-            bare = (
-                noun is None
-                and (_MODIFIES.match(words) or _SUMMED.search(words) or _ONLY_SUM.fullmatch(words))
-                is not None
-            )
-            summed = _TOTALLED.search(words) is not None
             yield Asked(kind, float(money.amount), piece.start, money.span.end, bare, summed)
+
+
+def _kind_of_piece(words: str, noun: str | None, lead: str, loan: bool) -> str:
+    """The kind of the sums of a piece: its noun, else the verb of the clause; 赔偿 turns a price into damages."""
+    kind = noun or kind_of_verb(lead, loan)
+    if kind == "price" and re.search(r"赔[偿付][^，。；]{0,12}$|倍", words[: words.find("元")]):
+        damages = noun is None or re.search(r"倍|保险费|假一赔|赔偿(?:购物款|货款|价款)", words)
+        return "compensation" if damages else kind
+    if kind == "fees" and re.search(r"赔偿[^，。；]{0,16}各项费用", words):
+        return "compensation"
+    return kind

@@ -18,15 +18,19 @@ _ASKED = re.compile(r"[^，。；\d]{0,24}(?:支付|赔偿|给付)(?:给)?(?:原
 
 def join_damages(page: Page, items: list[Item]) -> list[Item]:
     """The items with neighbours that each only name an item of damage made one."""
-    joined: list[Item] = []
+    runs: list[tuple[Item, Item]] = []
     opened = False
     for item in items:
         damage = _HEAD.match(item.text) is not None
         if damage and opened:
-            last = joined[-1]
-            joined[-1] = Item(last.start, item.end, page.text[last.start : item.end], last.level)
+            runs[-1] = (runs[-1][0], item)
         else:
-            joined.append(item)
+            runs.append((item, item))
         lead = _ASKED.match(item.text)
-        opened = damage or (lead is not None and _HEAD.match(item.text[lead.end() :]) is not None)
-    return joined
+        opened = damage or (lead is not None and _HEAD.match(item.text, lead.end()) is not None)
+    return [
+        first
+        if first is last
+        else Item(first.start, last.end, page.text[first.start : last.end], first.level)
+        for first, last in runs
+    ]

@@ -105,9 +105,7 @@ def kind_of_verb(text: str, loan: bool) -> str:
 _HANDLES = re.compile(
     r"(?:请求|依法|判令|判决|裁决|要求|立即|协助|配合|，|[二两]?被告|原告|为原告|向原告)*(?:出具|开具|办理)"
 )
-_LAWFUL = re.compile(
-    r"(?:解除|终止)[^，。；]{0,24}(?:合法|违法|有效|无效)|(?<![要请])求?不存在[^，。；]{0,12}关系"
-)
+_LAWFUL = re.compile(r"(?:解除|终止)[^，。；]{0,24}(?:合法|违法|有效|无效)|不存在[^，。；]{0,12}关系")
 
 
 def kind_of_act(text: str) -> str | None:

@@ -7,6 +7,7 @@ tells (故请求判令…), payment orders and enforcement rulings into the acco
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
@@ -131,6 +132,7 @@ _ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|[1一][、.．
 _STRONG = re.compile(
     r"(?:请求|要求|恳请|诉请|诉至|起诉)[^，。；\n]{0,14}(?:判令|判决|裁定|责令)[，：]?|诉讼请求(?:为|是|如下)*："
 )
+_MOST_CUES, _SENTENCE_REACH = 20, 400
 _OTHER_VOICE = re.compile(r"辩称|答辩|被告[^，。；]{0,8}(?:认为|称)|驳回原告")
 
 
@@ -138,8 +140,9 @@ def _before_the_defence(page: Page, title: Title) -> list[Span]:
     """The first plain request (请求判令…) before the court speaks, where the parts do not show who tells what."""
     reasons = page.first("reasons", "legal_basis", "disposition")
     text, stop = page.text, reasons.start if reasons else title.end
-    for cue in _STRONG.finditer(text, title.end, stop):
-        begin = max(text.rfind("。", 0, cue.start()), text.rfind("\n", 0, cue.start())) + 1
+    for cue in islice(_STRONG.finditer(text, title.end, stop), _MOST_CUES):
+        floor = max(0, cue.start() - _SENTENCE_REACH)
+        begin = max(text.rfind("。", floor, cue.start()), text.rfind("\n", floor, cue.start()), floor - 1) + 1
         if _OTHER_VOICE.search(text, begin, min(cue.end() + 12, stop)) or _told(text, begin, cue):
             continue
         first = _SENTENCE.match(text, cue.end(), stop)
@@ -152,7 +155,8 @@ def _before_the_defence(page: Page, title: Title) -> list[Span]:
 
 
 _COSTS_TOO = re.compile(
-    r"(?:并|且|本案|案件|一切|全部|的|诉讼费用?|受理费|由[^，。；]{1,16})+(?:承担|负担)[^，。；]{0,12}。"
+    r"(?=[^。\n]{0,30}(?:诉讼费|受理费))(?:并|且|本案|案件|一切|全部|的|诉讼费用?|受理费|均)*(?:由[^，。；由]{1,16}?)?(?:承担|负担)"
+    r"[^，。；]{0,12}。"
 )
 
 
