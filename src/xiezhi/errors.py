@@ -195,6 +195,10 @@ CATALOGUE: dict[str, Entry] = {
         "quotation marks inside the row are not doubled: a cell may be cut at one",
         "Compare the text with the original; export the table with doubled quotation marks.",
     ),
+    "XZ524": Entry(
+        "no rows can be made of {count} lines from here on: {reason}",
+        "Look at the quotation marks there; export the table again, with doubled quotation marks.",
+    ),
     "XZ530": Entry(
         "{run} was made without texts: they can be neither searched nor compared",
         "Make the run again without `--no-texts`.",

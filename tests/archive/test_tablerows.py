@@ -90,8 +90,18 @@ def test_a_damaged_row_is_one_failure_and_no_other_row_is_lost(tmp_path: Path, d
         "第一份判决\n有两行", "第二份判决", "第三份判决",
     ]  # fmt: skip
     (failure,) = [item for item in found if isinstance(item, Failure)]
-    assert failure.code in ("XZ505", "XZ506")
+    assert failure.code in ("XZ505", "XZ506", "XZ524")
     assert failure.source == "dump.csv#2"
+
+
+def test_a_stretch_of_damaged_lines_says_how_many_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "dump.csv"
+    path.write_text("id,text\n1,好\n" + '2,"坏\n' * 7 + "3,好\n" + "坏\n", encoding="utf-8")
+    found = read(path)
+    assert texts(found) == ["好", "XZ524", "好", "XZ505"]
+    assert [item.source for item in found] == [f"dump.csv#{row}" for row in (1, 2, 3, 4)]
+    assert isinstance(found[1], Failure)
+    assert "7 lines" in found[1].message
 
 
 def test_quotes_that_nobody_doubled_are_kept_where_the_row_still_fits(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
 from xiezhi.archive.columns import Columns
@@ -43,22 +44,43 @@ class _Record(NamedTuple):
     sloppy: bool = False
 
 
+@dataclass(slots=True)
+class _Broken:
+    """Lines in a row of which no row can be made: mostly what is left of a single one."""
+
+    lines: int = 0
+    first: XiezhiError | None = None
+
+    def add(self, error: XiezhiError) -> None:
+        self.lines += 1
+        self.first = self.first or error
+
+    def row(self, number: int) -> Row:
+        assert self.first is not None
+        if self.lines == 1:
+            return Row(str(number), self.first)
+        return Row(str(number), XiezhiError("XZ524", count=self.lines, reason=self.first.message))
+
+
 def _rows(lines: Lines, header: tuple[str, ...], delimiter: str) -> Iterator[Row]:
-    number, broken = 0, False
+    number, broken = 0, _Broken()
     for record in _records(lines, delimiter, len(header)):
-        if record.error and broken:
-            continue  # what is left of a row already reported
-        broken = record.error is not None
-        number += 1
         if record.error:
-            yield Row(str(number), record.error)
+            broken.add(record.error)
             continue
+        if broken.lines:
+            number += 1
+            yield broken.row(number)
+            broken = _Broken()
+        number += 1
         decoded = [lines.cell(raw) for raw in record.cells]
         problems = [problem for _, found in decoded for problem in found]
         if record.sloppy:
             problems.append(Problem.of("XZ523"))
         cells = dict(zip(header, (text for text, _ in decoded), strict=False))
         yield Row(str(number), cells, tuple(dict.fromkeys(problems)))
+    if broken.lines:
+        yield broken.row(number + 1)
 
 
 def _records(lines: Lines, delimiter: str, width: int) -> Iterator[_Record]:
