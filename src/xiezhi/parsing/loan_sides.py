@@ -60,7 +60,7 @@ def read_sides(page: Page, cast: Cast, telling: Telling) -> Sides:
     lenders, borrowers = _named(page, cast, telling)
     if lenders and lenders == borrowers:
         lenders = ()
-    outsider = _outside_borrower(page, cast, telling) if lenders and borrowers else None
+    outsider = _outside_borrower(page, cast, telling, borrowers) if lenders and borrowers else None
     if outsider:
         return Sides(_joined(lenders), outsider, lenders, ())
     lender = _joined(lenders) or (None if lenders else _printed_lender(page, telling))
@@ -235,7 +235,11 @@ def _printed_lender(page: Page, telling: Telling) -> str | None:
 
 def _printed_borrower(page: Page, telling: Telling) -> str | None:
     """A borrower outside the case, printed before 向 and the lender, or in the words of a note: 丙于1月3日借甲5万元."""
-    text = page.text
+    match = _before_lender(page.text, telling)
+    return page.compact(*match.span("name")) if match else None
+
+
+def _before_lender(text: str, telling: Telling) -> re.Match[str] | None:
     at = max(
         text.rfind("向", telling.sentence[0], telling.word),
         text.rfind("从", telling.sentence[0], telling.word),
@@ -243,18 +247,20 @@ def _printed_borrower(page: Page, telling: Telling) -> str | None:
     match = _borrowing().search(text, max(telling.sentence[0], at - 40), at + 1) if at >= 0 else None
     if match is None and not gives(text, telling.word):
         match = _noted().search(text, max(telling.sentence[0], telling.word - 40), telling.word)
-    if match is None or not _is_name(match["name"]):
-        return None
-    return page.compact(*match.span("name"))
+    return match if match and _is_name(match["name"]) else None
 
 
-def _outside_borrower(page: Page, cast: Cast, telling: Telling) -> str | None:
-    """A person who is no party, named between the parties and the lender: 二公司称，丙向甲借款."""
-    name = _printed_borrower(page, telling)
-    if name is None or len(name) < 3 or cast.resolve(name) or is_organisation(name):
+def _outside_borrower(page: Page, cast: Cast, telling: Telling, borrowers: tuple[Party, ...]) -> str | None:
+    """A person who is no party, named before the lender: 二公司称，丙向甲借款; with a party where both borrow."""
+    match = _before_lender(page.text, telling)
+    name = page.compact(*match.span("name")) if match else ""
+    if match is None or len(name) < 3 or cast.resolve(name) or is_organisation(name):
         return None
     known = any(name in party.name or party.name in name for party in cast.parties)
-    return None if known or page.text.count(name) < 2 else name
+    if known or page.text.count(name) < 2:
+        return None
+    joint = page.text[match.start("name") - 1] in "、和与及"
+    return f"{_joined(borrowers)}、{name}" if joint else name
 
 
 @cache
