@@ -60,11 +60,18 @@ def write_text(content: str, path: Path) -> None:
 
 def _flat(table: pa.Table) -> pa.Table:
     columns = [
-        pa.array(
-            [None if cell is None else "; ".join(map(str, cell)) for cell in column.to_pylist()], pa.string()
-        )
-        if pa.types.is_list(column.type)
+        pa.array([_cell(cell) for cell in column.to_pylist()], pa.string())
+        if pa.types.is_list(column.type) or pa.types.is_string(column.type)
         else column
         for column in table.columns
     ]
     return pa.table(columns, names=table.column_names)
+
+
+def _cell(value: str | list[str] | None) -> str | None:
+    """A list joined by `; `. What a spreadsheet would take for a formula (a hostile name in a document) gets an
+    apostrophe before it; Parquet and JSON keep it as printed."""
+    if value is None:
+        return None
+    text = "; ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
