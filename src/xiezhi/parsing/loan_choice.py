@@ -6,6 +6,8 @@ The court's finding is asked first, then the party's telling, then the court's r
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xiezhi.parsing.loan_lent import sums_lent
 from xiezhi.parsing.loan_match import large, matching, times, without_totals
 from xiezhi.parsing.loan_scene import (
@@ -95,7 +97,7 @@ def _paid_together(
     paid: list[Candidate] = []
     for telling in scene.told:
         if len(paid) < KEPT and telling.kind == SENT and telling.stretch.voice in voices:
-            item = candidate(scene, telling)
+            item = _goes_on(candidate(scene, telling), paid)
             if _pays(scene, item) and not any(item.amount == o.amount and item.made == o.made for o in paid):
                 paid.append(item)
     known = {item.amount for item in lent}
@@ -106,6 +108,15 @@ def _paid_together(
         if 1 < len(items) <= MOST and sum(item.amount for item in items) in sums:
             return items
     return []
+
+
+def _goes_on(item: Candidate, paid: list[Candidate]) -> Candidate:
+    """A payment whose payer is left unsaid comes from that of the payment before in its sentence."""
+    last = paid[-1] if paid else None
+    if last is None or item.sides.lender or item.telling.sentence != last.telling.sentence:
+        return item
+    same = not item.sides.borrower or item.sides.borrower == last.sides.borrower
+    return replace(item, sides=last.sides) if same else item
 
 
 def _pays(scene: Scene, item: Candidate) -> bool:

@@ -1,0 +1,101 @@
+"""Loans of others and in other suits: sureties, recourse, assigned claims, borrowers who are no party."""
+
+from __future__ import annotations
+
+from tests.parsing.loan_pages import HEARING, JUDGMENT, PARTIES, judged, loans_of
+
+from xiezhi.schema import Loan
+
+ENFORCED = (
+    "云州市青河区人民法院\n执行裁定书\n（2021）云0102执123号\n申请执行人：周小禾。\n被执行人：钱多。\n"
+    "关于周小禾与钱多申请司法确认调解协议纠纷执行一案，本院作出的民事裁定书已经发生法律效力。"
+    "本院于2021年3月1日立案执行，执行标的：钱多归还借款150000元，支付执行费2150元。\n裁定如下：\n终结本案的执行。\n审判员 何山\n二〇二一年五月六日"
+)
+
+
+def only(text: str) -> Loan:
+    loans = loans_of(text)
+    assert len(loans) == 1, loans
+    return loans[0]
+
+
+def test_a_confirmed_settlement_may_be_about_a_loan() -> None:
+    loan = only(ENFORCED)
+    assert (loan.lender, loan.borrower, loan.principal) == ("周小禾", "钱多", 150000)
+
+
+def test_in_a_suit_for_recourse_the_lender_is_no_party() -> None:
+    found = "2020年6月10日，被告钱多向案外人孙明远借款100000元，约定还款日期为2020年9月10日，原告为该借款提供担保。"
+    loan = only(judged("原告代被告偿还了借款。", found, cause="追偿权纠纷"))
+    assert (loan.lender, loan.borrower, loan.due_on) == ("孙明远", "钱多", "2020-09-10")
+
+
+def test_an_assigned_loan_keeps_its_lender() -> None:
+    found = (
+        "2020年4月15日，被告钱多向云州银行青河支行借款100000元，借款期限自2020年4月15日至2020年10月15日。"
+        "2021年1月9日，云州银行青河支行将上述债权转让给原告周小禾。"
+    )
+    loan = only(judged("原告受让债权。", found, cause="金融借款合同纠纷"))
+    assert (loan.lender, loan.borrower) == ("云州银行青河支行", "钱多")
+
+
+def test_a_borrower_who_is_no_party_is_read_off_the_note() -> None:
+    found = "借条上记载“孙明远于2020年1月11日借周小禾人民币叁拾万元，于2020年4月11日还清”，钱多为担保人。"
+    loan = only(judged("孙明远向原告借款。", found, "300000"))
+    assert (loan.lender, loan.borrower, loan.lent_on) == ("周小禾", "孙明远", "2020-01-11")
+
+
+def test_what_a_surety_vouches_for_is_not_lent_to_him() -> None:
+    found = "2020年9月6日，孙明远向原告周小禾借款20万元。被告钱多表明：本人愿意担保借款金额20万元。"
+    loan = only(judged("原告借款给孙明远。", found, "200000"))
+    assert loan.borrower == "孙明远"
+
+
+def test_a_sum_secured_is_no_loan() -> None:
+    found = "2020年1月5日，被告向原告借款100000元。同日，被告以房产为上述借款提供了500000元的最高额抵押。"
+    assert only(judged("被告向原告借款100000元。", found)).principal == 100000
+
+
+def test_what_is_left_of_a_loan_is_no_further_loan() -> None:
+    found = "2020年3月6日，被告向原告借款100000元。2021年1月16日被告支付利息，剩余借款本金100000元未还。"
+    assert only(judged("被告向原告借款100000元。", found)).lent_on == "2020-03-06"
+
+
+def test_instalments_are_not_what_is_asked() -> None:
+    found = (
+        "2020年6月25日原告向被告转账20000元。2020年7月1日，被告向原告出具借条，载明今借得周小禾人民币250000元，"
+        "每月归还20000元。"
+    )
+    text = JUDGMENT + PARTIES + HEARING + f"经审理查明：{found}\n本院认为，借贷关系成立。\n"
+    assert only(text).principal == 250000
+
+
+def test_a_loan_told_again_as_anothers_is_not_counted() -> None:
+    told = "2020年9月1日，原告出借给被告35万元。"
+    found = (
+        "2020年8月1日，孙明远在云州银行办理抵押贷款，贷得80万元。原告称该贷款80万元已由银行付清。"
+        "原告主张被告向原告借款35万元。"
+    )
+    assert [loan.principal for loan in loans_of(judged(told, found, "310000"))] == [350000]
+
+
+def test_the_reasons_of_a_review_may_be_all_there_is() -> None:
+    text = (
+        "云州市中级人民法院\n民事裁定书\n（2021）云01民申23号\n再审申请人（一审被告、二审上诉人）：钱多。\n"
+        "被申请人（一审原告、二审被上诉人）：周小禾。\n再审申请人钱多因与被申请人周小禾民间借贷纠纷一案，不服二审判决，向本院申请再审。\n"
+        "本院认为：在本案的300万元借款中，包括了汇款100万元。二审判决认定申请人于2020年10月31日偿还的6万元为归还利息并无不当。\n"
+        "裁定如下：\n驳回钱多的再审申请。\n审判员 何山\n二〇二一年五月六日"
+    )
+    loan = only(text)
+    assert (loan.lender, loan.borrower, loan.principal) == ("周小禾", "钱多", 3000000)
+
+
+def test_a_rate_behind_the_title_of_the_contract_counts() -> None:
+    found = "2020年1月5日，原、被告签订《借款合同》约定：被告向原告借款100000元，借款月利率为2%，约期为2021年1月5日到期。"
+    loan = only(judged("被告向原告借款100000元。", found))
+    assert (loan.annual_rate_percent, loan.due_on) == (24, "2021-01-05")
+
+
+def test_a_part_fixed_for_a_day_falls_due_then() -> None:
+    found = "2020年1月5日，被告向原告借款100000元，定于2020年7月15日还款100000元。"
+    assert only(judged("被告向原告借款100000元。", found)).due_on == "2020-07-15"
