@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from xiezhi.compare.sentences import Sentence
 
-LEAST = 0.5  # share of two-character runs that two sentences must have in common
+LEAST = 0.33  # share of two-character runs that two sentences must have in common
 _COMMON = 60  # a run in more sentences of a text does not lead to candidates
 
 
