@@ -8,6 +8,7 @@ own, the last name of a party marks its beginning. In criminal papers the charge
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import cache
 
 from xiezhi.knowledge.causes import find_cause
@@ -71,10 +72,12 @@ def _case_word() -> re.Pattern[str]:
 def _in_story(page: Page, title: Title) -> Span | None:
     """In the first sentences after the parties that speak of the case."""
     names = _party_names(page, title)
+    number = str(title.case_number.value) if title.case_number else ""
+    acts = title.code.startswith("administrative") or "赔" in number
     for start in dict.fromkeys((_story_start(page, title), title.end)):
         for match in _case_word().finditer(page.text, start, start + 3000):
             stop = match.start() + (2 if match.group().startswith("纠纷") else 0)
-            span = _cause_before(page.text, start, stop, names, acts=title.code.startswith("administrative"))
+            span = _cause_before(page.text, start, stop, names, acts=acts)
             if span:
                 return span
     return None
@@ -140,9 +143,7 @@ def _role_end() -> re.Pattern[str]:
 
 def _after_role(phrase: str) -> Span | None:
     """申请人与被申请人借款合同争议: the cause right behind a role word, with no name between."""
-    role = None
-    for role in _role_end().finditer(phrase):
-        pass
+    role = next(iter(deque(_role_end().finditer(phrase), maxlen=1)), None)
     own = _trim(phrase, role.end()) if role else None
     if not own or not _looks_like_cause(phrase[own.start : own.end]):
         return None
@@ -154,16 +155,17 @@ def _after_role(phrase: str) -> Span | None:
 
 @cache
 def _act_pattern() -> re.Pattern[str]:
-    lead = r"(?:因|诉|所作|作出的?|为|要求|请求|不服|(?:[政府局会]|大队|派出所|管理处|中心)(?![\u4e00-\u9fa5]{0,12}(?:[府局会]|大队|派出所)))的?"
-    return re.compile(rf"(?:^|{lead})(?P<act>[\u4e00-\u9fa5、()]{{2,20}})$")
+    office = "(?:[府局会院委]|大队|派出所|管理处|中心|办公室)"
+    lead = rf"(?:^|因|诉|所作|作出的?|为|要求|请求|不服|{office}(?![\u4e00-\u9fa5]{{0,12}}{office}))的?"
+    return re.compile(rf"{lead}(?P<act>[\u4e00-\u9fa5、]{{2,20}})$")
 
 
 def _act(phrase: str, cut: int) -> Span | None:
     """The act of an office at the end of a phrase, behind the last name or the office."""
-    match = _act_pattern().search(phrase, cut)
+    match = _act_pattern().search(phrase[cut:])
     if not match or not match["act"].endswith(_ACTS) or not _cause_shape().fullmatch(match["act"]):
         return None
-    return Span(*match.span("act"))
+    return Span(*match.span("act")).shifted(cut)
 
 
 def _without_name(phrase: str, own: Span) -> Span:

@@ -32,7 +32,7 @@ REPRESENTATIVE_WORDS = {
     "经营者": "operator",
     "经营人": "operator",
     "业主": "operator",
-    "投资人": "operator",
+    "投资人": "person_in_charge",
     "法定代理人": "guardian",
     "法定监护人": "guardian",
     "监护人": "guardian",
@@ -61,7 +61,9 @@ _CRIMINAL_NARRATIVE = (
     "经审理查明", "刑事判决，", "刑事裁定，", "人民检察院以", "本院依法",
 )  # fmt: skip
 # Lines that only give a detail of the case, in papers that print their head as a list of labels.
-_DETAIL_LINE = re.compile("(?:起诉书文号|受理日期|受案日期|指控罪名|适用程序|出庭公诉人|案由|案号|本院受理时间)：")
+_DETAIL_LINE = re.compile(
+    "(?:起诉书文号|受理日期|受案日期|指控罪名|适用程序|出庭公诉人|案由|案号|本院受理时间)："
+)
 _PRESENT = "代表(?:原告|被告|申请人|被申请人|上诉人|被上诉人)(?:到庭|出庭|参加诉讼)(?:人员|人)?(?=：)"
 _LEAD = r"[#*>\-·•\s]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.．]+)?[*]*(?:当事人(?:信息|情况)?[：]?)?[*]*"
 
@@ -111,11 +113,10 @@ def _heads() -> re.Pattern[str]:
     # 被告一：, 被告一张某, 被告1张某; but 四川省…, 三门峡市…, 58同城… are names
     person = r"(?![^，。\n]{0,2}(?:公司|厂|店|局|村|社|院|[省市县区]))[\u4e00-\u9fa5×*]{2,3}(?:[，。\n(]|$)"
     index = rf"(?:之?[一二三四五六七八九十](?=[：、，(]|{person})|[1-9](?!\d)(?=[：、，(]|{person})|[甲乙丙丁A-F](?=：))?"
+    opened = r"\((?![^()\n]{0,60}\))"  # a bracket that the copy never closes
     deed = rf"{DEED_WORD}(?=(?:\([^()\n]*\))?：)"
-    party = f"(?P<party>{deed}|{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|\\()*(?:{role_pattern()})){{0,6}})\\)?{index}"
-    representative = (
-        f"(?P<representative>(?:{_AGENT}|{_DEFENDER}|{_PRESENT}|{representatives})(?:[暨兼及](?:{_AGENT}|{_DEFENDER}))*)"
-    )
+    party = f"(?P<party>{deed}|{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|{opened})*(?:{role_pattern()})){{0,6}})\\)?{index}"
+    representative = f"(?P<representative>(?:{_AGENT}|{_DEFENDER}|{_PRESENT}|{representatives})(?:[暨兼及](?:{_AGENT}|{_DEFENDER}))*)"
     return re.compile(f"(?:{representative}|{party})[*]*{brackets}(?:名称|姓名|单位)?{_COLON}")
 
 
@@ -264,7 +265,11 @@ def _shared_head(text: str, start: int, end: int) -> Unit | None:
     if phrase[-1] in "、,":
         return None
     if not re.match(
-        "[上以前]?[列述]|以上|[二两三四五六七八九十\\d]+[位名个]?|该|共同|" + DEED_WORD + "|" + role_pattern(), phrase
+        "[上以前]?[列述]|以上|[二两三四五六七八九十\\d]+[位名个]?|该|共同|"
+        + DEED_WORD
+        + "|"
+        + role_pattern(),
+        phrase,
     ):
         return None
     if re.match(f"(?:{DEED_WORD}|{role_pattern()})$", phrase) is None and not re.search(

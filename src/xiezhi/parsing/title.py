@@ -217,7 +217,9 @@ def _court_elsewhere(page: Page, found: _Pieces, end: int) -> Fact | None:
         return page.fact(page.compact(*match.span(1)), *match.span(1), "rule:addressed-court", 0.9)
     name = page.text[found.name.start : found.name.end] if found.name else ""
     if "债权" in name and "申报" in name and (match := _insolvency_court().search(page.text, end)):
-        return page.fact(page.compact(*match.span("court")), *match.span("court"), "rule:insolvency-court", 0.8)
+        return page.fact(
+            page.compact(*match.span("court")), *match.span("court"), "rule:insolvency-court", 0.8
+        )
     return None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
+from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.names import (
     ends_like_organisation,
     has_compound_surname,
@@ -20,7 +21,8 @@ from xiezhi.schema import Party, Place
 from xiezhi.text import fold
 
 _CASE = re.compile(r"一案|[两二三四五六七八九十]案|纠纷|争议")
-_NOTICE = re.compile(r"^([^\n，。：]{2,40})：\n", re.MULTILINE)
+_NOTICE = re.compile(r"^((?:[^\n，。：、]{2,40}[、，])*[^\n，。：、]{2,40})：\n", re.MULTILINE)
+_YOUR_PLEA = re.compile(r"你们?(?:因|为|对|不服|以|就)[^\n]{0,900}?(?:申诉|申请再审)")
 _ORDERED = re.compile(r"向([^\n，。：]{2,40}?)发出支付令")
 _YOU_AND = re.compile(r"你(?:\(?单位\)?|方|公司)?(?:与|诉)([^\n，。：与诉]{2,60})(?:一案)")
 _AND_YOU = re.compile(r"(?:受理|原告|[，。：\n])了?((?:(?!受理|原告)[^\n，。：与诉]){2,40})(?:与|诉)你")
@@ -47,12 +49,26 @@ _VAGUE = frozenset(
 )
 _NO_LAST = "说称将于在被对向因诉同提还又与和等均也的省市县区镇乡村州旗"
 _NOTES = re.compile(r"(?:\([^()\n]*\))*：?")
+_CLAUSE = re.compile("[系虽就未随受还向将经于在因与以由其该并又再曾已等之的诉均]|至今|租赁(?!有)|作为")
+_OPPOSITE = {
+    "plaintiff": "defendant",
+    "appellant": "appellee",
+    "retrial_applicant": "retrial_respondent",
+    "applicant": "respondent",
+    "enforcement_applicant": "judgment_debtor",
+}
+_SUED = re.compile(
+    r"(?:\([^()\n]*\))?(?:因|不服)?诉(?!称|请|至|讼|求)(?:被上诉人|被告|被申请人|再审被申请人)?"
+)
 _FIRST = frozenset({"plaintiff", "appellant", "retrial_applicant", "applicant", "enforcement_applicant"})
 _SECOND = frozenset({"defendant", "appellee", "retrial_respondent", "respondent", "judgment_debtor"})
+_LIST_MARK = re.compile("[、，]")
 _STOP = re.compile("[、，。；\n]")
 _TOLD_WITHIN = 1500
 _SENTENCE, _LONGEST, _MOST = 600, 70, 12  # characters of a sentence and of a name, tries
+_ASIDE = 120
 _JOINT = re.compile("诉与|与|诉")
+_MASK = re.compile("[某×Xx*]|[甲乙丙丁\\d]$")
 _TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4})?(?:因|为)?$")
 
 
@@ -62,26 +78,46 @@ def parties_told(page: Page, title: Title) -> tuple[Party, ...]:
 
 
 def lost_side(page: Page, title: Title, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The parties with a side that the block lost (a line without its role word) and the case line names.
+    """The parties that the block lost and the case line names: a whole side, or some of one.
 
-    Names are only taken behind a role word, and only if the case line also names a party already read.
+    Names are only taken if the case line also names a party already read; of a lost side only behind a role word.
     """
-    first = any(party.role in _FIRST for party in parties)
     if (
-        first == any(party.role in _SECOND for party in parties)
-        or "与" not in page.text[title.end : title.end + 6000]
+        "与" not in page.text[title.end : title.end + 6000]
+        and "诉" not in page.text[title.end : title.end + 6000]
     ):
         return parties
-    known = {party.name for party in parties}
+    if all(party.role == "other" for party in parties):
+        return parties  # who is fined need not be a side of the case
     told = _from_case_line(page, title)
+    known = {party.name for party in parties}
     if not any(party.name in known for party in told):
         return parties
-    missing = tuple(
-        party
-        for party in told
-        if party.name not in known and party.role in (_SECOND if first else _FIRST) and _titled(page, party)
-    )
-    return parties + missing if first else missing + parties
+    for side in (_FIRST, _SECOND):
+        here = [party for party in parties if party.role in side]
+        there = [party for party in told if party.role in side]
+        if here:
+            missing = _left_out(known, here, there)
+            at = parties.index(here[-1]) + 1 if missing else 0
+        else:
+            missing = [party for party in there if party.name not in known and _titled(page, party)]
+            at = 0 if side is _FIRST else len(parties)
+        parties = parties[:at] + tuple(missing) + parties[at:] if missing else parties
+    return parties
+
+
+def _left_out(known: set[str], here: list[Party], there: list[Party]) -> list[Party]:
+    """Parties of one side that only the case line names; none where the line does not name all of the block's."""
+    if len(there) <= len(here) or not {party.name for party in here} <= {party.name for party in there}:
+        return []
+    return [party for party in there if not any(_same(party.name, name) for name in known)]
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two names may be two printings of one (张三, 张山; a short name)."""
+    if name in other or other in name:
+        return True
+    return len(name) == len(other) and sum(a != b for a, b in zip(name, other, strict=True)) == 1
 
 
 def _titled(page: Page, party: Party) -> bool:
@@ -110,22 +146,40 @@ def _sides(title: Title) -> tuple[str, str]:
 def _from_notice(page: Page, title: Title) -> tuple[Party, ...]:
     """A notice: its addressee, and who else it names (向…发出支付令, 你与…一案, …诉你…一案)."""
     text = page.text
-    address = next((m for m in _NOTICE.finditer(text) if _plausible(m.group(1))), None)
+    address = next((m for m in _NOTICE.finditer(text) if _plausible(_first_of(m.group(1)))), None)
     ordered = _ORDERED.search(text, title.end)
     if ordered is None and (address is None or "你" not in text[: _TOLD_WITHIN + title.end]):
         return ()
     first, second = _sides(title)
     found: list[tuple[Place, str]] = []
     if ordered:
-        found = [(address.span(1), first)] if address else []
+        found = [(span, first) for span in _listed(text, *address.span(1))] if address else []
         found += [(ordered.span(1), second)] if _plausible(ordered.group(1)) else []
     elif address and (other := _YOU_AND.search(text, address.end())):
         name = _trim_cause(other.group(1))
         span = (other.start(1), other.start(1) + len(name))
-        found = [(address.span(1), first), (span, second)] if _plausible(name) else []
+        found = (
+            [*((place, first) for place in _listed(text, *address.span(1))), (span, second)]
+            if _plausible(name)
+            else []
+        )
     elif address and (other := _AND_YOU.search(text, address.end())):
-        found = [(other.span(1), first), (address.span(1), second)] if _plausible(other.group(1)) else []
+        found = [(other.span(1), first)] if _plausible(other.group(1)) else []
+        found += [(place, second) for place in _listed(text, *address.span(1))] if found else []
+    if not found and address and _YOUR_PLEA.search(text, address.end(), address.end() + 2 * _SENTENCE):
+        found = [(span, "retrial_applicant") for span in _listed(text, *address.span(1))]
     return tuple(_party(page, span, role) for span, role in found)
+
+
+def _first_of(names: str) -> str:
+    return re.split("[、，]", names, maxsplit=1)[0]
+
+
+def _listed(text: str, start: int, end: int) -> list[Place]:
+    """The names of a list of addressees, each one plausible."""
+    cuts = [start, *(m.end() for m in _LIST_MARK.finditer(text, start, end)), end + 1]
+    spans = [(a, b - 1) for a, b in pairwise(cuts)]
+    return [span for span in spans if _plausible(text[span[0] : span[1]])]
 
 
 def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
@@ -151,10 +205,15 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
                 arbitration=False,
             )
             found[name] = _party(page, (at, at + len(name)), role, "rule:told-role")
-            after = text[at + len(name) : at + len(name) + 1]
-            if after != "、":
+            at += len(name)
+            if (sued := _SUED.match(text, at, end)) and role in _OPPOSITE:
+                _, sides = _names(text, sued.end(), min(end, sued.end() + _SENTENCE), open_end=True)
+                for _, span in sides:
+                    other = _party(page, span, _OPPOSITE[role], "rule:told-role")
+                    found.setdefault(other.name, other)
+            if text[at : at + 1] != "、":
                 break
-            at += len(name) + 1
+            at += 1
     return tuple(found.values())
 
 
@@ -188,13 +247,14 @@ def _two_sides(page: Page, title: Title, begin: int, end: int) -> tuple[Party, .
     lead = _LEAD.match(text, begin, end)
     begin = lead.end() if lead else begin
     for joint in islice(_JOINT.finditer(text, begin, end), _MOST):
-        left_role, left = _names(text, begin, joint.start())
-        right_role, right = _names(text, joint.end(), min(end + 60, len(text)), open_end=True)
+        _, left = _names(text, begin, joint.start())
+        _, right = _names(text, joint.end(), min(end + 60, len(text)), open_end=True)
         if left and right:
             first, second = _sides(title)
-            roles = (_role(left_role, first), _role(right_role, second))
-            return tuple(_party(page, s, roles[0]) for s in left) + tuple(
-                _party(page, s, roles[1]) for s in right
+            return tuple(
+                _party(page, span, _role(word, side))
+                for side, names in ((first, left), (second, right))
+                for word, span in names
             )
     return ()
 
@@ -204,21 +264,29 @@ def _role(word: str, default: str) -> str:
     return role_of(word, "", retrial=retrial, counterclaim=False, arbitration=False) if word else default
 
 
-def _names(text: str, start: int, end: int, *, open_end: bool = False) -> tuple[str, list[Place]]:
-    """The role word and the spans of a list of names; with `open_end` the cause of action follows the last name."""
-    spans: list[Place] = []
-    first_role, at = "", start
+def _names(text: str, start: int, end: int, *, open_end: bool = False) -> tuple[str, list[tuple[str, Place]]]:
+    """The first role word of a list of names, and each name's span under its own role word.
+
+    With `open_end` the cause of action follows the last name.
+    """
+    spans: list[tuple[str, Place]] = []
+    first_role, role, at = "", "", start
     while at < end:
         stop = next((m.start() for m in _STOP.finditer(text, at, end)), end)
         word = role_word().match(text, at, stop)
         at = word.end() if word else at
-        first_role = first_role or (word.group() if word else "")
+        role = word.group() if word else role
+        first_role = first_role or role
         note = text.find("(", at + 1, stop)
-        piece = text[at : note if note > at and _NOTE.match(text, note) else stop]
+        noted = note > at and _NOTE.match(text, note) is not None
+        close = text.find(")", note, note + _ASIDE) if noted else -1
+        if close > stop:  # stops inside the aside are none of the list's
+            stop = next((m.start() for m in _STOP.finditer(text, close, end)), end)
+        piece = text[at : note if noted else stop]
         name = _trim_cause(piece[:_LONGEST]) if open_end else _TRAILING.sub("", piece[:_LONGEST])
         if not _plausible(name):
             return first_role, spans if open_end else []
-        spans.append((at, at + len(name)))
+        spans.append((role, (at, at + len(name))))
         if stop >= end or text[stop] != "、" or (open_end and len(name) < len(piece)):
             break
         at = stop + 1
@@ -261,10 +329,15 @@ def _cause_follows(rest: str) -> bool:
 
 def _plausible(name: str) -> bool:
     """Whether a phrase cut from running text is a name and nothing else."""
-    if not 2 <= len(name) <= 50 or reads_like_sentence(name):
+    if not 2 <= len(name) <= 50 or reads_like_sentence(name) or _CLAUSE.match(name):
         return False
     if looks_like_person(name, strict=True):
-        return name[-1] not in _NO_LAST and (len(name) < 4 or "某" in name or has_compound_surname(name))
+        known = "·" in name or _MASK.search(name) or is_plausible_person(name)
+        return (
+            bool(known)
+            and name[-1] not in _NO_LAST
+            and (len(name) < 4 or "某" in name or has_compound_surname(name))
+        )
     return len(name) > 3 and ends_like_organisation(name)
 
 
