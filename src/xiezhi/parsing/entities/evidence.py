@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from xiezhi.parsing.entities.marks import Mark
-from xiezhi.parsing.entities.papers import RELATIONS, compound, shown
+from xiezhi.parsing.entities.papers import RELATIONS, begins, kinds, shown
 from xiezhi.parsing.page import Page
 
 # How papers end; an item of a list of evidence with such an end is a paper.
@@ -55,13 +55,13 @@ def _after_law(page: Page) -> int:
 def _kinds(page: Page) -> Iterator[Mark]:
     """Papers by their kind; those that also name a relation (合同, 协议) only where they are shown or listed."""
     text = page.text
-    for match in compound().finditer(text):
-        name, kind = match.group(), match["kind"]
-        if kind in RELATIONS and (name == kind or not _is_shown(text, match.start(), match.end())):
+    for match in kinds().finditer(text):
+        kind, start = match.group(), begins(text, match.start())
+        name = text[start : match.end()]
+        if kind in RELATIONS and (name == kind or not _is_shown(text, start, match.end())):
             continue
-        if len(name) == 2 and name in ("凭证", "流水", "截图", "票据"):
-            continue
-        yield Mark("EVIDENCE", match.start(), match.end(), "rule:voucher", name, spreads=False)
+        if name not in ("凭证", "流水", "截图", "票据"):
+            yield Mark("EVIDENCE", start, match.end(), "rule:voucher", name, spreads=False)
 
 
 def _is_shown(text: str, start: int, end: int) -> bool:

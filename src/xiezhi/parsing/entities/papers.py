@@ -38,13 +38,28 @@ _SHOWN = r"(?:出具|提交|提供|出示|举示|作出|发出|寄送|持有|制
 
 
 @cache
-def compound() -> re.Pattern[str]:
-    """A paper with all the words that say of what, the longest reading first."""
-    of = "|".join(sorted(_OF, key=len, reverse=True))
-    kinds = "|".join(sorted((*KINDS, *RELATIONS), key=len, reverse=True))
+def kinds() -> re.Pattern[str]:
+    """The kind of paper a name ends with, the longest reading first."""
+    words = "|".join(sorted((*KINDS, *RELATIONS), key=len, reverse=True))
     return re.compile(
-        rf"(?:{of}){{0,5}}(?P<kind>{kinds})(?!纠纷|关系|一案|争议|之债|期限|价款|约定|项下|相对|义务|目的|效力|主体|法|人)"
+        rf"(?:{words})(?!纠纷|关系|一案|争议|之债|期限|价款|约定|项下|相对|义务|目的|效力|主体|法|人|号|资格|记载)"
     )
+
+
+@cache
+def _attributes() -> tuple[frozenset[str], tuple[int, ...]]:
+    return frozenset(_OF), tuple(sorted({len(word) for word in _OF}, reverse=True))
+
+
+def begins(text: str, start: int, most: int = 5) -> int:
+    """Where a paper's name begins whose kind stands at `start`: in front of the words that say of what."""
+    words, lengths = _attributes()
+    for _ in range(most):
+        length = next((n for n in lengths if text[max(0, start - n) : start] in words), 0)
+        if not length:
+            break
+        start -= length
+    return start
 
 
 @cache
