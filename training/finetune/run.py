@@ -118,6 +118,10 @@ def main() -> None:
     parser.add_argument("--budget", type=int, default=1536, help="padded tokens per step")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--encoder-rate", type=float, default=5e-4)
+    parser.add_argument(
+        "--init", type=Path, help="model.pt of an earlier run of the same seed, to go on from"
+    )
+    parser.add_argument("--shares", type=json.loads, default={}, help="other shares of the steps, as JSON")
     parser.add_argument("--only", choices=("elements",))
     parser.add_argument("--scratch", action="store_true")
     parser.add_argument(
@@ -125,6 +129,7 @@ def main() -> None:
     )
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
+    SHARES.update(args.shares)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -150,6 +155,8 @@ def main() -> None:
     model = MultiTask(
         encoder, {n: 1 + 2 * len(v) for n, v in tags.items()}, {t.name: len(t.labels) for t in tasks}
     )
+    if args.init:
+        model.load_state_dict(torch.load(args.init, weights_only=True))
     losses: dict[str, float] = {}
 
     def report(step: int, task: str, loss: float) -> None:

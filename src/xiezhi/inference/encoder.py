@@ -105,7 +105,7 @@ class Encoder:
     def passages(
         self, text: str, task: str = "loan-elements", *, threshold: float | None = None
     ) -> list[Passage]:
-        """The sentences of a document that carry a label, each read with its neighbours."""
+        """The sentences of a document that carry a label, in order."""
         known = self._known(self.manifest.sentences, task)
         places = sentence_spans(text)
         scores = self.label_scores([[text[start:end] for start, end in places]], task)[0]
@@ -187,15 +187,18 @@ class Encoder:
                 scores[number][w.first : w.last] = answer[row, 1 + w.first - w.start : 1 + w.last - w.start]
         return scores
 
-    def label_scores(self, documents: Sequence[Sequence[str]], task: str) -> list[np.ndarray]:
-        """Raw scores `[sentences, labels]` of documents given as sentences in order, each read with its neighbours.
+    def label_scores(
+        self, documents: Sequence[Sequence[str]], task: str, *, neighbours: bool = False
+    ) -> list[np.ndarray]:
+        """Raw scores `[sentences, labels]` of documents given as sentences in order.
 
-        The sigmoid of a score is the probability of the label.
+        The sigmoid of a score is the probability of the label. With `neighbours` a sentence is read together with the
+        ones around it; the shipped model was better without (see its card).
         """
         self._known(self.manifest.sentences, task)
         size = self.manifest.size - 2
         tokens = [[self._tokens(text)[0][:size] for text in sentences] for sentences in documents]
-        plan = [(n, g) for n, ids in enumerate(tokens) for g in gather([len(i) for i in ids], size)]
+        plan = [(n, g) for n, ids in enumerate(tokens) for g in _groups(ids, size if neighbours else 0)]
         width = len(self.manifest.sentences[task].labels)
         scores = [np.zeros((len(ids), width), dtype=np.float32) for ids in tokens]
         sizes = [sum(len(i) for i in tokens[n][g.start : g.end]) for n, g in plan]
@@ -231,6 +234,13 @@ class Encoder:
                 pool[number, place, at : at + len(piece)] = 1.0
                 at += len(piece)
         return ids, pool
+
+
+def _groups(sentences: Sequence[np.ndarray], size: int) -> list[Group]:
+    """Sentences that go through the encoder together: as many as fit into `size` tokens, or each alone."""
+    if size:
+        return gather([len(ids) for ids in sentences], size)
+    return [Group(i, i + 1, i, i + 1) for i in range(len(sentences))]
 
 
 def _tokenizer(path: Path) -> Any:

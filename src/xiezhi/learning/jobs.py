@@ -121,7 +121,13 @@ class SentenceJob:
 
     def _feed(self, part: int) -> SentenceFeed:
         return SentenceFeed(
-            self.task, self.labels, self.parts[part], self.tokenizer, size=self.size, budget=self.budget
+            self.task,
+            self.labels,
+            self.parts[part],
+            self.tokenizer,
+            size=self.size,
+            budget=self.budget,
+            alone=0.7,
         )
 
     def windows(self) -> int:
@@ -140,7 +146,7 @@ class SentenceJob:
         return Heads({}, {self.task: task})
 
     def _chances(self, model: MultiTask) -> tuple[np.ndarray, np.ndarray]:
-        scores, true = self._feed(1).predict(model)
+        scores, true = self._feed(1).predict(model, alone=True)
         return 1.0 / (1.0 + np.exp(-scores)), true
 
     def table(self, encoder: Encoder) -> Table:

@@ -34,7 +34,7 @@ def longest(marks: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]
 
 
 def sentence_score(encoder: Encoder, documents: Sequence[LabelledDocument], task: str) -> Table:
-    """Labels of sentences, read with their neighbours, at the thresholds of the model."""
+    """Labels of sentences, each read alone as inference does it, at the thresholds of the model."""
     known = encoder.manifest.sentences[task]
     scores = np.concatenate(encoder.label_scores([d.sentences for d in documents], task))
     limits = np.array(known.thresholds)
