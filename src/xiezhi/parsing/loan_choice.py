@@ -22,7 +22,6 @@ from xiezhi.parsing.loan_scene import (
     sentence,
     word_of_cause,
 )
-from xiezhi.parsing.loan_sides import sued, suing
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling
 
@@ -121,7 +120,7 @@ def _goes_on(item: Candidate, paid: list[Candidate]) -> Candidate:
 
 def _pays(scene: Scene, item: Candidate) -> bool:
     """Whether the side that claims pays the other."""
-    claiming, owing = set(suing(scene.cast)), set(sued(scene.cast))
+    claiming, owing = scene.claiming, scene.owing
     lenders, borrowers = set(item.sides.lenders), set(item.sides.borrowers)
     lends = lenders & claiming or (lenders and not claiming)
     return bool(lends and (borrowers & owing or (borrowers and not owing)))
@@ -165,7 +164,7 @@ def _is_told_of_parties(item: Candidate) -> bool:
 
 def _sent(scene: Scene, voices: tuple[str, ...], sums: set[float]) -> list[Candidate]:
     """The first payment by the lender of a sum that is asked back."""
-    claiming = set(suing(scene.cast))
+    claiming = scene.claiming
     for telling in scene.told:
         if telling.kind == SENT and telling.stretch.voice in voices and telling.amount in sums:
             item = candidate(scene, telling)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from xiezhi.parsing.loan_scene import KEPT, RECOURSE, SECURITY, Candidate, Scene, candidate, said, sentence
-from xiezhi.parsing.loan_sides import gives, sued, suing
+from xiezhi.parsing.loan_sides import gives
 from xiezhi.parsing.loan_tellings import LENT
 from xiezhi.parsing.page import Page
 
@@ -44,7 +44,7 @@ _OTHER_LENDER = re.compile(
 
 def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
     """A loan between others; in cases of other causes also one whose sides are not both named as parties."""
-    claiming, sides = set(suing(scene.cast)), item.sides
+    claiming, sides = scene.claiming, item.sides
     if scene.cause == RECOURSE or _is_assigned(scene, item):
         return not (sides.lender and sides.borrower) or bool(set(sides.borrowers) & claiming)
     if scene.cause in SECURITY and sides.lender and sides.borrower:
@@ -65,7 +65,7 @@ def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
 def _is_assigned(scene: Scene, item: Candidate) -> bool:
     """A loan that others made and the side that claims took over."""
     sides = item.sides
-    if sides.lenders or not sides.lender or not set(sides.borrowers) & set(sued(scene.cast)):
+    if sides.lenders or not sides.lender or not set(sides.borrowers) & scene.owing:
         return False
     return scene.assigned
 

@@ -8,11 +8,12 @@ from functools import cache, cached_property
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_made import made_on
-from xiezhi.parsing.loan_sides import Sides, read_sides
+from xiezhi.parsing.loan_sides import Sides, read_sides, sued, suing
 from xiezhi.parsing.loan_stretches import ASKED, FOUND, TOLD, Stretch
 from xiezhi.parsing.loan_tellings import OWED, Telling
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
+from xiezhi.schema import Party
 
 # No real paper tells of so many different loans.
 KEPT = 200
@@ -38,6 +39,16 @@ class Scene:
     voices: tuple[Stretch, ...]
     told: tuple[Telling, ...]
     cause: str | None
+
+    @cached_property
+    def claiming(self) -> frozenset[Party]:
+        """The parties on the side that claims."""
+        return frozenset(suing(self.cast))
+
+    @cached_property
+    def owing(self) -> frozenset[Party]:
+        """The parties on the side that is to pay."""
+        return frozenset(sued(self.cast))
 
     @cached_property
     def assigned(self) -> bool:

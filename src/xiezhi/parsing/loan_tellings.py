@@ -21,6 +21,8 @@ from xiezhi.parsing.sums import sums_in
 
 LENT, OWED, SENT = "lent", "owed", "sent"
 _REACH = 80
+# No real voice tells of so many sums: a bound against hostile text.
+_MOST_FOUND = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
     found: list[Telling] = []
     text, names = page.text, _Names(page, cast)
     for money in sums_in(page, stretch.start, stretch.end):
+        if len(found) >= _MOST_FOUND:
+            break
         tail = text[money.span.end : money.span.end + 8]
         low = max(stretch.start, money.span.start - _REACH)
         if not hint.search(text, low, money.span.end + 8) or _BASIS.match(tail):
@@ -115,8 +119,12 @@ def _with_places(text: str, found: list[Telling]) -> list[Telling]:
 
 def _by_days(text: str, told: Telling, found: list[Telling]) -> list[Telling]:
     """分别于1月3日、5日各借款5万元; also 两次借款共10万元 with notes that each print half of it."""
-    days = len(days_listed(text, told.sentence[0], told.word))
-    if told.kind != LENT or not told.amount or not 1 < days <= _MOST_DAYS:
+    first, word = told.sentence[0], told.word
+    dated = text.count("月", first, word) > 1 or text.count("日", first, word) > 1
+    if told.kind != LENT or not told.amount or not dated:
+        return [told]
+    days = len(days_listed(text, first, word))
+    if not 1 < days <= _MOST_DAYS:
         return [told]
     if _EACH.search(text, max(told.sentence[0], told.word - 6), told.start) and told.word < told.start:
         return [told] * days
