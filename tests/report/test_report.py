@@ -24,6 +24,7 @@ from xiezhi.schema import (
     Loan,
     Party,
     Sign,
+    Statute,
 )
 
 _VOID = {"meta", "br", "line", "circle"}
@@ -136,6 +137,18 @@ def test_timeline_is_drawn_to_scale() -> None:
     first, middle, last = places
     assert (middle - first) / (last - first) == pytest.approx(182 / 365, abs=0.01)
     assert "2020-07-01" in words_of(render_docx(made_of("", loans=loans), ""))
+
+
+def test_articles_of_one_law_stand_in_one_row() -> None:
+    text = "依照《甲法》第一条、第二条，《乙法》第三条"
+    statutes = (
+        Statute("甲法", "1", ((2, 9),)),
+        Statute("甲法", "2", ((2, 13),)),
+        Statute("乙法", "3", ((14, 21),)),
+    )
+    shown = read(render_html(made_of(text, statutes=statutes), text)).text
+    assert "《甲法》第1条、第2条" in shown
+    assert "《乙法》第3条" in shown
 
 
 def test_no_drawing_without_two_days() -> None:

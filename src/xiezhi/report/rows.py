@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from xiezhi.report.hiding import hide
 from xiezhi.report.labels import Language, say
@@ -47,10 +48,18 @@ def fact_rows(facts: Facts, shown: str, language: Language) -> Iterator[Row]:
             passage(shown, number.spans, language),
             number.source,
         )
-    for statute in facts.statutes:
-        article = f"第{statute.article}条" if statute.article else ""
-        where = passage(shown, statute.spans, language)
-        yield Row(say("statute", language), f"《{statute.law}》{article}", where, statute.source)
+    yield from _statute_rows(facts, shown, language)
+
+
+def _statute_rows(facts: Facts, shown: str, language: Language) -> Iterator[Row]:
+    """Articles of one law that are named together stand in one row."""
+    for law, named in groupby(facts.statutes, key=lambda statute: statute.law):
+        statutes = list(named)
+        articles = "、".join(f"第{statute.article}条" for statute in statutes if statute.article)
+        places = [place for statute in statutes for place in statute.spans[:1]]
+        whole = ((min(place[0] for place in places), max(place[1] for place in places)),) if places else ()
+        where = passage(shown, whole, language)
+        yield Row(say("statute", language), f"《{law}》{articles}", where, statutes[0].source)
 
 
 def _scalar(name: str, fact: Fact, language: Language) -> str:
