@@ -83,3 +83,17 @@ def test_only_the_courts_own_act_gives_the_day(sentence: str, expected: tuple[st
 
 def test_a_notarys_number_is_no_courts() -> None:
     assert procedure_of_number("（2019）云长证执字第12号") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("申请人与被申请人借款合同争议案，本会根据合同中的仲裁条款于2021年2月25日受理。", "2021-02-25"),
+        ("本院认为，本案于2017年11月1日立案，经本院主持调解，双方达成协议。", "2017-11-01"),
+        ("本院于2017年11月1日作出判决，某公安局于2018年1月2日立案侦查。", None),
+    ],
+)
+def test_the_day_is_found_where_the_tribunal_tells_it_itself(text: str, day: object) -> None:
+    head = "云州仲裁委员会\n裁决书\n（2021）云裁字第462号\n申请人：郑有田。\n被申请人：卢存义。\n"
+    fact = read_accepted_on(*page_of(head + text))
+    assert (fact.value if fact else None) == day

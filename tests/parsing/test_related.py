@@ -33,3 +33,16 @@ def test_a_number_is_given_in_its_complete_form_and_deeds_are_no_cases() -> None
 def test_letters_and_expert_opinions_are_no_cases_but_papers_of_prosecutors_are() -> None:
     text = JUDGMENT.replace("出具借条一张。", "见质检办食函[2016]1563号、云检民监（2015）27号。")
     assert related_of(text) == ["云检民监（2015）27号"]
+
+
+def test_a_notarised_deed_counts_where_it_is_enforced() -> None:
+    told = "云州市公证处（2013）云证经字第437号公证书、（2013）云证执字第61号执行证书已生效，房产证（2013）第9号在案。"
+    head = "云州市青河区人民法院\n执行裁定书\n（2019）云0102执3号\n申请执行人：郑有田。\n被执行人：卢存义。\n"
+    assert related_of(head + told) == ["（2013）云证经字第437号", "（2013）云证执字第61号"]
+
+
+def test_the_verb_before_an_award_is_no_part_of_its_number() -> None:
+    text = JUDGMENT.replace(
+        "出具借条一张。", "委员会决定撤销云劳人仲案〔2017〕第88号裁决，维持云劳人仲决〔2017〕第2号决定。"
+    )
+    assert related_of(text) == ["云劳人仲案〔2017〕第88号", "云劳人仲决〔2017〕第2号"]

@@ -79,3 +79,27 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
         for start, end in statute.spans:
             assert 0 <= start <= end <= len(text)
         assert statute.article is None or statute.article[0].isdigit()
+
+
+def test_this_law_means_the_one_named_last() -> None:
+    notice = (
+        "云州市青河区人民法院\n支付令\n（2019）云0102民督3号\n申请人：郑有田。\n被申请人：卢存义。\n"
+        "本院认为，申请符合《中华人民共和国民事诉讼法》第二百一十四条规定的条件。依照该法第二百一十六条的规定，特发出如下支付令：\n"
+        "被申请人给付申请人1000元。\n审判员　周小禾\n"
+    )
+    assert cited(notice) == [(PROCEDURE, "216")]
+
+
+def test_the_basis_of_an_element_style_complaint_and_of_an_application() -> None:
+    form = "民事起诉状\n原告：郑有田\n被告：卢存义\n诉讼请求：还款\n法律规定：《中华人民共和国民法典》第六百七十五条、第六百七十六条\n"
+    assert cited(form) == [(CODE, "675"), (CODE, "676")]
+    paper = "参与分配申请书\n申请人：郑有田\n事实和理由：故依据《中华人民共和国民法典》第六百七十五条申请参与分配。\n"
+    assert cited(paper) == [(CODE, "675")]
+
+
+def test_the_last_basis_of_a_notice_is_found_behind_a_long_line_without_stops() -> None:
+    head = "云州市青河区人民法院\n通知书\n（2019）云0102民初3号\n郑有田：\n本院通知你"
+    filler = "本院认为" * 20_000
+    text = head + "，依照《中华人民共和国民事诉讼法》第六十七条提供证据。\n" + filler
+    assert cited(text) == [(PROCEDURE, "67")]
+    assert cited(head + "。\n" + filler) == []

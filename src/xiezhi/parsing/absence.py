@@ -22,6 +22,9 @@ _OTHERS = re.compile("证人|鉴定人|鉴定机构|陪审|出警|目击|被害�
 _ATTENDED = re.compile(r"(?:到庭|出庭)(?:参加(?:了)?(?:本案)?(?:诉讼|庭审)|应诉)?[，。；]")
 _LOWER = re.compile("(?:原审|一审)(?!原告|被告|第三人|上诉人|被上诉人)|原判决|重审")
 _SUMMONED = re.compile("传票|传唤|公告|通知|合法|答辩|质证|举证|放弃|本院")
+_DEFAULT = re.compile("缺席(?:进行了?|公开)?(?:开庭)?审理")
+_CAME = re.compile("到庭|出庭")
+_AGAINST = frozenset({"defendant", "appellee", "respondent"})
 _COMMA = re.compile("，")
 _MARK = re.compile(r"\((?:缺席|未到庭)\)")
 _TOLD = frozenset({"procedure_history", "parties", "caption", "title"})
@@ -49,7 +52,23 @@ def read_absent(page: Page, parties: tuple[Party, ...], cast: Cast) -> tuple[Fac
                 found[party.name] = page.fact(party.name, start, end, "rule:absence")
     for fact in _marked(page, cast):
         found.setdefault(str(fact.value), fact)
+    if not found and (fact := _by_default(page, parties, cast)):
+        return (fact,)
     return tuple(found.values())
+
+
+def _by_default(page: Page, parties: tuple[Party, ...], cast: Cast) -> Fact | None:
+    """缺席审理 without a word of who stayed away: the one defendant, where the sentence on attendance leaves it out."""
+    part = page.first("procedure_history")
+    heard = _DEFAULT.search(page.text, part.start, part.end) if part else None
+    against = [party for party in parties if party.role in _AGAINST]
+    if part is None or heard is None or len(against) != 1:
+        return None
+    for came in _CAME.finditer(page.text, part.start, part.end):
+        begin = max(page.text.rfind(mark, part.start, came.start()) for mark in "。\n") + 1
+        if any(party == against[0] for _, _, party in cast.mentions(max(begin, part.start), came.start())):
+            return None
+    return page.fact(against[0].name, *heard.span(), "rule:default-hearing", 0.8)
 
 
 def _triggers(text: str) -> list[re.Match[str]]:

@@ -123,7 +123,7 @@ def _cause_before(
         return _without_name(phrase, own).shifted(begin)
     if own := _after_role(phrase):
         return own.shifted(begin)
-    if acts and (act := _act(phrase, cut)):
+    if acts and (act := _act(phrase, max(cut, _after_bracket(phrase)))):
         return act.shifted(begin)
     listed = find_cause(phrase)
     if listed and phrase[listed.start : listed.end] == "支付令":
@@ -155,7 +155,7 @@ def _after_role(phrase: str) -> Span | None:
 
 @cache
 def _act_pattern() -> re.Pattern[str]:
-    office = "(?:[府局会院委]|大队|派出所|管理处|中心|办公室)"
+    office = "(?:府(?!信息)|[局会院委]|大队|派出所|管理处|中心|办公室)"
     lead = rf"(?:^|因|诉|所作|作出的?|为|要求|请求|不服|{office}(?![\u4e00-\u9fa5]{{0,12}}{office}))的?"
     return re.compile(rf"{lead}(?P<act>[\u4e00-\u9fa5、]{{2,20}})$")
 

@@ -1,0 +1,168 @@
+"""Parties and who acts for them in rarer papers: sanctions, deeds, objections, notices, damaged blocks."""
+
+from __future__ import annotations
+
+import pytest
+from tests.parsing.frame_pages import page_of as divided
+from tests.parsing.party_pages import JUDGMENT, STORY, acting_of, parties_of, roles_of
+
+from xiezhi.parsing.absence import read_absent
+from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.parties import read_parties
+
+COURT = "云州市青河区人民法院\n"
+OFFICE = COURT + "行政判决书\n（2019）云0102行初6号\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            COURT + "民事制裁决定书\n（2019）云0102司惩3号\n被制裁人：周小禾，男，1980年1月2日出生。\n"
+            "本院在审理云州青禾商贸有限公司与卢存义买卖合同纠纷一案中，查明周小禾伪造合同。\n决定如下：\n罚款。",
+            [("周小禾", "other")],
+        ),
+        (
+            "公证书\n（2019）云青证字第6号\n申请人：\n甲方（出借人）：周小禾，男，一九七一年三月四日出生。\n"
+            "乙方（借款人）：云州青禾商贸有限公司，住所：云州市北路1号。\n丙方（抵押人）：郑有田，男。\n公证事项：借款合同\n",
+            [("周小禾", "creditor"), ("云州青禾商贸有限公司", "debtor"), ("郑有田", "other")],
+        ),
+        (
+            "分配方案异议书\n异议人（债权人）：云州青禾商贸有限公司，住所地云州市北路1号。\n对方当事人：周小禾、郑有田。\n"
+            "债务人：云州桑田实业有限公司。\n异议人收到贵院关于云州桑田实业有限公司财产分配方案后，对方案提出异议。\n"
+            "此致\n云州市中级人民法院\n异议人：云州青禾商贸有限公司（盖章）\n",
+            [
+                ("云州青禾商贸有限公司", "creditor"),
+                ("周小禾", "respondent"),
+                ("郑有田", "respondent"),
+                ("云州桑田实业有限公司", "debtor"),
+            ],
+        ),
+        (
+            "债权申报书\n债务人：云州桑田实业有限公司（破产管理人：云州明正会计师事务所有限公司）\n"
+            "债权人：周小禾，男。\n债权总额100000元。\n",
+            [
+                ("云州桑田实业有限公司", "debtor"),
+                ("云州明正会计师事务所有限公司", "administrator"),
+                ("周小禾", "creditor"),
+            ],
+        ),
+        (
+            COURT
+            + "刑事判决书\n（2018）云0102刑初7号\n公诉机关：云州市青河区人民检察院。\n起诉书文号：云青检诉〔2018〕2号。\n"
+            "指控罪名：盗窃。\n被告人：卢存义，男，1985年6月15日出生。\n公诉机关指控：被告人卢存义盗窃。",
+            [("云州市青河区人民检察院", "prosecution"), ("卢存义", "accused")],
+        ),
+        (
+            "中华人民共和国最高人民法院\n驳 回 申 诉 通 知 书\n（2021）最高法刑申9号\n郑有田、周小禾：\n"
+            "你们因卢存义受贿一案，不服云州市中级人民法院（2017）云01刑终2号刑事裁定，向本院提出申诉。\n",
+            [("郑有田", "retrial_applicant"), ("周小禾", "retrial_applicant")],
+        ),
+        (
+            OFFICE
+            + "上诉人郑有田因诉云州市青河区人民政府（以下简称青河区政府）、云州市房屋征收管理办公室行政强制一案，"
+            "不服原判，向本院提起上诉。",
+            [
+                ("郑有田", "appellant"),
+                ("云州市青河区人民政府", "appellee"),
+                ("云州市房屋征收管理办公室", "appellee"),
+            ],
+        ),
+    ],
+)
+def test_papers_with_blocks_of_their_own(text: str, roles: list[tuple[str, str]]) -> None:
+    assert roles_of(text) == roles
+
+
+def test_a_stray_mark_in_the_stacked_roles_does_not_lose_the_party() -> None:
+    block = (
+        "再审申请人（一审被告、二审上诉人、）：周小禾，男。\n被申请人（一审原告、执行案外人）：郑有田，男。\n"
+    )
+    assert [name for name, _ in roles_of(JUDGMENT + block + STORY)] == ["周小禾", "郑有田"]
+
+
+def test_an_earlier_role_printed_behind_the_colon_is_no_part_of_the_name() -> None:
+    assert [
+        p.name for p in parties_of(JUDGMENT + "原告：（原审被告）郑有田，男。\n被告：周小禾，女。\n" + STORY)
+    ] == [
+        "郑有田",
+        "周小禾",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "申请人主动辞职，不应支付补偿",
+        "被申请人场长单有根到庭表示，借款属实",
+        "债务人总账、明细账均无此项",
+        "管理人审查意见：不予确认",
+    ],
+)
+def test_sentences_are_no_parties_in_a_block_that_prints_colons(sentence: str) -> None:
+    text = (
+        COURT
+        + "支付令\n（2019）云0102民督3号\n申请人：郑有田，男。\n被申请人：云州青禾果园场，住所云州市。\n"
+    )
+    assert [p.name for p in parties_of(text + f"双方均有陈述。{sentence}。\n")] == [
+        "郑有田",
+        "云州青禾果园场",
+    ]
+
+
+def test_a_defendant_missing_from_the_block_comes_from_the_case_line() -> None:
+    block = "原告：郑有田，男。\n被告：周小禾，男。\n"
+    story = "原告郑有田与被告周小禾、云州青禾商贸有限公司（以下简称青禾公司）及第三人卢存义买卖合同纠纷一案，本院立案后审理。\n"
+    roles = roles_of(JUDGMENT + block + story)
+    assert ("云州青禾商贸有限公司", "defendant") in roles
+    assert ("卢存义", "defendant") not in roles
+
+
+def test_former_names_in_brackets_are_no_further_parties() -> None:
+    block = "原告：郑有田，男。\n被告：云州农村商业银行股份有限公司。\n"
+    story = (
+        "原告郑有田与被告云州农村商业银行股份有限公司（原云州信用联社、青河信用社，以下简称云州农商行）储蓄存款合同纠纷一案，"
+        "本院立案后审理。\n"
+    )
+    assert len(parties_of(JUDGMENT + block + story)) == 2
+
+
+def test_a_group_named_by_one_of_them_is_of_persons() -> None:
+    (group, _) = parties_of(JUDGMENT + "原告：周小禾等12人。\n被告：云州青禾商贸有限公司。\n" + STORY)
+    assert (group.name, group.kind) == ("周小禾等12人", "person")
+
+
+def test_who_came_for_a_party_and_who_is_told_of_as_kin() -> None:
+    block = "原告：郑有田，男。\n被告：云州青禾商贸有限公司，住所地云州市。\n法定代表人卢存义系卢存礼之兄，到庭陈述。\n代表被告到庭：周小禾，原任该公司经理。\n"
+    assert acting_of(JUDGMENT + block + STORY) == [
+        ("卢存义", "legal_representative", "云州青禾商贸有限公司", None),
+        ("周小禾", "agent", "云州青禾商贸有限公司", None),
+    ]
+
+
+def test_powers_are_no_agent() -> None:
+    block = "原告：郑有田，男。\n委托诉讼代理人：周小禾，云州明正律师事务所律师，代理权限：特别授权。\n被告：卢存义，男。\n"
+    assert [name for name, *_ in acting_of(JUDGMENT + block + STORY)] == ["周小禾"]
+
+
+def test_a_default_hearing_names_the_one_defendant_absent() -> None:
+    block = "原告：郑有田，男。\n被告：周小禾，男。\n"
+    story = (
+        "原告郑有田与被告周小禾民间借贷纠纷一案，本院立案后，以公告方式送达，公开开庭进行了缺席审理。原告郑有田到庭参加诉讼。"
+        "本案现已审理终结。\n"
+    )
+    assert absent_of(JUDGMENT + block + story) == ["周小禾"]
+    both = story.replace("原告郑有田到庭", "原告郑有田、被告周小禾到庭")
+    assert absent_of(JUDGMENT + block + both) == []
+
+
+def absent_of(text: str) -> list[object]:
+    page, title = divided(text)
+    parties = read_parties(page, title)
+    return [fact.value for fact in read_absent(page, parties, Cast.of(page, parties))]
+
+
+def test_deeds_carry_no_court_roles_in_other_papers() -> None:
+    block = "原告：郑有田，男。\n被告：周小禾，男。\n"
+    told = "合同约定：甲方：郑有田；乙方：卢存义。"
+    assert roles_of(JUDGMENT + block + STORY + told) == [("郑有田", "plaintiff"), ("周小禾", "defendant")]
