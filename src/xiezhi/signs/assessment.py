@@ -74,7 +74,7 @@ def assess(facts: Facts, signs: tuple[Sign, ...], catalogue: Catalogue) -> Asses
         if len(together) >= combination["needs"]:
             score += combination["bonus"]
             because.append(
-                f"组合：{combination['name']}（{'、'.join(together)}；{combination['authority']}），加{combination['bonus']:g}"
+                f"组合：{'、'.join(together)}（{combination['authority']}），加{combination['bonus']:g}"
             )
     score = round(score, 2)
     return Assessment(_level(score, weights), score, tuple(because))

@@ -145,6 +145,9 @@ class _Reader:
             return sentence
         if probe.pattern.window == "document":
             return 0, len(self.page.text)
+        if probe.pattern.window == "following":
+            last = self.stops[min(index + 2, len(self.stops) - 1)] if self.stops else len(self.page.text)
+            return sentence[0], max(last, sentence[1])
         first = self.stops[index - 2] + 1 if index > 1 else 0
         last = self.stops[index + 1] if index + 1 < len(self.stops) else len(self.page.text)
         return first, last

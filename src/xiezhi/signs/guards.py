@@ -33,6 +33,13 @@ _ELSEWHERE = frozenset(
     }
 )
 _PLAINTIFFS = frozenset({"plaintiff", "applicant", "enforcement_applicant"})
+_OBJECT = {
+    "enforcement_ruling": "、执行异议",
+    "enforcement_decision": "、执行异议",
+    "enforcement_notice": "、执行异议",
+    "bankruptcy_claim": "、破产债权",
+}
+"""What papers of these kinds are about, whatever the cause of the suit before them was."""
 _CAUSE = re.compile(r"[一-龥、]{2,16}(?:纠纷|之诉)(?=一案)")
 _CLOSE = 25
 _SUM = re.compile(
@@ -62,9 +69,11 @@ class Setting:
     @classmethod
     def of(cls, facts: Facts, text: str = "") -> Setting:
         """From the facts of a document; a cause that the facts do not hold is looked for in the words of `text`."""
+        kind = str(facts.doc_type.value) if facts.doc_type else "other"
+        cause = str(facts.cause.value) if facts.cause else _named_cause(text)
         return cls(
-            kind=str(facts.doc_type.value) if facts.doc_type else "other",
-            cause=str(facts.cause.value) if facts.cause else _named_cause(text),
+            kind="criminal_judgment" if kind == "other" and _is_criminal(text) else kind,
+            cause=cause + _OBJECT.get(kind, "") if cause else "",
             plaintiffs=tuple(party.name for party in facts.parties if party.role in _PLAINTIFFS),
         )
 
@@ -73,6 +82,13 @@ class Setting:
         if not _suits(rule, self.kind, self.cause):
             return False
         return not any(word in name for word in rule.unless_plaintiff for name in self.plaintiffs)
+
+
+def _is_criminal(text: str) -> bool:
+    """Whether a text without a title tells of a criminal case."""
+    return "被告人" in text[:3000] and any(
+        word in text for word in ("公诉机关", "被害人", "犯罪事实", "构成", "罪名")
+    )
 
 
 def _named_cause(text: str) -> str:
@@ -134,7 +150,7 @@ def largest_sum(text: str) -> float:
             figure = match["figure"].replace("，", "").replace(",", "")
             best = max(best, float(figure) * _UNITS.get(match["unit"], 1.0))
         else:
-            best = max(best, _spelt(match["words"]))
+            best = max(best, spelt(match["words"]))
     return best
 
 
@@ -147,7 +163,7 @@ _DIGITS = {
 }
 
 
-def _spelt(words: str) -> float:
+def spelt(words: str) -> float:
     """The value of a spelt number (叁拾万): enough for a threshold."""
     total = section = digit = 0.0
     for char in words:

@@ -12,7 +12,11 @@ _MEDIATED = ("civil_mediation", "arbitration_mediation")
 _FAST_TRACKS = ("小额诉讼", "速裁", "诉前调解", "交通事故", "发回重审", "指令再审")
 _STEPS = ((7, 50_000.0), (30, 5_000_000.0))
 """Days from acceptance and the sum from which they are conspicuous (东莞: 2 working days; 瓯海: 27 days for 26 million)."""
-_MARGIN = 1.05
+_PROPERTY_DAYS = 3
+_PROPERTY = ("析产", "返还", "确认", "买卖", "转让", "共有")
+"""Suits on property without a sum: settled within so many days they are conspicuous too (日照, 东莞)."""
+_MARGIN, _INTEREST_MARGIN = 1.02, 1.05
+"""A settlement that fixes interest to its own date may exceed claims with interest a little."""
 
 
 def settled_at_once(reading: Reading) -> Iterator[Computed]:
@@ -35,7 +39,9 @@ def settled_at_once(reading: Reading) -> Iterator[Computed]:
     amount = max((a.amount for a in facts.awarded), default=0.0)
     amount = max(amount, sum(c.amount or 0.0 for c in facts.claims))
     evidence = reading.at_source(facts.accepted_on.spans, "court", "found")
-    if evidence is not None and any(0 <= days <= limit and amount >= floor for limit, floor in _STEPS):
+    fast = any(0 <= days <= limit and amount >= floor for limit, floor in _STEPS)
+    property_only = amount == 0 and any(word in reading.cause() for word in _PROPERTY)
+    if evidence is not None and (fast or (property_only and 0 <= days <= _PROPERTY_DAYS)):
         arithmetic = (
             f"受理{facts.accepted_on.value}，调解{facts.decided_on.value}：相隔{days}日；标的{amount:,.2f}元"
         )
@@ -47,12 +53,17 @@ def settled_above_claim(reading: Reading) -> Iterator[Computed]:
     facts = reading.facts
     if reading.kind() not in _MEDIATED or not facts.awarded or not facts.claims:
         return
-    if any(claim.amount is None or claim.kind in ("interest", "penalty") for claim in facts.claims):
+    if any(claim.amount is None for claim in facts.claims):
         return
+    runs = any(claim.kind in ("interest", "penalty") for claim in facts.claims)
     claimed = sum(claim.amount or 0.0 for claim in facts.claims)
     largest = max(facts.awarded, key=lambda award: award.amount)
     evidence = reading.at_source(largest.spans, "document", "found")
-    if claimed > 0 and largest.amount > claimed * _MARGIN and evidence is not None:
+    if (
+        claimed > 0
+        and largest.amount > claimed * (_INTEREST_MARGIN if runs else _MARGIN)
+        and evidence is not None
+    ):
         arithmetic = (
             f"调解{largest.amount:,.2f}元，请求合计{claimed:,.2f}元，多出{largest.amount - claimed:,.2f}元"
         )

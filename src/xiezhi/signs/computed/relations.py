@@ -11,16 +11,26 @@ import ahocorasick
 
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.passages import sentence_at
-from xiezhi.signs.who import DEFENDANT, PLAINTIFF
+from xiezhi.signs.who import DEFENDANT, PLAINTIFF, THIRD
 
+_FRIENDS = r"朋友|好友|同学|战友|同事|同乡|老乡|邻居|师徒|同村"
 _KIN = (
-    r"夫妻|配偶|父子|母子|父女|母女|兄弟|姐妹|姐弟|兄妹|叔侄|舅甥|翁婿|婆媳|岳父|女婿|亲戚|亲属|亲家|表兄|表弟|表姐|表妹|堂兄|堂弟"
-    r"|朋友|好友|同学|战友|同事|同乡|老乡|邻居|情人|恋人|恋爱|师徒|同村"
+    r"夫妻|配偶|父子|母子|父女|母女|兄弟|姐妹|姐弟|兄妹|叔侄|舅甥|翁婿|婆媳|岳父|女婿|儿媳|亲戚|亲属|亲家|姻亲|表兄|表弟|表姐|表妹|堂兄|堂弟"
+    r"|堂姐|堂妹|胞兄|胞弟|胞姐|胞妹|连襟|妯娌|舅母|舅舅|舅父|姑父|姑妈|姑姑|姨父|姨妈|叔叔|伯父|婶婶|妻弟|妻兄|小舅子|前妻|前夫|情人|恋人|恋爱"
+    rf"|{_FRIENDS}"
 )
-_OFFICE = r"员工|职工|会计|出纳|司机|经理|董事|监事|妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|姐夫|妹夫|嫂子|弟媳|岳母|外甥|侄子"
-_WORD = re.compile(rf"(?:{_KIN})(?:关系)?|的(?:{_OFFICE})(?=[，。；\n])")
+_NEXT = "兄|弟|姐|妹|妻|夫|子|女|父|母"
+_OFFICE = r"员工|职工|会计|出纳|司机|驾驶员|经理|董事|监事|妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|姐夫|妹夫|嫂子|弟媳|岳母|外甥|侄子|侄女"
+_HOME = r"妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|姐夫|妹夫|嫂子|岳母|外甥|侄子"
+_WORD = re.compile(
+    rf"(?:{_KIN})(?:关系)?|(?:的(?:{_OFFICE})|(?<=[告人某])(?:{_HOME})|之(?:{_NEXT}))(?=[，。；、）)\n])"
+)
+_FRIEND = re.compile(_FRIENDS)
+_SMALL = 100_000.0
+"""Yuan: friends, classmates and neighbours lend each other less without anything odd in it."""
 _IS = re.compile(r"(?:系|是|(?<![作认成视以])为|(?<!归)属|均系|原系|存在|具有|曾是|曾系)[^，。；：\n]{0,14}$")
 _REACH = 18
+_BEFORE = 12
 _BOTH = re.compile(
     r"原、?被告|双方(?:当事人)?|原告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}被告|被告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}原告"
 )
@@ -42,6 +52,9 @@ _BETWEEN_NEIGHBOURS = (
     "返还原物",
 )
 """Causes in which the relation is the ground of the suit itself, or says nothing."""
+_WORK = frozenset({"员工", "职工", "会计", "出纳", "司机", "驾驶员", "经理", "董事", "监事"})
+_ROLES = {"申报人": PLAINTIFF, "出借人": PLAINTIFF, "借款人": DEFENDANT}
+_OWN_PAPERS = ("complaint", "bankruptcy_claim", "application", "arbitration_application")
 _LABOUR = ("劳动", "工伤", "劳务", "社会保险", "工资", "人事")
 
 
@@ -49,7 +62,8 @@ _LABOUR = ("劳动", "工伤", "劳务", "社会保险", "工资", "人事")
 def _finder() -> Any:
     """An automaton over the words of kinship and office: most documents hold few of them."""
     automaton = ahocorasick.Automaton()
-    for word in (*_KIN.split("|"), *(f"的{office}" for office in _OFFICE.split("|"))):
+    words = (*_KIN.split("|"), *_HOME.split("|"), *(f"的{office}" for office in _OFFICE.split("|")))
+    for word in (*words, *(f"之{word}" for word in _NEXT.split("|"))):
         automaton.add_word(word, len(word))
     automaton.make_automaton()
     return automaton
@@ -62,9 +76,12 @@ def related_parties(reading: Reading) -> Iterator[Computed]:
         return
     found = []
     text = reading.page.text
+    small = 0 < max((loan.principal or 0 for loan in reading.facts.loans), default=0) < _SMALL
     for end, length in _finder().iter(text):
         match = _WORD.match(text, end - length + 1)
         if match is None or not _IS.search(text, max(0, match.start() - _REACH), match.start()):
+            continue
+        if small and _FRIEND.match(match.group()):
             continue
         if _between_sides(reading, match):
             found.append(reading.evidence(*match.span()))
@@ -76,8 +93,14 @@ def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
     text = reading.page.text
     sentence = sentence_at(text, *match.span())
     opening = max(sentence[0], text.rfind("，", sentence[0], match.start()) + 1, match.start() - 60)
+    bracket = text.rfind("(", opening, match.start())
+    if bracket != -1 and text.find(")", bracket, match.start()) == -1:
+        opening = max(
+            opening, bracket - _BEFORE
+        )  # 甲(系乙之兄): what stands before the name is another matter
     clause = text[opening : match.end()]
-    inherent = any(word in reading.cause() or word in text[:600] for word in _LABOUR) and "亲" not in clause
+    works = match.group()[1:] in _WORK if match.group().startswith("的") else False
+    inherent = works and any(word in reading.cause() or word in text[:600] for word in _LABOUR)
     if _NOT.search(clause) or inherent:
         return False
     part = reading.page.part_at(match.start())
@@ -85,7 +108,22 @@ def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
         return False
     if _BOTH.search(clause):
         return True
-    sides = {
-        reading.voices.who.side(m.group()) for m in reading.voices.who.subject.finditer(clause) if m["party"]
-    }
-    return {PLAINTIFF, DEFENDANT} <= sides
+    sides = _sides(reading, clause)
+    if {PLAINTIFF, DEFENDANT} <= sides:
+        return True
+    # An outsider who objects to the enforcement stands against the creditor, beside the debtor.
+    objects = reading.kind() == "enforcement_ruling" or "执行异议" in reading.cause()
+    return objects and {THIRD, DEFENDANT} <= sides and not works and not _FRIEND.match(match.group())
+
+
+def _sides(reading: Reading, clause: str) -> set[str]:
+    """The sides named in a clause: by party, by role word, by who stands for a company."""
+    who = reading.voices.who
+    sides = {who.side(m.group()) for m in who.subject.finditer(clause) if m["party"]}
+    for person in reading.facts.representatives:
+        if person.kind in ("legal_representative", "person_in_charge") and person.name in clause:
+            sides.add(who.side(person.for_))
+    sides |= {side for word, side in _ROLES.items() if word in clause}
+    if reading.kind() in _OWN_PAPERS and any(word in clause for word in ("本人", "我")):
+        sides.add(who.mover)
+    return sides
