@@ -114,6 +114,11 @@ def test_spans_that_do_not_fit_are_named() -> None:
     assert any("characters, the analysis says" in fault for fault in found)
 
 
+def test_a_damaged_original_is_packed_too() -> None:
+    text = "原告：林一舟，男。\udc80\x00其他。"
+    assert check_package(package([(analyze(text), text)])) == []
+
+
 @given(st.binary(max_size=200), st.integers(0, len(WHOLE)))
 def test_any_bytes_are_checked_without_a_crash(noise: bytes, at: int) -> None:
     assert check_package(noise) != []

@@ -99,6 +99,16 @@ def test_analyze_writes_each_format(tmp_path: Path) -> None:
     assert json.loads((out / "case.json").read_text(encoding="utf-8"))["schema"] == "xiezhi.analysis/1"
 
 
+def test_documents_of_one_name_do_not_overwrite_one_another(tmp_path: Path) -> None:
+    for folder, text in (("a", LOAN_JUDGMENT), ("b", TWIN)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "case.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("analyze", tmp_path / "a", tmp_path / "b", "--format", "html", "--output", out).exit_code == 0
+    assert "石大江" in (out / "case.html").read_text(encoding="utf-8")
+    assert "石小江" in (out / "case-2.html").read_text(encoding="utf-8")
+
+
 def test_standard_output_holds_the_file_itself(tmp_path: Path) -> None:
     source = tmp_path / "case.txt"
     source.write_text(LOAN_JUDGMENT, encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def analyze(
     report for the file, `akn` Akoma Ntoso XML.
     """
     analyzer = Analyzer.load(signs=not no_signs, extra_signs=sign_dirs)
-    failed = 0
+    failed, taken = 0, Counter[str]()
     if output is not None:
         output.mkdir(parents=True, exist_ok=True)
     for item in _sources(files):
@@ -43,7 +44,8 @@ def analyze(
             failed += 1
             click.echo(f"{item.source}: {item.code}: {item.message}\n  → {item.remedy}", err=True)
             continue
-        _write(analyzer.analyze(item), item, form, output)
+        taken[item.id] += 1
+        _write(analyzer.analyze(item), item, form, output, taken[item.id])
     sys.exit(1 if failed else 0)
 
 
@@ -58,7 +60,8 @@ def _sources(files: tuple[Path, ...]) -> Iterator[SourceText | Failure]:
             yield Failure("-", error.code, error.message, error.remedy)
 
 
-def _write(analysis: Analysis, source: SourceText, form: str, output: Path | None) -> None:
+def _write(analysis: Analysis, source: SourceText, form: str, output: Path | None, copy: int) -> None:
+    """Show or write one result; `copy` counts documents of one name, so that none overwrites another."""
     if form == "text" and output is None:
         from xiezhi.cli.terminal import show
 
@@ -69,17 +72,24 @@ def _write(analysis: Analysis, source: SourceText, form: str, output: Path | Non
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        (output / f"{analysis.document.id}{ENDINGS[form]}").write_bytes(data)
+        name = analysis.document.id if copy == 1 else f"{analysis.document.id}-{copy}"
+        (output / f"{name}{ENDINGS[form]}").write_bytes(data)
 
 
 def _rendered(analysis: Analysis, text: str, form: str) -> bytes:
     """The bytes of a file in one of the formats of `ENDINGS`."""
     if form == "json":
-        return (json.dumps(analysis.to_dict(), ensure_ascii=False, indent=1) + "\n").encode()
+        # A lone surrogate, from a damaged original, becomes JSON's own escape.
+        data = json.dumps(analysis.to_dict(), ensure_ascii=False, indent=1) + "\n"
+        return data.encode("utf-8", "backslashreplace")
     if form == "akn":
         from xiezhi.exchange import to_akn
 
         return to_akn(analysis, text).encode()
     from xiezhi.report import render_docx, render_html
 
-    return render_docx(analysis, text) if form == "docx" else render_html(analysis, text).encode()
+    return (
+        render_docx(analysis, text)
+        if form == "docx"
+        else render_html(analysis, text).encode("utf-8", "replace")
+    )

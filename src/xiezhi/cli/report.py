@@ -38,7 +38,7 @@ def report(run: Path, cases: tuple[str, ...], output: Path, language: str) -> No
     if output.suffix.lower() == ".docx":
         data = render_docx_group(found, language=tongue)
     else:
-        data = render_html_group(found, language=tongue).encode()
+        data = render_html_group(found, language=tongue).encode("utf-8", "replace")
     try:
         output.write_bytes(data)
     except OSError as error:

@@ -91,11 +91,7 @@ def _trail(folder: str, analysis: Analysis, masked: bool) -> dict[str, Any]:
 
 def _json(content: dict[str, Any]) -> bytes:
     # A lone surrogate, from a damaged original, is written as JSON's own escape.
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    try:
-        return (text + "\n").encode("utf-8")
-    except UnicodeEncodeError:
-        return (json.dumps(content, indent=1) + "\n").encode("ascii")
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:
