@@ -49,6 +49,16 @@ def made_on(page: Page, telling: Telling) -> str | None:
     return _sentence_before(page, telling)
 
 
+def _is_last(page: Page, date: DateValue) -> bool:
+    """Whether a day is told as the end of a term: 还款期限为2012年11月21日."""
+    return (
+        re.search(
+            r"(?:期限?|还款日?期?)[为是：]?\Z", page.text[max(0, date.span.start - 8) : date.span.start]
+        )
+        is not None
+    )
+
+
 def _behind(page: Page, date: DateValue, last: int) -> tuple[int, int]:
     """From the first word of handing over behind a date, where one stands in the same clause."""
     comma = page.text.find("，", date.span.end, last)
@@ -88,5 +98,5 @@ def _sentence_before(page: Page, telling: Telling) -> str | None:
     if begin <= low or leans is None:
         return None
     first, last = sentence_at(page.text, telling.sentence[0] - 2, low, telling.sentence[0])
-    dates = [d for d in dates_in(page, first, last) if not _is_other(page, d)]
+    dates = [d for d in dates_in(page, first, last) if not (_is_other(page, d) or _is_last(page, d))]
     return dates[-1].iso if dates else None

@@ -205,7 +205,7 @@ def _to_lender() -> re.Pattern[str]:
 
 @cache
 def _borrowing() -> re.Pattern[str]:
-    head = r"(?:^|[，。；：、日])(?:其中|约定|载明|后|又|再|现|原|由|经|因|当日|同日|案外人|借款人|主债务人|自然人)*"
+    head = r"(?:^|[，。；：、日]|案外人|主债务人)(?:其中|约定|载明|后|又|再|现|原|由|经|因|当日|同日|案外人|借款人|主债务人|自然人)*"
     return re.compile(
         rf"{head}(?P<name>{_NAME})(?:\((?:借款人|甲方|乙方)\))?(?:于\d[\d年月日]{{3,11}})?(?:向|从)\Z"
     )
@@ -246,7 +246,8 @@ def _before_lender(text: str, telling: Telling) -> re.Match[str] | None:
     )
     match = _borrowing().search(text, max(telling.sentence[0], at - 40), at + 1) if at >= 0 else None
     if match is None and not gives(text, telling.word):
-        match = _noted().search(text, max(telling.sentence[0], telling.word - 40), telling.word)
+        low = max(telling.sentence[0], telling.word - 40)
+        match = _noted().search(text, low, telling.word) or _wrote().search(text, low, telling.word)
     return match if match and _is_name(match["name"]) else None
 
 
@@ -261,6 +262,14 @@ def _outside_borrower(page: Page, cast: Cast, telling: Telling, borrowers: tuple
         return None
     joint = page.text[match.start("name") - 1] in "、和与及"
     return f"{_joined(borrowers)}、{name}" if joint else name
+
+
+@cache
+def _wrote() -> re.Pattern[str]:
+    """丙出具借条一张，载明…: whoever writes the note borrowed."""
+    return re.compile(
+        rf"(?:^|[，。；：]|案外人)(?P<name>{_NAME}?)(?:向[^，。；]{{1,12}})?(?:出具|书写|写下|立下)[^，。；]{{0,6}}(?:借条|借据|欠条)"
+    )
 
 
 @cache

@@ -37,6 +37,9 @@ _TURN = re.compile(
     r"|(?P<answered>辩称[：，])"
 )
 
+# In reasons that weigh the evidence first, the facts stand behind these words.
+_FACTS = re.compile(r"(?:确认|认定|查明)(?:如下|以下)(?:案件|本案|法律)?的?事实：")
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -59,9 +62,10 @@ def stretches(page: Page) -> list[Stretch]:
         voice = _VOICES.get(part.kind)
         if voice is None:
             continue
-        found.extend(
-            _turns(page.text, part, voice) if part.kind in _MIXED else [Stretch(voice, part.start, part.end)]
-        )
+        mixed = part.kind in _MIXED
+        if not mixed and voice == HELD:
+            mixed = _FACTS.search(page.text, part.start, part.end) is not None
+        found.extend(_turns(page.text, part, voice) if mixed else [Stretch(voice, part.start, part.end)])
     return found
 
 

@@ -224,6 +224,8 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
         return _lent_or_owed(head, word, total)
     if _AFTER.match(tail):
         verb = _last(_OWING, head)
+        if verb and verb[0] in ("支付", "给付") and _TRANSFERRED.search(head, 0, verb.start()):
+            return LENT, len(head), total  # 原告向被告转账支付10万元借款
         if verb and "，" not in head[verb.end() :]:
             return OWED, verb.start(), total
         clause = head[max(head.rfind(mark) for mark in "，：") + 1 :]
@@ -265,6 +267,7 @@ _TAKEN = re.compile(r"(?:将|把)[^，。；]{0,20}\Z")
 _AFTER = re.compile(
     r"(?:整|正)?(?:\([^()]{0,6}\)?)?的?(?:借款|贷款|借给|出借)(?!合同|利息|本息|利率|协议|债权)"
 )
+_TRANSFERRED = re.compile(r"(?:转账|转帐|汇款|转款|打款|网银|现金)(?:方式)?\Z")
 _GAVE = re.compile(r"(?:整|正)?(?:款项?)?(?:为|是|系|应|已|均)")
 _STANDING = re.compile(r"到期|剩余|其余|余下|未还|余额|受让|转让|债权|偿还|归还")
 _GIVING_BACK = frozenset({"偿还", "归还", "返还", "清偿", "尚欠", "拖欠", "下欠", "共欠", "还", "还清", "欠"})
@@ -316,7 +319,7 @@ def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int
 _CLAUSE = re.compile(r"[，：](?!\d{3})")
 _RECKONED = re.compile(r"(?:以|按照?|对|就)[^P向从由年月日，]{0,6}(?<!方式)(?<!形式)\Z")
 _LEFT = re.compile(r"(?:剩余|尚余|下余|余下|其余|尚有)的?\Z")
-_SECURED = re.compile(r"(?:担保|保证)(?:偿还|归还)?的?(?:上述|上列|该|此|本次|以上)?(?:笔)?\Z")
+_SECURED = re.compile(r"(?:担保|保证|现主张)(?:偿还|归还)?的?(?:上述|上列|该|此|本次|以上)?(?:笔)?\Z")
 _BASIS = re.compile(
     r"(?:整|正)?(?:\([^()]{0,6}\)?)?(?:的)?(?:本金)?(?:作?为(?:计算)?(?:基数|本金|基准|限|标准)|计算|计息|范围|最高额|(?:连带|保证|抵押|质押)?(?:责任)?(?:保证|担保|抵押|质押))"
 )

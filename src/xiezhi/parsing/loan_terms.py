@@ -282,7 +282,7 @@ def _annual(page: Page, rate: Rate) -> Decimal | None:
         or "千分之" in page.text[rate.span.start : rate.span.end]
     ):
         return rate.printed_value * 12 if rate.printed_value < 3 else None
-    return rate.printed_value if 2 <= rate.printed_value <= 36 else None
+    return rate.printed_value if 3 <= rate.printed_value <= 36 else None
 
 
 def rates_in(page: Page, start: int, end: int) -> list[Rate]:

@@ -136,7 +136,7 @@ def _made_elsewhere(scene: Scene, item: Candidate) -> str | None:
     """The day that another telling of the same sum gives."""
     told = [t for t in scene.told if t.kind == LENT and t.amount == item.amount]
     told.sort(key=lambda t: t.stretch.voice != item.telling.stretch.voice)
-    days = (made_on(scene.page, t) for t in told if t.stretch.voice in (FOUND, TOLD, ASKED))
+    days = (made_on(scene.page, t) for t in told if t.stretch.voice in (FOUND, TOLD, ASKED, HELD))
     return next((day for day in days if day), None)
 
 
