@@ -99,3 +99,13 @@ def test_a_rate_behind_the_title_of_the_contract_counts() -> None:
 def test_a_part_fixed_for_a_day_falls_due_then() -> None:
     found = "2020年1月5日，被告向原告借款100000元，定于2020年7月15日还款100000元。"
     assert only(judged("被告向原告借款100000元。", found)).due_on == "2020-07-15"
+
+
+def test_the_surety_sued_first_did_not_borrow() -> None:
+    text = (
+        JUDGMENT
+        + "原告：周小禾。\n被告：钱多。\n被告：孙明远。\n"
+        + "原告周小禾与被告钱多、孙明远民间借贷纠纷一案，本院于2021年3月1日立案。\n"
+        + "原告周小禾向本院提出诉讼请求：返还借款本金100000元。\n钱多为担保人。\n判决如下：\n偿还借款100000元。\n"
+    )
+    assert only(text).borrower == "孙明远"

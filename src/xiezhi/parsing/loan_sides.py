@@ -18,6 +18,7 @@ from xiezhi.parsing.names import is_organisation, looks_like_person
 from xiezhi.parsing.orders import Group
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Party
+from xiezhi.text import fold
 
 CLAIMING = ("plaintiff", "applicant", "enforcement_applicant", "creditor")
 OWING = ("defendant", "respondent", "judgment_debtor", "debtor")
@@ -286,12 +287,35 @@ def default_sides(page: Page, cast: Cast, told: Sequence[Telling], known: Sides)
     owed.sort(key=lambda telling: _RANK.get(telling.stretch.voice, 9))
     pairs = [_owed(page, cast, telling) for telling in owed]
     lenders = next((pair[0] for pair in pairs if pair[0]), ()) or suing(cast)
-    borrowers = next((pair[1] for pair in pairs if pair[1]), ()) or sued(cast)[:1]
+    borrowers = next((pair[1] for pair in pairs if pair[1]), ()) or _first_debtor(page, sued(cast))
     if set(lenders) & set(borrowers):
         lenders = tuple(party for party in suing(cast) if party not in borrowers)
     lenders = tuple(party for party in lenders if party not in known.borrowers)
     borrowers = _principal_debtors(tuple(party for party in borrowers if party not in known.lenders))
     return Sides(_joined(lenders), _joined(borrowers), lenders, borrowers)
+
+
+_SURETY = re.compile(
+    r"(?:\([^()]{0,30}\))?(?:作为|系|是|为|自愿|同意|均|该|本案|案涉|上述|借款|的){0,4}"
+    r"(?:担保人|保证人|提供[^，。；]{0,10}(?:担保|保证)|承担连带保证责任)"
+)
+_LOOKED_AT = 40
+
+
+def _first_debtor(page: Page, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The first of those sued who is not told to stand surety."""
+    return next(
+        ((party,) for party in parties if not _stands_surety(page.text, fold(party.name))), parties[:1]
+    )
+
+
+def _stands_surety(text: str, name: str) -> bool:
+    at, looked = text.find(name), 0
+    while at >= 0 and looked < _LOOKED_AT:
+        if _SURETY.match(text, at + len(name)):
+            return True
+        at, looked = text.find(name, at + len(name)), looked + 1
+    return False
 
 
 _RANK = {ORDERED: 0, ASKED: 1, TOLD: 2, FOUND: 3}
