@@ -109,3 +109,15 @@ def test_the_surety_sued_first_did_not_borrow() -> None:
         + "原告周小禾向本院提出诉讼请求：返还借款本金100000元。\n钱多为担保人。\n判决如下：\n偿还借款100000元。\n"
     )
     assert only(text).borrower == "孙明远"
+
+
+def test_the_borrower_may_sue_to_be_rid_of_the_contract() -> None:
+    text = (
+        JUDGMENT
+        + PARTIES
+        + HEARING
+        + "原告周小禾向本院提出诉讼请求：解除双方签订的借款合同。\n"
+        + "经审理查明：2020年8月11日，原告周小禾向被告钱多借款330000元。\n本院认为，合同应当解除。\n判决如下：\n解除借款合同。\n"
+    )
+    loan = only(text)
+    assert (loan.lender, loan.borrower, loan.principal) == ("钱多", "周小禾", 330000)

@@ -50,7 +50,9 @@ def _is_background(scene: Scene, item: Candidate, mine: bool) -> bool:
     if scene.cause in SECURITY and sides.lender and sides.borrower:
         return False
     if sides.lenders and claiming and not set(sides.lenders) & claiming:
-        return True
+        # The borrower may sue too, to be rid of the contract: then nothing is asked back.
+        turned = set(sides.lenders) <= scene.owing and set(sides.borrowers) & claiming
+        return scene.asks_back or not (mine and turned)
     if not mine:
         return not (sides.lenders and sides.borrowers)
     telling = item.telling

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_made import made_on
 from xiezhi.parsing.loan_sides import Sides, read_sides, sued, suing
-from xiezhi.parsing.loan_stretches import ASKED, FOUND, TOLD, Stretch
+from xiezhi.parsing.loan_stretches import ASKED, FOUND, ORDERED, TOLD, Stretch
 from xiezhi.parsing.loan_tellings import OWED, Telling
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
@@ -49,6 +49,11 @@ class Scene:
     def owing(self) -> frozenset[Party]:
         """The parties on the side that is to pay."""
         return frozenset(sued(self.cast))
+
+    @cached_property
+    def asks_back(self) -> bool:
+        """Whether a sum is asked or ordered to be given back."""
+        return any(t.kind == OWED and t.stretch.voice in (ASKED, ORDERED) for t in self.told)
 
     @cached_property
     def assigned(self) -> bool:

@@ -68,7 +68,7 @@ def read_loans(page: Page, title: Title, cast: Cast) -> tuple[Loan, ...]:
     scene = Scene(page, title, cast, voices, told, cause)
     chosen = choose(scene)
     loans = (_loan(scene, chosen, index) for index in range(len(chosen)))
-    return tuple(loan for loan in loans if loan.lender or loan.borrower)
+    return tuple(loan for loan in loans if loan.lender != loan.borrower)
 
 
 def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:
