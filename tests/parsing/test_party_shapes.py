@@ -166,3 +166,44 @@ def test_deeds_carry_no_court_roles_in_other_papers() -> None:
     block = "原告：郑有田，男。\n被告：周小禾，男。\n"
     told = "合同约定：甲方：郑有田；乙方：卢存义。"
     assert roles_of(JUDGMENT + block + STORY + told) == [("郑有田", "plaintiff"), ("周小禾", "defendant")]
+
+
+def test_a_branch_beside_its_company_is_a_party_of_its_own() -> None:
+    block = "原告：郑有田，男。\n被告：云州家乐商业有限公司，住所地云州市。\n被告：云州家乐商业有限公司南门商场，营业场所云州市。\n"
+    assert [p.name for p in parties_of(JUDGMENT + block + STORY)][1:] == [
+        "云州家乐商业有限公司",
+        "云州家乐商业有限公司南门商场",
+    ]
+
+
+def test_slips_for_the_colon() -> None:
+    block = "原告：郑有田，男。\n被告（反诉原告）；云州青禾商贸有限公司。\n第三人∶周小禾，女。\n"
+    assert [p.name for p in parties_of(JUDGMENT + block + STORY)] == [
+        "郑有田",
+        "云州青禾商贸有限公司",
+        "周小禾",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("周胜男，女，1980年1月2日出生", "周胜男"), ("周小禾男，汉族", "周小禾"), ("周亚男", "周亚男")],
+)
+def test_given_names_that_end_like_a_sex(line: str, name: str) -> None:
+    assert parties_of(JUDGMENT + f"原告：{line}。\n被告：郑有田，男。\n" + STORY)[0].name == name
+
+
+def test_agents_of_those_above_by_number_and_word() -> None:
+    block = "原告：郑有田，男。\n被告：周小禾，女。\n被告：卢存义，男。\n上述二被告委托代理人：何山，云州明正律师事务所律师。\n"
+    assert [(name, principal) for name, _, principal, _ in acting_of(JUDGMENT + block + STORY)] == [
+        ("何山", "周小禾"),
+        ("何山", "卢存义"),
+    ]
+
+
+def test_a_legal_representative_below_a_person_belongs_to_the_lost_company() -> None:
+    block = "原告：郑有田，男。\n法定代表人：何山。\n"
+    story = "原告郑有田与被告云州青禾商贸有限公司买卖合同纠纷一案，本院立案后审理。\n"
+    assert acting_of(JUDGMENT + block + story) == [
+        ("何山", "legal_representative", "云州青禾商贸有限公司", None)
+    ]

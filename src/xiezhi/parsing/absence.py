@@ -52,9 +52,10 @@ def read_absent(page: Page, parties: tuple[Party, ...], cast: Cast) -> tuple[Fac
                 found[party.name] = page.fact(party.name, start, end, "rule:absence")
     for fact in _marked(page, cast):
         found.setdefault(str(fact.value), fact)
-    if not found and (fact := _by_default(page, parties, cast)):
-        return (fact,)
-    return tuple(found.values())
+    if found:
+        return tuple(found.values())
+    default = _by_default(page, parties, cast)
+    return (default,) if default else ()
 
 
 def _by_default(page: Page, parties: tuple[Party, ...], cast: Cast) -> Fact | None:

@@ -160,8 +160,14 @@ def _block_entries(page: Page, start: int, frame: _Frame) -> tuple[Entry, ...]:
 
 
 def _already(party: Party, seen: set[tuple[str, str]]) -> bool:
-    """A sentence that goes on about a party already read (被告人张某曾因…)."""
-    return any(party.name.startswith(name) and party.role == role and len(name) > 1 for name, role in seen)
+    """A sentence that goes on about a party already read (被告人张某曾因…); a branch of a company is another party."""
+    return any(
+        party.name.startswith(name)
+        and party.role == role
+        and len(name) > 1
+        and not (len(name) > 4 and ends_like_organisation(name) and ends_like_organisation(party.name))
+        for name, role in seen
+    )
 
 
 def _parties_of(page: Page, unit: Unit, frame: _Frame, units: tuple[Unit, ...]) -> tuple[Party, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.roles import DEED_WORD, role_pattern
 
@@ -29,6 +30,13 @@ REPRESENTATIVE_WORDS = {
     "委派代表": "person_in_charge",
     "代表人": "person_in_charge",
     "出庭负责人": "person_in_charge",
+    "行政负责人": "person_in_charge",
+    "行政机关负责人": "person_in_charge",
+    "出庭行政负责人": "person_in_charge",
+    "出庭应诉负责人": "person_in_charge",
+    "参加诉讼的行政负责人": "person_in_charge",
+    "行政机关出庭负责人": "person_in_charge",
+    "行政机关出庭应诉负责人": "person_in_charge",
     "经营者": "operator",
     "经营人": "operator",
     "业主": "operator",
@@ -68,15 +76,16 @@ _PRESENT = "代表(?:原告|被告|申请人|被申请人|上诉人|被上诉人
 _LEAD = r"[#*>\-·•\s]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.．]+)?[*]*(?:当事人(?:信息|情况)?[：]?)?[*]*"
 
 
-_STOP = re.compile("[\n。]|(?<![人告])；")  # 申请执行人；张某: a slip for a colon
-_SEPARATOR = re.compile("[，、)]")
+_STOP = re.compile("[\n。]|(?<![人告)])；")  # 申请执行人；张某: a slip for a colon
+_SEPARATOR = re.compile("[，、)；]")
 _VERB = re.compile(
     "[，。、；的之在及与到未均对称以为已其]|要求|请求|认为|主张|陈述|提[出交供起]|上诉(?!人)|将[被告原于依]|和[被第原]"
 )
-_COLON = r"(?P<colon>[*]*[：；]+(?:[*]{2}(?![*，。；\n]))?)?"
+_COLON = r"(?P<colon>[*]*[：；∶︰]+(?:[*]{2}(?![*，。；\n]))?)?"
 _NAMED = re.compile(
     "[^，。；、：()\n与诉的]{2,3}(?:[，。\n(]|$)|[^，。；、：\n]{2,40}(?:公司|银行|[支分]行|厂|店|部|中心|委员会|政府|局|院|社|学校|合伙\\))(?:[，。\n(、]|$)"
 )
+_MASK = re.compile("[某×Xx*甲乙丙丁\\d]")
 _COUNT_CHARS = frozenset("上以前二两三四五六七八九十")
 _POWERS = ("代理权限", "代为", "特别授权", "一般授权")
 _REACH = 4000
@@ -177,7 +186,11 @@ def find_units(page: Page, start: int) -> tuple[Unit, ...]:
 
 def _in_style(text: str, head: Unit) -> bool:
     """Whether a head fits a block that prints colons: without one it must name somebody and stop."""
-    return head.kind != "party" or head.colon or _NAMED.match(text, head.body) is not None
+    if head.kind != "party" or head.colon:
+        return True
+    named = _NAMED.match(text, head.body)
+    name = named.group().rstrip("，。\n(、") if named else ""
+    return bool(name) and (len(name) > 3 or is_plausible_person(name) or bool(_MASK.search(name)))
 
 
 def _opens(text: str) -> bool:
@@ -273,7 +286,7 @@ def _shared_head(text: str, start: int, end: int) -> Unit | None:
     ):
         return None
     if re.match(f"(?:{DEED_WORD}|{role_pattern()})$", phrase) is None and not re.search(
-        "[列述共同的之]$|、|^(?:以上)?[二两三四五六七八九]", phrase
+        "[列述共同的之]$|、|^(?:以上)?[二两三四五六七八九]|^[上以前][列述]", phrase
     ):
         return None
     following = text[match.end() : match.end() + 1]
@@ -291,12 +304,12 @@ def _is_head(text: str, match: re.Match[str], *, strong: bool) -> bool:
         if colon:
             return strong or before not in "兼暨(系任为原被"
         ends = not following or following in "，。、；\n的之在及与和到为未均)"
-        return not ends and (strong or before in "，、)")
+        return not ends and (strong or before in "，、)；")
     if before == "(":
         return colon and match.group("party").endswith("管理人")  # 债务人：某公司（破产管理人：某事务所）
     if colon:
         return True
-    if before in "、)" and not strong:  # a list mark stands for a line break in some exports
+    if before in "、)；" and not strong:  # a list mark stands for a line break in some exports
         return bool(_NAMED.match(text, match.end()))
     return strong and not _VERB.match(text, match.end())
 

@@ -59,7 +59,7 @@ def read_representatives(page: Page, title: Title, parties: tuple[Party, ...]) -
     for index, entry in enumerate(entries):
         if entry.unit.kind == "party":
             continue
-        principals = represented.by(index)
+        principals = _or_lost(represented.by(index), entry.unit, entries, parties)
         for one in _of_unit(page, entries, index, principals):
             key = (one.name, one.kind, one.for_)
             if key not in seen:
@@ -69,6 +69,17 @@ def read_representatives(page: Page, title: Title, parties: tuple[Party, ...]) -
         known = frozenset(one.name for one in found) | frozenset(party.name for party in parties)
         found += attending_agents(page, parties, known)
     return tuple({(one.name, one.kind, one.for_): one for one in found}.values())
+
+
+def _or_lost(
+    principals: tuple[Party, ...], unit: Unit, entries: tuple[Entry, ...], parties: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """A legal representative below a natural person belongs to the organisation that the block lost, if there is one."""
+    if unit.kind != "legal_representative" or any(p.kind != "person" for p in principals):
+        return principals
+    printed = {party.name for entry in entries for party in entry.parties}
+    lost = tuple(p for p in parties if p.kind == "organization" and p.name not in printed)
+    return lost if len(lost) == 1 else principals
 
 
 def _of_unit(
