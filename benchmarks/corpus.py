@@ -28,7 +28,7 @@ def _start() -> None:
     global _analyzer
     from xiezhi.analyzer import Analyzer
 
-    _analyzer = Analyzer.load()
+    _analyzer = Analyzer.load(model=False)
 
 
 def _one(task: tuple[str, str, str, str]) -> dict[str, object]:

@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true")
     args = parser.parse_args()
     texts = _texts(args.shared, args.documents)
-    analyzer = Analyzer.load(signs=not args.no_signs)
+    analyzer = Analyzer.load(signs=not args.no_signs, model=False)
     for text in texts[:20]:
         analyzer.analyze(text)
     rounds = []

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from xiezhi.parsing import parse_page
+from xiezhi.parsing import Page, parse_page
 from xiezhi.reading import LOSSES
-from xiezhi.schema import Analysis, DocumentInfo, Facts, Sign
+from xiezhi.schema import Analysis, Assessment, DocumentInfo, Facts
 from xiezhi.text import SourceText
+
+if TYPE_CHECKING:
+    from xiezhi.inference import Encoder
+    from xiezhi.signs import Catalogue
 
 
 @dataclass(frozen=True)
@@ -18,41 +22,73 @@ class Analyzer:
 
     Attributes:
         catalogue: the signs to look for, or None to read facts only.
+        encoder: the model that finds names the rules miss, or None to read by rules alone.
     """
 
-    catalogue: Any = None
+    catalogue: Catalogue | None = None
+    encoder: Encoder | None = None
 
     @classmethod
-    def load(cls, *, signs: bool = True, extra_signs: tuple[Path, ...] = ()) -> Analyzer:
-        """An analyzer with the built-in catalogue of signs and any directories of an office's own."""
-        if not signs:
-            return cls()
-        from xiezhi.signs import load_catalogue
+    def load(
+        cls,
+        *,
+        signs: bool = True,
+        extra_signs: tuple[Path, ...] = (),
+        model: bool | Path = True,
+    ) -> Analyzer:
+        """An analyzer with the built-in catalogue and model.
 
-        return cls(load_catalogue(extra_signs))
+        Args:
+            signs: look for signs.
+            extra_signs: directories of an office's own signs.
+            model: True for the packed model (or the one in `XIEZHI_MODEL`) where there is one, a folder for another
+                one, False for rules alone.
+
+        Raises:
+            XiezhiError: XZ30x for bad signs, XZ40x for a bad model.
+        """
+        catalogue, encoder = None, None
+        if signs:
+            from xiezhi.signs import load_catalogue
+
+            catalogue = load_catalogue(extra_signs)
+        if model:
+            from xiezhi.inference import Encoder, find_model
+
+            folder = find_model(None if model is True else model)
+            encoder = Encoder.load(folder) if folder else None
+        return cls(catalogue, encoder)
 
     def analyze(self, document: SourceText | str) -> Analysis:
         """Everything the engine says of one document."""
         source = SourceText.of(document) if isinstance(document, str) else document
         page, facts = parse_page(source)
-        signs = self._signs(page, facts)
-        return self._result(source, facts, signs)
+        facts = self._with_model(source, facts)
+        return self._with_signs(page, facts, _described(source, facts))
 
-    def _signs(self, page: Any, facts: Facts) -> tuple[Sign, ...]:
+    def _with_model(self, source: SourceText, facts: Facts) -> Facts:
+        """The facts with the mentions that only the model sees; each mention says who found it."""
+        if self.encoder is None:
+            return facts
+        from xiezhi.inference import merge
+
+        found = self.encoder.entities([source.text])[0]
+        return replace(facts, entities=tuple(merge(facts.entities, found)))
+
+    def _with_signs(self, page: Page, facts: Facts, analysis: Analysis) -> Analysis:
         if self.catalogue is None:
-            return ()
-        from xiezhi.signs import find_signs
+            return analysis
+        from xiezhi.signs import assess, find_signs
 
-        return tuple(find_signs(page, facts, self.catalogue))
+        signs = find_signs(page, facts, self.catalogue)
+        assessment: Assessment = assess(facts, signs, self.catalogue)
+        return replace(analysis, signs=tuple(signs), assessment=assessment)
 
-    def _result(self, source: SourceText, facts: Facts, signs: tuple[Sign, ...]) -> Analysis:
-        info = DocumentInfo(
-            source.id, source.source, source.sha256, source.media_type, source.encoding, len(source.text)
-        )
-        lost = any(problem.code in LOSSES for problem in source.problems)
-        status = "partial" if lost else "ok"
-        if self.catalogue is None:
-            return Analysis(info, status, source.problems, facts)
-        from xiezhi.signs import assess
 
-        return Analysis(info, status, source.problems, facts, signs, assess(facts, signs, self.catalogue))
+def _described(source: SourceText, facts: Facts) -> Analysis:
+    """What was read, how completely, and the facts in it."""
+    info = DocumentInfo(
+        source.id, source.source, source.sha256, source.media_type, source.encoding, len(source.text)
+    )
+    lost = any(problem.code in LOSSES for problem in source.problems)
+    return Analysis(info, "partial" if lost else "ok", source.problems, facts)

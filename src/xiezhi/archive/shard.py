@@ -39,13 +39,8 @@ class Engine:
         Raises:
             XiezhiError: XZ30x for bad signs, XZ40x for a bad model.
         """
-        encoder = None
-        if settings.model:
-            from xiezhi.inference import Encoder
-
-            encoder = Encoder.load(threads=1, verify=False)
-        analyzer = Analyzer.load(signs=settings.signs, extra_signs=settings.sign_dirs)
-        return cls(analyzer, encoder, settings)
+        analyzer = Analyzer.load(signs=settings.signs, extra_signs=settings.sign_dirs, model=settings.model)
+        return cls(analyzer, analyzer.encoder, settings)
 
 
 def run_shard(

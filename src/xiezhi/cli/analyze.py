@@ -27,15 +27,23 @@ ENDINGS = {"json": ".json", "html": ".html", "docx": ".docx", "akn": ".akn.xml"}
 )
 @click.option("--signs", "sign_dirs", multiple=True, type=click.Path(path_type=Path), help="Your own signs.")
 @click.option("--no-signs", is_flag=True, help="Facts only.")
+@click.option("--model", type=click.Path(path_type=Path), help="Another model than the packed one.")
+@click.option("--no-model", is_flag=True, help="Rules alone.")
 def analyze(
-    files: tuple[Path, ...], form: str, output: Path | None, sign_dirs: tuple[Path, ...], no_signs: bool
+    files: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    sign_dirs: tuple[Path, ...],
+    no_signs: bool,
+    model: Path | None,
+    no_model: bool,
 ) -> None:
     """Read documents (text, HTML, Word, PDF, ZIP; - for standard input) into facts and signs.
 
     On a terminal the result is readable text; `--format json` gives the published form, `html` and `docx` a clue
     report for the file, `akn` Akoma Ntoso XML.
     """
-    analyzer = Analyzer.load(signs=not no_signs, extra_signs=sign_dirs)
+    analyzer = Analyzer.load(signs=not no_signs, extra_signs=sign_dirs, model=model or not no_model)
     failed, taken = 0, Counter[str]()
     if output is not None:
         output.mkdir(parents=True, exist_ok=True)
