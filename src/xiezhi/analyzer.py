@@ -53,10 +53,9 @@ class Analyzer:
 
             catalogue = load_catalogue(extra_signs)
         if model:
-            from xiezhi.inference import Encoder, find_model
+            from xiezhi.inference import Encoder
 
-            folder = find_model(None if model is True else model)
-            encoder = Encoder.load(folder) if folder else None
+            encoder = Encoder.load(None if model is True else model)
         return cls(catalogue, encoder)
 
     def analyze(self, document: SourceText | str) -> Analysis:

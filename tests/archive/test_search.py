@@ -15,6 +15,7 @@ from xiezhi.archive.bigrams import pairs, plain
 from xiezhi.archive.query import Part, parse_query
 from xiezhi.archive.search import passages, search, similar
 from xiezhi.errors import XiezhiError
+from xiezhi.schema import Entity
 
 COUNT = 30
 
@@ -157,6 +158,9 @@ class _Encoder:
     class manifest:
         vector = 3
         source = "tiny@1"
+
+    def entities(self, texts: list[str]) -> list[list[Entity]]:
+        return [[] for _ in texts]
 
     def vectors(self, texts: list[str]) -> np.ndarray:
         counts = (
