@@ -72,7 +72,7 @@ class Setting:
         kind = str(facts.doc_type.value) if facts.doc_type else "other"
         cause = str(facts.cause.value) if facts.cause else _named_cause(text)
         return cls(
-            kind="criminal_judgment" if kind == "other" and _is_criminal(text) else kind,
+            kind="criminal_judgment" if _is_criminal(text) else kind,
             cause=cause + _OBJECT.get(kind, "") if cause else "",
             plaintiffs=tuple(party.name for party in facts.parties if party.role in _PLAINTIFFS),
         )
@@ -86,9 +86,8 @@ class Setting:
 
 def _is_criminal(text: str) -> bool:
     """Whether a text without a title tells of a criminal case."""
-    return "被告人" in text[:3000] and any(
-        word in text for word in ("公诉机关", "被害人", "犯罪事实", "构成", "罪名")
-    )
+    head = text[:3000]
+    return head.count("被告人") > 1 and "原告" not in head
 
 
 def _named_cause(text: str) -> str:
