@@ -207,3 +207,9 @@ def test_a_legal_representative_below_a_person_belongs_to_the_lost_company() -> 
     assert acting_of(JUDGMENT + block + story) == [
         ("何山", "legal_representative", "云州青禾商贸有限公司", None)
     ]
+
+
+def test_names_masked_with_stars() -> None:
+    block = "原告：***斌。\n被告：云州青禾商贸有限公司。\n法定代表人：***，系该公司董事长。\n委托代理人：***明，该公司职员。\n"
+    assert [p.name for p in parties_of(JUDGMENT + block + STORY)] == ["***斌", "云州青禾商贸有限公司"]
+    assert [name for name, *_ in acting_of(JUDGMENT + block + STORY)] == ["***", "***明"]

@@ -54,7 +54,7 @@ _SCRAP = re.compile("[的是在与及为之]")
 
 
 _GROUP = re.compile(r"(.{2,4}?)等[\d一二三四五六七八九十百两]+[人名]")  # 张某等12人
-_STARS = re.compile(r"[*]{2,4}(?=[，。、；(\n]|$)")
+MASKED_NAME = re.compile(r"[*]{2,4}[\u4e00-\u9fa5]{0,2}(?=[，。、；(\n]|$)")  # ***, ***斌
 _EARLIER_ROLE = re.compile(r"\((?:原审|一审|二审|再审|原)[^()\n]{0,24}\)")
 _STACK = re.compile("[、，暨兼及即和/(]")
 _NATURAL = re.compile(r"(?:\([^()]{0,40}\))?，?(?:男|女)(?:性)?(?:[，。、；\n]|$)|，?(?:19|20)\d\d年")
@@ -284,7 +284,7 @@ def _body(page: Page, unit: Unit) -> int | None:
         at = label.end()
     if text.startswith("自报", at):
         at += 2
-    if _STARS.match(text, at, unit.end):
+    if MASKED_NAME.match(text, at, unit.end):
         return at
     if unit.colon and (aside := _EARLIER_ROLE.match(text, at, unit.end)):
         at = aside.end()  # 上诉人：（原审原告）张某

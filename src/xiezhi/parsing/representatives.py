@@ -20,7 +20,7 @@ from xiezhi.parsing.names import (
     strip_job,
 )
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.parties import Entry, printed_name, read_entries
+from xiezhi.parsing.parties import MASKED_NAME, Entry, printed_name, read_entries
 from xiezhi.parsing.party_block import Unit
 from xiezhi.parsing.represented import Represented
 from xiezhi.parsing.title import Title
@@ -34,7 +34,7 @@ _AFTER_FIRM = re.compile(
 )
 _DESCRIBED = re.compile(r"律师|工作者|员工|职工|职员|人员|之[夫妻子女父母]|均|系|推荐|近亲属|公民")
 _NO_NAME = re.compile(
-    r"^(?:代理权|权限|一般|特别|系|该|无|不详|未|缺|同|暂|有[□☑]|是|均|职务|地址|电话|：|身份|男|女|姓名|性别)"
+    r"^(?:代理权|权限|一般|特别|系|该|无|不详|未(?=[到委提办详知成聘参])|缺|同|暂|有[□☑]|是|均|职务|地址|电话|：|身份|男|女|姓名|性别)"
 )
 _LABEL = re.compile(r"[\n。；，]?\s*(?:姓名|名称)[：:]")
 _GROUP_END = re.compile(r"(?:律师|工作者|员工|职工|职员|人员)(?:\([^()]*\))?[、，；]")
@@ -150,6 +150,8 @@ def _body(text: str, unit: Unit) -> int:
     """Where the names begin: behind a form's 姓名：, marks and line breaks."""
     label = _LABEL.search(text, max(unit.start, unit.body - 1), min(unit.end, unit.body + 12))
     at = label.end() if label else unit.body
+    if MASKED_NAME.match(text, at, unit.end):
+        return at
     while at < unit.end and text[at] in "*_ ：:、，\n":
         at += 1
     return at
