@@ -20,6 +20,7 @@ COMMANDS = {
     "screen": "Find signs that need the whole archive.",
     "report": "Write the clue report of documents of a run.",
     "exchange": "Write and check other people's formats: Akoma Ntoso, case packages, tables, labels.",
+    "train": "Fine-tune a model on labelled documents.",
     "evaluate": "Hold the engine against annotations.",
     "schema": "Print the JSON Schema of a format.",
     "signs": "Show or check the catalogue of signs.",

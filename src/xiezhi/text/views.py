@@ -37,6 +37,7 @@ _ODD = {
     "﹪": "%",
     "￥": "¥",
     "﹕": "：",
+    "∶": "：",
 }
 _PLAIN: dict[str, str] = {
     **{chr(code): chr(narrow) for code, narrow in _WIDE.items() if chr(code) not in _KEEP_WIDE},
