@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.signs.pages import PARTIES, facts_of, page_of, signs_of
 
-from xiezhi.schema import Award, Claim, Fact, Facts, Party, Representative
+from xiezhi.schema import Award, Claim, Fact, Facts, Loan, Party, Representative
 
 
 def mediation(accepted: str, decided: str, amount: float) -> Facts:
@@ -152,3 +152,64 @@ def test_suit_within_a_year_of_the_insolvency() -> None:
     found = signs_of(("findings", text), facts=facts_of(cause="请求撤销个别清偿行为纠纷"))
     assert "145日" in (found["claim_near_bankruptcy"].arithmetic or "")
     assert page_of(("findings", text)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("其将价值6800000元的厂房以1500000元的价格转让给孙有福。", True),
+        ("该厂房评估价值2000000元，转让价1900000元。", False),
+        ("该厂房评估价值2000000元，第一次拍卖成交价1000000元。", False),
+    ],
+)
+def test_price_below_value(text: str, fires: bool) -> None:
+    found = signs_of(("findings", text), facts=facts_of(cause="债权人撤销权纠纷"))
+    assert ("unfair_price_transfer" in found) == fires
+    if fires:
+        assert "22%" in (found["unfair_price_transfer"].arithmetic or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("被告从原告处借款10000元，逾期后出具了一张15000元的借条。", True),
+        ("被告向原告借款10000元，当日出具一张10000元的借条。", False),
+        ("被告陆续借款10000元，汇总后出具一张50000元的借条。", False),
+    ],
+)
+def test_paper_above_the_money(text: str, fires: bool) -> None:
+    found = signs_of(("findings", text), facts=facts_of(cause="民间借贷纠纷"))
+    sign = found.get("principal_inflated_iou")
+    assert (sign is not None and "1.50倍" in (sign.arithmetic or "")) == fires
+
+
+def test_a_group_is_told_by_number() -> None:
+    facts = facts_of(cause="追索劳动报酬纠纷")
+    found = signs_of(("parties", "申请人赵广田等12人追索劳动报酬。"), facts=facts)
+    assert found["batch_wage_claims"].arithmetic == "同一文书中劳动者12人"
+    assert "batch_wage_claims" not in signs_of(("parties", "申请人赵广田等3人追索劳动报酬。"), facts=facts)
+
+
+def test_relation_through_who_stands_for_a_company() -> None:
+    facts = facts_of(
+        cause="民间借贷纠纷",
+        representatives=(Representative("周明达", "legal_representative", "孙有福", None, ((0, 3),)),),
+    )
+    assert "close_relation_of_parties" in signs_of(("findings", "原告系周明达之兄。"), facts=facts)
+
+
+def test_small_loan_between_friends_is_nothing() -> None:
+    small = (Loan("赵广田", "孙有福", 20_000.0),)
+    large = (Loan("赵广田", "孙有福", 2_000_000.0),)
+    cause = "民间借贷纠纷"
+    for loans, fires in ((small, False), (large, True)):
+        found = signs_of(("findings", "原告与被告系朋友关系。"), facts=facts_of(cause=cause, loans=loans))
+        assert ("close_relation_of_parties" in found) == fires
+
+
+def test_suit_of_a_debtor_soon_insolvent() -> None:
+    facts = facts_of(
+        kind="arbitration_award", cause="追索劳动报酬纠纷", accepted_on=Fact("2018-01-05", ((0, 9),))
+    )
+    text = "2018年1月5日受理。2018年2月12日，某市中级人民法院已裁定受理被申请人的重整申请。"
+    assert "claim_near_bankruptcy" in signs_of(("findings", text), facts=facts)

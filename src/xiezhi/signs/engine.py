@@ -143,7 +143,7 @@ class _Reader:
             return clause_of(self.page.text, *span, sentence)
         if probe.pattern.window == "sentence":
             return sentence
-        if probe.pattern.window == "document":
+        if probe.pattern.window in ("document", "anywhere"):
             return 0, len(self.page.text)
         if probe.pattern.window == "following":
             last = self.stops[min(index + 2, len(self.stops) - 1)] if self.stops else len(self.page.text)

@@ -128,6 +128,8 @@ def passes(
             return False
     if pattern.near and not any(phrase.regex.search(text, *window) for phrase in pattern.near):
         return False
+    if pattern.window == "anywhere":
+        window = sentence
     if any(phrase.regex.search(text, *window) for phrase in pattern.absent):
         return False
     return not pattern.min_amount or largest_sum(_beside(text, span, sentence)) >= pattern.min_amount

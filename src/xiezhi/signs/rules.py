@@ -9,7 +9,7 @@ from xiezhi.signs.phrases import Phrase
 
 STRENGTHS = ("weak", "medium", "strong")
 SCOPES = ("single", "archive", "both")
-WINDOWS = ("clause", "sentence", "following", "passage", "document")
+WINDOWS = ("clause", "sentence", "following", "passage", "document", "anywhere")
 SPEAKERS = ("plaintiff", "defendant", "third_person", "court", "document")
 STATUSES = ("asserted", "admitted", "denied", "found", "not_found")
 
@@ -23,7 +23,8 @@ class Pattern:
         near: phrases, one of which must also stand in the window (none listed: no condition).
         absent: phrases, none of which may stand in the window.
         window: how far `near` and `absent` look: the clause, the sentence, the sentence and the two that follow, the
-            sentence with its neighbours on both sides, the whole document.
+            sentence with its neighbours on both sides, the whole document; `anywhere`: `near` in the whole document,
+            `absent` in the sentence.
         speakers: who may say it (none listed: anybody).
         statuses: statuses with which it counts (none listed: all).
         sections, not_sections: parts of the document (`schema.SECTION_KINDS`) where it counts or does not.
