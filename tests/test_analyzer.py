@@ -13,7 +13,7 @@ from xiezhi.errors import Problem
 from xiezhi.schema import Facts
 from xiezhi.text import SourceText
 
-ANALYZER = Analyzer.load()
+ANALYZER = Analyzer.load(model=False)
 
 
 def spans(analysis: xiezhi.Analysis) -> list[tuple[int, int, str]]:
@@ -58,7 +58,7 @@ def test_spans_hold_the_text_they_say() -> None:
 
 
 def test_the_same_document_gives_the_same_result() -> None:
-    assert ANALYZER.analyze(LOAN_JUDGMENT).to_dict() == Analyzer.load().analyze(LOAN_JUDGMENT).to_dict()
+    assert ANALYZER.analyze(LOAN_JUDGMENT).to_dict() == Analyzer.load(model=False).analyze(LOAN_JUDGMENT).to_dict()
 
 
 def test_lost_text_makes_the_result_partial() -> None:
@@ -69,7 +69,14 @@ def test_lost_text_makes_the_result_partial() -> None:
 
 
 def test_facts_alone_can_be_asked_for() -> None:
-    assert Analyzer.load(signs=False).analyze(LOAN_JUDGMENT).signs == ()
+    assert Analyzer.load(signs=False, model=False).analyze(LOAN_JUDGMENT).signs == ()
+
+
+def test_the_packed_model_only_adds_mentions_and_says_so() -> None:
+    rules = ANALYZER.analyze(LOAN_JUDGMENT).facts.entities
+    both = Analyzer.load().analyze(LOAN_JUDGMENT).facts.entities
+    assert set(rules) <= set(both)
+    assert all("@" in entity.source for entity in set(both) - set(rules))
 
 
 PIECES = (
