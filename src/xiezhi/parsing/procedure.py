@@ -7,6 +7,7 @@ words); without a number the name of the paper and the roles of the parties deci
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from xiezhi.knowledge.case_types import case_type, old_case_type
@@ -135,6 +136,8 @@ def read_accepted_on(page: Page, title: Title) -> Fact | None:
     return _own_words(page, title)
 
 
+_OTHER_TAKING = re.compile("侦查|调查|监督|标准|后又")
+_SENTENCE = 600  # characters looked back for the start of a sentence
 _OTHERS_ACT = re.compile("作出|判决|裁定|公安|侦查|不予|人民法院")
 
 
@@ -167,17 +170,20 @@ def _filing_date(text: str) -> tuple[str, Span] | None:
 
 def _bound(text: str, dates: list[DateValue], taking: re.Match[str]) -> DateValue | None:
     """The date that a word of taking is bound to: before it with nothing between, or right after it."""
-    begin = max(text.rfind(mark, 0, taking.start()) for mark in "。；\n") + 1
-    if not _is_own(text[begin : taking.start()]) or re.match(
-        r"(?:侦查|调查|监督|标准|后又)", text[taking.end() :]
-    ):
+    floor = max(0, taking.start() - _SENTENCE)
+    begin = max(floor - 1, *(text.rfind(mark, floor, taking.start()) for mark in "。；\n")) + 1
+    if not _is_own(text[begin : taking.start()]) or _OTHER_TAKING.match(text, taking.end()):
         return None
-    before = [d for d in dates if begin <= d.span.start and d.span.end <= taking.start()]
-    if before:
-        between = text[before[-1].span.end : taking.start()]
+    place = bisect_left(dates, taking.end(), key=lambda date: date.span.start)
+    before = next(
+        (d for d in reversed(dates[max(0, place - 2) : place]) if d.span.end <= taking.start()), None
+    )
+    if before and begin <= before.span.start:
+        between = text[before.span.end : taking.start()]
         if len(between) <= 24 and not _barrier().search(between):
-            return before[-1]
-    after = next((d for d in dates if d.span.start >= taking.end()), None)
+            return before
+    near = place < len(dates) and dates[place].span.start < taking.end() + 12
+    after = dates[place] if near else None
     gap = text[taking.end() : after.span.start] if after else ""
     if (
         after
