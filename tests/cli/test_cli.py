@@ -1,13 +1,17 @@
 """The commands as a person types them."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from tests.text_samples import LOAN_JUDGMENT
 
+from xiezhi.analyzer import Analyzer
 from xiezhi.cli import COMMANDS, cli, main
+from xiezhi.schema import Analysis
+from xiezhi.text import SourceText
 
 
 @pytest.fixture
@@ -81,3 +85,67 @@ def test_schemas_are_json() -> None:
 
 def test_doctor_names_the_version() -> None:
     assert "xiezhi" in CliRunner().invoke(cli, ["doctor"]).output
+
+
+def test_brackets_in_a_document_are_no_markup(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(LOAN_JUDGMENT.replace("民间借贷纠纷一案", "[/b]民间借贷纠纷[red]一案"), encoding="utf-8")
+    result = CliRunner().invoke(cli, ["analyze", str(path)])
+    assert result.exit_code == 0, result.output
+
+
+def test_no_result_takes_the_place_of_another(tmp_path: Path) -> None:
+    files = []
+    for name in ("p/a.txt", "q/a.txt", "a-2.txt", "r/A.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(LOAN_JUDGMENT + name, encoding="utf-8")
+        files.append(str(file))
+    out = tmp_path / "out"
+    assert (
+        CliRunner().invoke(cli, ["analyze", *files, "--format", "json", "--output", str(out)]).exit_code == 0
+    )
+    assert len({path.name.casefold() for path in out.iterdir()}) == 4
+
+
+def test_a_name_too_long_for_the_disk_is_shortened(document: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("长" * 120 + ".txt", document.read_bytes())
+    out = tmp_path / "out"
+    result = CliRunner().invoke(cli, ["analyze", str(archive), "--format", "json", "--output", str(out)])
+    assert result.exit_code == 0, result.output
+    assert len(list(out.iterdir())) == 1
+
+
+def test_an_output_that_cannot_be_written_is_an_error_with_a_code(
+    document: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["xiezhi", "analyze", str(document), "--output", "/dev/null/x"])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert "XZ904" in capsys.readouterr().err
+
+
+def test_a_fault_in_one_document_does_not_stop_the_run(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Analyzer.analyze
+
+    def analyze(self: Analyzer, source: SourceText) -> Analysis:
+        if "bad" in source.id:
+            raise ZeroDivisionError("nought")
+        return real(self, source)
+
+    monkeypatch.setattr(Analyzer, "analyze", analyze)
+    bad = document.with_name("bad.txt")
+    bad.write_bytes(document.read_bytes())
+    result = CliRunner().invoke(cli, ["analyze", str(bad), str(document)])
+    assert result.exit_code == 1
+    assert "XZ905" in result.stderr
+    assert "青岚县人民法院" in result.stdout
+
+
+def test_without_looking_nothing_is_said_of_signs(document: Path) -> None:
+    assert "异常迹象" not in CliRunner().invoke(cli, ["analyze", str(document), "--no-signs"]).output

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from xiezhi.reading import Failure, read_bytes, read_many
 from xiezhi.schema import Analysis
 from xiezhi.text import SourceText
 
+_LONGEST = 200
+"""Bytes of a file name before its ending; most disks take 255."""
 ENDINGS = {"json": ".json", "html": ".html", "docx": ".docx", "akn": ".akn.xml"}
 
 
@@ -44,17 +46,30 @@ def analyze(
     report for the file, `akn` Akoma Ntoso XML.
     """
     analyzer = Analyzer.load(signs=not no_signs, extra_signs=sign_dirs, model=model or not no_model)
-    failed, taken = 0, Counter[str]()
-    if output is not None:
-        output.mkdir(parents=True, exist_ok=True)
+    target = Target(form, output, looked=not no_signs)
+    failed = 0
     for item in _sources(files):
-        if isinstance(item, Failure):
+        failure = item if isinstance(item, Failure) else _done(analyzer, item, target)
+        if failure is not None:
             failed += 1
-            click.echo(f"{item.source}: {item.code}: {item.message}\n  → {item.remedy}", err=True)
-            continue
-        taken[item.id] += 1
-        _write(analyzer.analyze(item), item, form, output, taken[item.id])
+            click.echo(f"{failure.source}: {failure.code}: {failure.message}\n  → {failure.remedy}", err=True)
     sys.exit(1 if failed else 0)
+
+
+def _done(analyzer: Analyzer, source: SourceText, target: Target) -> Failure | None:
+    """Analyze and write one document; whatever goes wrong with it does not stop the others."""
+    try:
+        target.write(analyzer.analyze(source), source)
+    except XiezhiError as error:
+        return Failure.of(source.source, error)
+    except OSError as error:
+        return Failure.of(
+            source.source, XiezhiError("XZ904", path=target.output, reason=error.strerror or error)
+        )
+    except Exception as error:  # a fault of ours: the document is named, the run goes on
+        reason = f"{type(error).__name__}: {error}"
+        return Failure.of(source.source, XiezhiError("XZ905", path=source.source, reason=reason))
+    return None
 
 
 def _sources(files: tuple[Path, ...]) -> Iterator[SourceText | Failure]:
@@ -68,20 +83,43 @@ def _sources(files: tuple[Path, ...]) -> Iterator[SourceText | Failure]:
             yield Failure("-", error.code, error.message, error.remedy)
 
 
-def _write(analysis: Analysis, source: SourceText, form: str, output: Path | None, copy: int) -> None:
-    """Show or write one result; `copy` counts documents of one name, so that none overwrites another."""
-    if form == "text" and output is None:
-        from xiezhi.cli.terminal import show
+class Target:
+    """Where results go: the terminal, standard output, or a folder in which no file takes another's name."""
 
-        show(analysis, source.text)
-        return
-    form = "json" if form == "text" else form
-    data = _rendered(analysis, source.text, form)
-    if output is None:
-        sys.stdout.buffer.write(data)
-    else:
-        name = analysis.document.id if copy == 1 else f"{analysis.document.id}-{copy}"
-        (output / f"{name}{ENDINGS[form]}").write_bytes(data)
+    def __init__(self, form: str, output: Path | None, *, looked: bool) -> None:
+        self.form, self.output, self._looked = form, output, looked
+        self._names: set[str] = set()
+        if output is not None:
+            try:
+                output.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise XiezhiError("XZ904", path=output, reason=error.strerror or error) from error
+
+    def write(self, analysis: Analysis, source: SourceText) -> None:
+        """Show or write one result."""
+        if self.form == "text" and self.output is None:
+            from xiezhi.cli.terminal import show
+
+            show(analysis, source.text, looked=self._looked)
+            return
+        form = "json" if self.form == "text" else self.form
+        data = _rendered(analysis, source.text, form)
+        if self.output is None:
+            sys.stdout.buffer.write(data)
+        else:
+            (self.output / (self._name(analysis.document.id) + ENDINGS[form])).write_bytes(data)
+
+    def _name(self, stem: str) -> str:
+        """A file name not used before in this call, upper and lower case alike, short enough for any disk."""
+        if len(stem.encode()) > _LONGEST:
+            digest = hashlib.sha256(stem.encode()).hexdigest()[:12]
+            stem = stem.encode()[: _LONGEST - 13].decode(errors="ignore") + "-" + digest
+        name, copy = stem, 1
+        while name.casefold() in self._names:
+            copy += 1
+            name = f"{stem}-{copy}"
+        self._names.add(name.casefold())
+        return name
 
 
 def _rendered(analysis: Analysis, text: str, form: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rich.console import Console, Group
@@ -10,6 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from xiezhi.report.hiding import hide
 from xiezhi.schema import Analysis, Assessment, Evidence, Fact, Facts, Loan, Place, Sign, words
 from xiezhi.schema.words import both
 
@@ -26,11 +26,13 @@ _SCALARS: tuple[tuple[str, str, dict[str, str] | None], ...] = (
     ("result", "结果 result", words.RESULTS),
     ("court_fee", "受理费 court fee", None),
 )
-_IDENTITY = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
 
 
-def show(analysis: Analysis, text: str, console: Console | None = None) -> None:
-    """Write the readable view of one analysis to a console (standard output by default)."""
+def show(analysis: Analysis, text: str, console: Console | None = None, *, looked: bool = True) -> None:
+    """Write the readable view of one analysis to a console (standard output by default).
+
+    `looked` says whether signs were looked for: without it nothing is said of them.
+    """
     console = console or Console()
     console.print(_heading(analysis))
     blocks = (
@@ -42,7 +44,8 @@ def show(analysis: Analysis, text: str, console: Console | None = None) -> None:
         table = _table(title, rows)
         if table.row_count:
             console.print(table)
-    console.print(_assessment(analysis.assessment))
+    if looked:
+        console.print(_assessment(analysis.assessment))
     for sign in analysis.signs:
         console.print(_sign(sign))
 
@@ -64,7 +67,8 @@ def _table(title: str, rows: Iterator[Row]) -> Table:
     table.add_column(overflow="fold", ratio=5)
     table.add_column(overflow="fold", ratio=6, style="dim")
     for row in rows:
-        table.add_row(*row)
+        # Text, not str: a bracket in a document is no markup.
+        table.add_row(*(Text(cell) for cell in row))
     return table
 
 
@@ -140,7 +144,7 @@ def _assessment(assessment: Assessment) -> Panel:
     lines.append("提示为核查线索，不是结论。 These are places to look, not findings.")
     colour = _LEVEL_COLOURS[assessment.level]
     return Panel(
-        "\n".join(lines), title="异常迹象 Signs", title_align="left", border_style=colour, expand=False
+        Text("\n".join(lines)), title="异常迹象 Signs", title_align="left", border_style=colour, expand=False
     )
 
 
@@ -156,9 +160,9 @@ def _sign(sign: Sign) -> Panel:
     title = f"{sign.name} {sign.name_en} ({both(words.STRENGTHS, sign.strength)})"
     return Panel(
         Group(*rows),
-        title=title,
+        title=Text(title),
         title_align="left",
-        subtitle=f"{sign.id} · {sign.source}",
+        subtitle=Text(f"{sign.id} · {sign.source}"),
         subtitle_align="right",
     )
 
@@ -186,7 +190,7 @@ def _quote(text: str, spans: tuple[Place, ...], around: int = 6) -> str:
 
 
 def _masked(text: str) -> str:
-    return _IDENTITY.sub(r"\1********\2", text)
+    return hide(text)
 
 
 def _yuan(amount: float | None) -> str:

@@ -133,7 +133,11 @@ class Page:
         """The first section of these kinds."""
         return next((part for part in self.parts if part.kind in kinds), None)
 
+    @cached_property
+    def _part_starts(self) -> list[int]:
+        return [part.start for part in self.parts]
+
     def part_at(self, offset: int) -> Part | None:
         """The section that holds a page offset."""
-        index = bisect_right([part.start for part in self.parts], offset) - 1
+        index = bisect_right(self._part_starts, offset) - 1
         return self.parts[index] if index >= 0 and offset < self.parts[index].end else None
