@@ -27,7 +27,9 @@ BUILT_IN: Mapping[str, str] = {
         r"|申请执行人|被执行人|第三人|案外人|申诉人|债权人|债务人)"
     ),
 }
-_EVERYWHERE = frozenset({"原告", "被告", "公司", "本院", "诉讼", "证据", "起诉", "该", "合同"})
+_EVERYWHERE = frozenset(
+    {"，", "。", "、", "的", "原告", "被告", "公司", "本院", "诉讼", "证据", "起诉", "该", "合同"}
+)
 _OFTEN = {1: 8.0, 2: 0.8}
 # Words that stand in most documents: poor anchors.
 _COMMON = frozenset({

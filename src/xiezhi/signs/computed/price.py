@@ -13,7 +13,7 @@ from xiezhi.signs.guards import Setting, largest_sum
 from xiezhi.signs.passages import sentence_at
 
 _ID = "unfair_price_transfer"
-_SUM = r"(?:约|人民币|仅|为|是|达|共计|合计|确定为|认定为|评估为|)*(?P<sum>\d[\d，,.]*[百千]?[万亿]?余?元|[一二三四五六七八九十百千万亿]{2,10}余?元)"
+_SUM = r"(?:约|人民币|仅|为|是|达|共计|合计|确定为|认定为|评估为|)*(?P<sum>\d[\d，,.]{0,20}[百千]?[万亿]?余?元|[一二三四五六七八九十百千万亿]{2,10}余?元)"
 _VALUE = re.compile(
     rf"(?:评估价值|评估价格?|评估值|市场价值|市场价格?|市值|实际价值|价值|净资产)[^，。；\n\d]{{0,16}}?{_SUM}"
 )
