@@ -22,6 +22,8 @@ _MOST = 12
 _SUPPOSED = re.compile(
     r"(?:但|而|且)?(?:如果|如(?!上|前|下|实|此|期|数|约|何|意|东|皋)|若|倘|假如|假设|一旦|即使|即便)"
 )
+# What is denied or was not found speaks against nothing: 未提交取款凭证 is no withdrawal.
+_DOES_NOT_STAND = ("denied", "not_found")
 
 
 @dataclass(slots=True)
@@ -129,6 +131,8 @@ class _Reader:
         if (pattern.speakers and speaker not in pattern.speakers) or (
             pattern.statuses and status not in pattern.statuses
         ):
+            return
+        if probe.role != "sign" and status in _DOES_NOT_STAND:
             return
         speaker = pattern.speaker or speaker
         found.sentences.add(key)
