@@ -58,7 +58,10 @@ def test_spans_hold_the_text_they_say() -> None:
 
 
 def test_the_same_document_gives_the_same_result() -> None:
-    assert ANALYZER.analyze(LOAN_JUDGMENT).to_dict() == Analyzer.load(model=False).analyze(LOAN_JUDGMENT).to_dict()
+    assert (
+        ANALYZER.analyze(LOAN_JUDGMENT).to_dict()
+        == Analyzer.load(model=False).analyze(LOAN_JUDGMENT).to_dict()
+    )
 
 
 def test_lost_text_makes_the_result_partial() -> None:

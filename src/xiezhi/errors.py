@@ -240,7 +240,9 @@ CATALOGUE: dict[str, Entry] = {
         "Copy strings exactly as printed, with the same characters and widths.",
     ),
     "XZ903": Entry("{path} holds no annotations", "Give a folder with one NAME.json per NAME.txt."),
-    "XZ904": Entry("cannot write in {path}: {reason}", "Give another --output, a folder that you may write in."),
+    "XZ904": Entry(
+        "cannot write in {path}: {reason}", "Give another --output, a folder that you may write in."
+    ),
     "XZ905": Entry(
         "{path} could not be analyzed ({reason})",
         "The other documents are not touched. Please report it with the document, or with a part that shows it.",

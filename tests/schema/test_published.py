@@ -28,7 +28,11 @@ def test_every_field_of_the_result_is_in_the_schema() -> None:
     schema, result = json_schema("analysis"), sample().to_dict()
     assert set(result) == set(schema["properties"])
     definitions = schema["$defs"]
-    for name, model in (("parties", "Party"), ("representatives", "Representative"), ("employments", "Employment")):
+    for name, model in (
+        ("parties", "Party"),
+        ("representatives", "Representative"),
+        ("employments", "Employment"),
+    ):
         assert set(result[name][0]) == set(definitions[model]["properties"])
 
 

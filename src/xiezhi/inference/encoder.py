@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from xiezhi.inference.session import Session, batches
 from xiezhi.inference.windows import Group, cut, gather
 from xiezhi.schema import Entity
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BUDGET = 1024
 """Padded tokens per call: more do not fit into a core's cache and are slower per token."""
 
@@ -145,7 +147,8 @@ class Encoder:
         return tasks[task]
 
     def _tokens(self, text: str) -> tuple[np.ndarray, np.ndarray]:
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        # A lone surrogate, from a damaged original, is no character to the tokenizer; one for one, so offsets stay.
+        encoding = self._tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
         return np.array(encoding.ids, dtype=np.int64), np.array(encoding.offsets, dtype=np.int64).reshape(
             -1, 2
         )
