@@ -11,6 +11,7 @@ import click
 
 from xiezhi.archive import Archive
 from xiezhi.errors import XiezhiError
+from xiezhi.report.hiding import hide
 from xiezhi.text import find_identifiers, fold, mask
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _show(archive: Archive, found: Found, rows: dict[str, dict[str, Any]]) -> No
         row = rows[hit.doc_id]
         head = "  ".join(str(row[name]) for name in _COLUMNS[:4] if row[name])
         console.print(Text(f"{hit.doc_id}  {head}").append(f"  {hit.score:.2f}", style="dim"))
-        for line in _passages(texts.get(hit.doc_id, ""), hit):
+        for line in _passages(hide(texts.get(hit.doc_id, "")), hit):
             console.print(Text("    ") + line)
 
 
