@@ -1,6 +1,6 @@
 """Rules-only speed on documents of about 2,500 characters, one core, and where the time goes.
 
-python benchmarks/rules_speed.py --shared ../shared [--profile]
+python benchmarks/rules_speed.py --shared ../shared [--model] [--profile]
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--no-signs", action="store_true")
+    parser.add_argument("--model", action="store_true", help="with the packed model as well")
     parser.add_argument("--profile", action="store_true")
     args = parser.parse_args()
     texts = _texts(args.shared, args.documents)
-    analyzer = Analyzer.load(signs=not args.no_signs, model=False)
+    analyzer = Analyzer.load(signs=not args.no_signs, model=args.model)
     for text in texts[:20]:
         analyzer.analyze(text)
     rounds = []

@@ -263,13 +263,6 @@ def _short_name() -> re.Pattern[str]:
 # --- named only in a database's caption ------------------------------------------------------------------------------
 
 
-@cache
-def _caption_cause() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<phrase>[^\n]{2,200}?)(?:民事|执行|首次|申请支付令审查|督促|一审|二审|再审|一案|实施)"
-    )
-
-
 def _in_caption(page: Page, title: Title) -> Span | None:
     """In a caption above the title: the official name only, for no grammar holds there."""
     caption = page.first("caption")

@@ -74,13 +74,7 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
         groups = names.groups(first, last)
         told = _read(names.masked(head, money.span.start - len(head), groups), tail)
         before = found[-1] if found else None
-        if (
-            (told is None or told[0] == SENT)
-            and before
-            and before.kind == LENT
-            and before.sentence == (first, last)
-            and _LISTED.fullmatch(text, before.end, money.span.start)
-        ):
+        if before and (told is None or told[0] == SENT) and _goes_on(text, before, first, money.span.start):
             told = (LENT, before.word - (money.span.start - len(head)), False)
         if told is None:
             told = _by_tail(text, head, money.span.end)
@@ -106,6 +100,12 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
             )
         )
     return _with_places(text, found)
+
+
+def _goes_on(text: str, before: Telling, first: int, start: int) -> bool:
+    """Whether a sum is the next in a list of sums lent that `before` stands in."""
+    same = before.kind == LENT and before.sentence[0] == first
+    return same and _LISTED.fullmatch(text, before.end, start) is not None
 
 
 def _with_places(text: str, found: list[Telling]) -> list[Telling]:

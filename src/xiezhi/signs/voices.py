@@ -38,7 +38,6 @@ _NO_SUBJECT_AFTER = re.compile(
 )
 _NO_SPEECH = re.compile(r"(?:提供|提交|未|没有|无)[^，]{0,10}$|所$|名$|简$|自$|职$|统$|合$|全$")
 _PLEADS = re.compile(r"(?:[诉辩述]称|诉请|再审称|意见[称：，为是]?|答辩|理由)$")
-_SHORT_HEAD = 18
 _REASON = 60
 _SENTENCE = 3_000
 _NEAR = 200

@@ -29,7 +29,7 @@ def all_defendants_absent(reading: Reading) -> Iterator[Computed]:
     alone = len(defendants) == 1 or all(party.name in absent for party in defendants)
     if not matches or not defendants or not (alone or _ALL.search(matches[0].group())):
         return
-    note = f"{len(defendants)}名被告均未到庭"
+    note = f"{len(defendants)}名被告均未到庭" if len(defendants) > 1 else "被告未到庭"
     evidence = tuple(reading.evidence(*match.span(), "court", "found") for match in matches)
     yield Computed("defendant_default_public_notice", evidence, note)
 
