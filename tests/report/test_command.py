@@ -14,8 +14,8 @@ from tests.text_samples import LOAN_JUDGMENT
 
 from xiezhi import analyze
 from xiezhi.archive import Archive
+from xiezhi.archive.stored import ids_of, stored
 from xiezhi.cli import cli
-from xiezhi.cli.stored import ids_of, stored
 from xiezhi.errors import XiezhiError
 from xiezhi.exchange import check_akn
 from xiezhi.report import render_docx, render_html

@@ -24,7 +24,7 @@ def report(run: Path, cases: tuple[str, ...], output: Path, language: str) -> No
     report names similar filings too.
     """
     from xiezhi.archive import Archive
-    from xiezhi.cli.stored import ids_of, made, stored
+    from xiezhi.archive.stored import ids_of, made, stored
     from xiezhi.errors import XiezhiError
     from xiezhi.report import Case, render_docx_group, render_html_group
 

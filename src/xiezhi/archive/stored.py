@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from xiezhi.archive import Archive
+from xiezhi.archive.archive import Archive
 from xiezhi.archive.records import LISTS, RECORDS, SCALARS
 from xiezhi.errors import XiezhiError
 from xiezhi.schema import SCHEMA, Analysis
