@@ -247,6 +247,11 @@ CATALOGUE: dict[str, Entry] = {
         "{path} could not be analyzed ({reason})",
         "The other documents are not touched. Please report it with the document, or with a part that shows it.",
     ),
+    "XZ906": Entry(
+        "several documents as {form} do not fit into one stream",
+        "Give --output, a folder that gets one file for each.",
+    ),
+    "XZ907": Entry("there is no field {field}", "Fields: {known}."),
     # --- XZ8xx learning -----------------------------------------------------------------------------
     "XZ801": Entry(
         "{path} has no {name}", "Give a folder with config.json, tokenizer.json and model.safetensors."

@@ -2,14 +2,16 @@
 
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from tests.text_samples import LOAN_JUDGMENT
 
 from xiezhi.analyzer import Analyzer
-from xiezhi.cli import COMMANDS, cli, main
+from xiezhi.cli import COMMANDS, chinese, cli, main
 from xiezhi.schema import Analysis
 from xiezhi.text import SourceText
 
@@ -149,3 +151,89 @@ def test_a_fault_in_one_document_does_not_stop_the_run(
 
 def test_without_looking_nothing_is_said_of_signs(document: Path) -> None:
     assert "异常迹象" not in CliRunner().invoke(cli, ["analyze", str(document), "--no-signs"]).output
+
+
+def _other(document: Path, folder: Path) -> Path:
+    path = folder / document.name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(LOAN_JUDGMENT.replace("青岚县", "白石县"), encoding="utf-8")
+    return path
+
+
+def test_several_documents_to_standard_output_are_json_lines(document: Path, tmp_path: Path) -> None:
+    other = _other(document, tmp_path / "b")
+    result = CliRunner().invoke(cli, ["analyze", str(document), str(other), "--format", "json", "--no-model"])
+    courts = [json.loads(line)["court"]["value"] for line in result.stdout.splitlines()]
+    assert courts == ["青岚县人民法院", "白石县人民法院"]
+
+
+def test_several_reports_do_not_fit_into_one_stream(document: Path, tmp_path: Path) -> None:
+    other = _other(document, tmp_path / "b")
+    result = CliRunner().invoke(cli, ["analyze", str(document), str(other), "--format", "html", "--no-model"])
+    assert getattr(result.exception, "code", "") == "XZ906"
+    assert not result.stdout
+
+
+def test_a_later_call_does_not_write_over_another_document(document: Path, tmp_path: Path) -> None:
+    other, out = _other(document, tmp_path / "b"), tmp_path / "out"
+    for path in (document, other, other):
+        arguments = ["analyze", str(path), "--format", "json", "--no-model", "--output", str(out)]
+        assert CliRunner().invoke(cli, arguments).exit_code == 0
+    assert sorted(path.name for path in out.iterdir()) == ["judgment-2.json", "judgment.json"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_nothing_to_read_is_said(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "卷宗"
+    if kind == "folder":
+        path.mkdir()
+    else:
+        zipfile.ZipFile(path, "w").close()
+    result = CliRunner().invoke(cli, ["analyze", str(path), "--no-model"])
+    assert result.exit_code == 1
+    assert "XZ514" in result.stderr
+
+
+def test_help_and_errors_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XIEZHI_LANG", "zh")
+    assert "列出事实与迹象" in CliRunner().invoke(cli, ["analyze", "--help"]).output
+    assert "阅读文书" in CliRunner().invoke(cli, ["--help"]).output
+    assert "打不开" in CliRunner().invoke(cli, ["analyze", str(tmp_path / "无")]).stderr
+
+
+def _helped(command: click.Command, path: str) -> Iterator[str]:
+    """The keys under which Chinese help must stand."""
+    yield path
+    yield from (
+        f"{path} {option.opts[0]}"
+        for option in command.params
+        if isinstance(option, click.Option) and option.help
+    )
+    if isinstance(command, click.Group):
+        for name, child in command.commands.items():
+            yield from _helped(child, f"{path} {name}")
+
+
+def test_every_command_and_option_has_chinese_help() -> None:
+    assert set(COMMANDS) <= set(chinese.COMMANDS)
+    context = click.Context(cli)
+    commands = {name: cli.get_command(context, name) for name in COMMANDS}
+    wanted = {key for name, command in commands.items() if command for key in _helped(command, name)}
+    assert not wanted - set(chinese.HELP)
+
+
+def test_an_unknown_field_is_said(tmp_path: Path) -> None:
+    data = Path(__file__).parents[2] / "corpora" / "documents"
+    for path in (data / "payment_order.json", data / "payment_order.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    result = CliRunner().invoke(cli, ["evaluate", "--data", str(tmp_path), "--wrong", "nofield"])
+    assert getattr(result.exception, "code", "") == "XZ907"
+
+
+def test_compare_reads_standard_input_and_says_what_it_cannot_write(document: Path, tmp_path: Path) -> None:
+    text = document.read_bytes()
+    result = CliRunner().invoke(cli, ["compare", "-", str(document)], input=text)
+    assert result.exit_code == 0
+    result = CliRunner().invoke(cli, ["compare", str(document), str(document), "--output", str(tmp_path)])
+    assert getattr(result.exception, "code", "") == "XZ904"
+    assert CliRunner().invoke(cli, ["compare", "-", "-"], input=text).exit_code == 2

@@ -8,7 +8,9 @@ import sys
 import click
 
 from xiezhi import __version__
+from xiezhi.cli.speak import complain
 from xiezhi.errors import XiezhiError
+from xiezhi.language import language
 
 # name: (module, one-line help shown without importing the module)
 COMMANDS = {
@@ -40,11 +42,31 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"xiezhi.cli.{cmd_name}")
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
+        if language() == "zh":
+            from xiezhi.cli.chinese import translate
+
+            return translate(command, cmd_name)
         return command
 
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if language() == "en":
+            super().format_help_text(ctx, formatter)
+            return
+        from xiezhi.cli.chinese import GROUP
+
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(GROUP)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        if language() == "en":
+            shown, title = COMMANDS, "Commands"
+        else:
+            from xiezhi.cli import chinese
+
+            shown, title = COMMANDS | {name: chinese.COMMANDS[name] for name in COMMANDS}, "命令"
+        with formatter.section(title):
+            formatter.write_dl(list(shown.items()))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,11 +81,11 @@ def main() -> None:
     try:
         cli(standalone_mode=False)
     except XiezhiError as error:
-        click.echo(f"{error.code}: {error.message}\n  → {error.remedy}", err=True)
+        complain(error)
         sys.exit(2)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        click.echo("已中断" if language() == "zh" else "interrupted", err=True)
         sys.exit(130)

@@ -6,27 +6,29 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from xiezhi.analyzer import Analyzer
+from xiezhi.cli.speak import complain
 from xiezhi.errors import XiezhiError
 from xiezhi.reading import Failure, read_bytes, read_many
-from xiezhi.schema import Analysis
+from xiezhi.schema import Analysis, DocumentInfo
 from xiezhi.text import SourceText
 
 _LONGEST = 200
 """Bytes of a file name before its ending; most disks take 255."""
+_SINGLE = ("html", "docx", "akn")
+"""Formats of which standard output can hold one document only."""
 ENDINGS = {"json": ".json", "html": ".html", "docx": ".docx", "akn": ".akn.xml"}
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", *ENDINGS]), default="text", show_default=True)
-@click.option(
-    "--output", type=click.Path(path_type=Path), help="Write DIR/<stem>.<format> instead of stdout."
-)
+@click.option("--output", type=click.Path(path_type=Path), help="A folder: write <stem>.<format> there.")
 @click.option("--signs", "sign_dirs", multiple=True, type=click.Path(path_type=Path), help="Your own signs.")
 @click.option("--no-signs", is_flag=True, help="Facts only.")
 @click.option("--model", type=click.Path(path_type=Path), help="Another model than the packed one.")
@@ -42,17 +44,20 @@ def analyze(
 ) -> None:
     """Read documents (text, HTML, Word, PDF, ZIP; - for standard input) into facts and signs.
 
-    On a terminal the result is readable text; `--format json` gives the published form, `html` and `docx` a clue
-    report for the file, `akn` Akoma Ntoso XML.
+    On a terminal the result is readable text; `--format json` gives the published form (several documents to standard
+    output: JSON lines), `html` and `docx` a clue report for the file, `akn` Akoma Ntoso XML.
     """
     analyzer = Analyzer.load(signs=not no_signs, extra_signs=sign_dirs, model=model or not no_model)
-    target = Target(form, output, looked=not no_signs)
+    sources, several = _counted(_sources(files))
+    if several and output is None and form in _SINGLE:
+        raise XiezhiError("XZ906", form=form)
+    target = Target(form, output, looked=not no_signs, several=several)
     failed = 0
-    for item in _sources(files):
+    for item in sources:
         failure = item if isinstance(item, Failure) else _done(analyzer, item, target)
         if failure is not None:
             failed += 1
-            click.echo(f"{failure.source}: {failure.code}: {failure.message}\n  → {failure.remedy}", err=True)
+            complain(failure, failure.source)
     sys.exit(1 if failed else 0)
 
 
@@ -72,6 +77,16 @@ def _done(analyzer: Analyzer, source: SourceText, target: Target) -> Failure | N
     return None
 
 
+def _counted(items: Iterator[SourceText | Failure]) -> tuple[Iterator[SourceText | Failure], bool]:
+    """The same items, and whether more than one of them is a document; reads ahead only as far as the second."""
+    ahead: list[SourceText | Failure] = []
+    for item in items:
+        ahead.append(item)
+        if sum(isinstance(each, SourceText) for each in ahead) > 1:
+            return chain(ahead, items), True
+    return iter(ahead), False
+
+
 def _sources(files: tuple[Path, ...]) -> Iterator[SourceText | Failure]:
     for path in files:
         if str(path) != "-":
@@ -86,8 +101,8 @@ def _sources(files: tuple[Path, ...]) -> Iterator[SourceText | Failure]:
 class Target:
     """Where results go: the terminal, standard output, or a folder in which no file takes another's name."""
 
-    def __init__(self, form: str, output: Path | None, *, looked: bool) -> None:
-        self.form, self.output, self._looked = form, output, looked
+    def __init__(self, form: str, output: Path | None, *, looked: bool, several: bool = False) -> None:
+        self.form, self.output, self._looked, self._several = form, output, looked, several
         self._names: set[str] = set()
         if output is not None:
             try:
@@ -103,31 +118,42 @@ class Target:
             show(analysis, source.text, looked=self._looked)
             return
         form = "json" if self.form == "text" else self.form
+        if self.output is None and form == "json" and self._several:
+            sys.stdout.buffer.write(_json(analysis, indent=None))
+            return
         data = _rendered(analysis, source.text, form)
         if self.output is None:
             sys.stdout.buffer.write(data)
         else:
-            (self.output / (self._name(analysis.document.id) + ENDINGS[form])).write_bytes(data)
+            (self.output / (self._name(analysis.document) + ENDINGS[form])).write_bytes(data)
 
-    def _name(self, stem: str) -> str:
-        """A file name not used before in this call, upper and lower case alike, short enough for any disk."""
+    def _name(self, document: DocumentInfo) -> str:
+        """A file name that holds no other document's result, upper and lower case alike, short enough for any disk."""
+        stem = document.id
         if len(stem.encode()) > _LONGEST:
             digest = hashlib.sha256(stem.encode()).hexdigest()[:12]
             stem = stem.encode()[: _LONGEST - 13].decode(errors="ignore") + "-" + digest
         name, copy = stem, 1
-        while name.casefold() in self._names:
+        while name.casefold() in self._names or self._taken(name, document):
             copy += 1
             name = f"{stem}-{copy}"
         self._names.add(name.casefold())
         return name
 
+    def _taken(self, name: str, document: DocumentInfo) -> bool:
+        """Whether an earlier call wrote the JSON of another document under this name."""
+        assert self.output is not None
+        try:
+            old = json.loads((self.output / f"{name}.json").read_bytes())["document"]
+            return bool(old["sha256"] != document.sha256 and old["source"] != document.source)
+        except (OSError, ValueError, LookupError, TypeError):
+            return False
+
 
 def _rendered(analysis: Analysis, text: str, form: str) -> bytes:
     """The bytes of a file in one of the formats of `ENDINGS`."""
     if form == "json":
-        # A lone surrogate, from a damaged original, becomes JSON's own escape.
-        data = json.dumps(analysis.to_dict(), ensure_ascii=False, indent=1) + "\n"
-        return data.encode("utf-8", "backslashreplace")
+        return _json(analysis, indent=1)
     if form == "akn":
         from xiezhi.exchange import to_akn
 
@@ -139,3 +165,9 @@ def _rendered(analysis: Analysis, text: str, form: str) -> bytes:
         if form == "docx"
         else render_html(analysis, text).encode("utf-8", "replace")
     )
+
+
+def _json(analysis: Analysis, indent: int | None) -> bytes:
+    # A lone surrogate, from a damaged original, becomes JSON's own escape.
+    data = json.dumps(analysis.to_dict(), ensure_ascii=False, indent=indent) + "\n"
+    return data.encode("utf-8", "backslashreplace")

@@ -16,6 +16,7 @@ import click
 from xiezhi.archive.columns import Columns
 from xiezhi.archive.job import ENGINES, Progress, Watch
 from xiezhi.archive.settings import Settings
+from xiezhi.language import language, say, told
 
 _EVERY = 5.0  # seconds between lines of progress where there is no terminal
 
@@ -77,7 +78,7 @@ def _shown() -> Iterator[Watch]:
         TimeElapsedColumn(),
     )
     with Bar(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("looking through the archive", total=None)
+        task = bar.add_task(say("正在清点", "looking through the archive"), total=None)
 
         def watch(progress: Progress) -> None:
             bar.update(
@@ -91,12 +92,16 @@ def _shown() -> Iterator[Watch]:
 
 
 def _line(progress: Progress) -> str:
-    parts = [f"{progress.counts['documents']:,} documents written", f"{progress.rate:.1f}/s"]
-    if progress.counts["failed"]:
-        parts.append(f"{progress.counts['failed']:,} failed")
+    counts = progress.counts
+    parts = [
+        say("已写 {:,} 份", "{:,} documents written").format(counts["documents"]),
+        f"{progress.rate:.1f}/s",
+    ]
+    if counts["failed"]:
+        parts.append(say("失败 {:,} 份", "{:,} failed").format(counts["failed"]))
     if progress.seconds_left is not None:
         minutes, seconds = divmod(round(progress.seconds_left), 60)
-        parts.append(f"{minutes}:{seconds:02} left")
+        parts.append(say("还需 {}:{:02}", "{}:{:02} left").format(minutes, seconds))
     return ", ".join(parts)
 
 
@@ -135,13 +140,15 @@ def _report(done: Progress, output: Path) -> None:
         click.echo(json.dumps(totals, ensure_ascii=False))
         return
     counts = done.counts
-    click.echo(f"{counts['documents']:,} documents, {counts['chars']:,} characters → {output}")
-    click.echo(
-        f"ok {counts['ok']:,}, partial {counts['partial']:,}, copies {counts['skipped']:,}, "
-        f"failed {counts['failed']:,}; {counts['signs']:,} signs"
+    total = say("{documents:,} 份文书，{chars:,} 字", "{documents:,} documents, {chars:,} characters")
+    kinds = say(
+        "完整 {ok:,}，部分 {partial:,}，重复 {skipped:,}，失败 {failed:,}；迹象 {signs:,} 处",
+        "ok {ok:,}, partial {partial:,}, copies {skipped:,}, failed {failed:,}; {signs:,} signs",
     )
+    click.echo(f"{total.format(**counts)} → {output}\n{kinds.format(**counts)}")
     for code, count, source, message, remedy in failures:
-        click.echo(f"{code} × {count:,}, first {source}: {message}\n  → {remedy}")
+        message, advice = told(code, message, language())
+        click.echo(f"{code} × {count:,}, {source}: {message}\n  → {advice or remedy}")
 
 
 def _failures(output: Path) -> list[tuple[Any, ...]]:

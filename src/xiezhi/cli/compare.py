@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from xiezhi.errors import XiezhiError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,14 +37,25 @@ def compare(a: Path, b: Path, form: str, output: Path | None, whole: bool) -> No
     """
     from xiezhi.compare import compare as hold
 
+    if str(a) == str(b) == "-":
+        raise click.UsageError("only one of the two can come from standard input")
     comparison = hold(_filing(a), _filing(b))
+    try:
+        _write(comparison, (str(a), str(b)), form, output, whole)
+    except OSError as error:
+        raise XiezhiError("XZ904", path=output, reason=error.strerror or error) from error
+
+
+def _write(
+    comparison: Comparison, names: tuple[str, str], form: str, output: Path | None, whole: bool
+) -> None:
     if form == "text":
-        _text(comparison, (str(a), str(b)), output, whole)
+        _text(comparison, names, output, whole)
         return
     if form == "html":
         from xiezhi.compare.page import render
 
-        content = render(comparison, str(a), str(b))
+        content = render(comparison, *names)
     else:
         content = json.dumps(_plain(comparison), ensure_ascii=False, indent=1)
     if output is None:
@@ -53,10 +67,13 @@ def compare(a: Path, b: Path, form: str, output: Path | None, whole: bool) -> No
 def _filing(path: Path) -> Filing:
     from xiezhi.analyzer import Analyzer
     from xiezhi.compare import Filing
-    from xiezhi.reading import read_file
+    from xiezhi.reading import read_bytes, read_file
     from xiezhi.report.hiding import hide
 
-    source = read_file(path)
+    if str(path) == "-":
+        source = read_bytes(sys.stdin.buffer.read(), name="stdin", source="-")
+    else:
+        source = read_file(path)
     facts = Analyzer.load(signs=False, model=False).analyze(source).facts
     # Hidden character for character: what is shown holds no personal number, and every offset stays.
     return Filing.of(source.id, hide(source.text), facts)

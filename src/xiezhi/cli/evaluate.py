@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from xiezhi.analyzer import Analyzer
+from xiezhi.errors import XiezhiError
 from xiezhi.learning.evaluation import Evaluation
 from xiezhi.learning.evaluation import evaluate as run
 
@@ -38,6 +39,8 @@ def evaluate(data: Path, texts: Path | None, wrong: str | None, as_json: bool) -
             json.dumps({"documents": evaluation.documents, "fields": rows}, ensure_ascii=False, indent=1)
         )
         return
+    if wrong and wrong not in evaluation.tallies:
+        raise XiezhiError("XZ907", field=wrong, known=", ".join(evaluation.tallies))
     Console().print(_table(evaluation))
     for document, missed, extra in evaluation.wrong.get(wrong or "", []):
         click.echo(f"{document}  missed {missed}  extra {extra}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from xiezhi.cli.speak import complain
 from xiezhi.errors import XiezhiError
 from xiezhi.schema import Analysis
 
@@ -68,7 +69,7 @@ def _cases(files: tuple[Path, ...]) -> tuple[list[tuple[Analysis, str]], int]:
     for item in read_many(list(files)):
         if isinstance(item, Failure):
             failed += 1
-            click.echo(f"{item.source}: {item.code}: {item.message}\n  → {item.remedy}", err=True)
+            complain(item, item.source)
         else:
             cases.append((analyzer.analyze(item), item.text))
     return cases, failed

@@ -9,6 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from xiezhi.language import language, told
 from xiezhi.report.hiding import hide
 from xiezhi.schema import Analysis, Assessment, Evidence, Fact, Facts, Loan, Place, Sign, words
 from xiezhi.schema.words import both
@@ -55,7 +56,8 @@ def _heading(analysis: Analysis) -> Text:
     line = Text(f"{document.source or document.id}", style="bold")
     line.append(f"  {document.chars} 字 chars, {analysis.status}", style="dim")
     for problem in analysis.problems:
-        line.append(f"\n! {problem.code} {problem.message}", style="yellow")
+        message, _ = told(problem.code, problem.message, language())
+        line.append(f"\n! {problem.code} {message}", style="yellow")
     return line
 
 

@@ -86,11 +86,22 @@ def read_many(
 ) -> Iterator[SourceText | Failure]:
     """Every document in files, folders (all levels, in name order) and ZIPs; one `Failure` per file that is none.
 
-    Files that systems leave behind (`.DS_Store`, `Thumbs.db`, `~$…`, `__MACOSX/`) are passed over.
+    Files that systems leave behind (`.DS_Store`, `Thumbs.db`, `~$…`, `__MACOSX/`) are passed over; a folder or a ZIP
+    without anything else is a `Failure` of its own (XZ514).
     """
+    for given in paths:
+        nothing = True
+        for item in _read_one(Path(given), limits):
+            nothing = False
+            yield item
+        if nothing:
+            yield Failure.of(str(given), XiezhiError("XZ514", paths=given))
+
+
+def _read_one(given: Path, limits: Limits) -> Iterator[SourceText | Failure]:
     from xiezhi.reading.archive import is_archive, iter_archive
 
-    for path in _expand(paths):
+    for path in _expand(given):
         if is_archive(path):
             yield from iter_archive(path, limits=limits)
             continue
@@ -107,15 +118,14 @@ def is_litter(name: str) -> bool:
     return last.startswith((".", "~$")) or last.lower() in ("thumbs.db", "desktop.ini") or "__MACOSX" in parts
 
 
-def _expand(paths: Iterable[Path | str]) -> Iterator[Path]:
-    for path in map(Path, paths):
-        if not path.is_dir():
-            yield path
-            continue
-        for folder, folders, files in os.walk(path):
-            folders.sort()
-            folders[:] = [name for name in folders if not is_litter(name)]
-            yield from (Path(folder, name) for name in sorted(files) if not is_litter(name))
+def _expand(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, files in os.walk(path):
+        folders.sort()
+        folders[:] = [name for name in folders if not is_litter(name)]
+        yield from (Path(folder, name) for name in sorted(files) if not is_litter(name))
 
 
 def _extract(data: bytes, suffix: str, limits: Limits) -> tuple[Kind, Extract]:

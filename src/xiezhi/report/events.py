@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from xiezhi.language import Language
 from xiezhi.report.hiding import hide
-from xiezhi.report.labels import Language, say
+from xiezhi.report.labels import say
 from xiezhi.schema import Facts
 
 WIDTH = 960

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-Language = Literal["zh", "en"]
+from xiezhi.language import Language
 
 _LABELS: dict[str, tuple[str, str]] = {
     "title": ("线索报告", "Clue report"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xiezhi.language import Language
 from xiezhi.report.hiding import hide
-from xiezhi.report.labels import Language, say
+from xiezhi.report.labels import say
 from xiezhi.schema import Evidence, Place, words
 from xiezhi.schema.words import term
 

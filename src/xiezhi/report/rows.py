@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from xiezhi.language import Language
 from xiezhi.report.hiding import hide
-from xiezhi.report.labels import Language, say
+from xiezhi.report.labels import say
 from xiezhi.report.passages import Passage, passage
 from xiezhi.schema import Employment, Fact, Facts, Loan, Party, words
 from xiezhi.schema.words import term

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xiezhi.errors import Problem
+from xiezhi.language import Language, told
 from xiezhi.report.events import Timeline, timeline_of
 from xiezhi.report.hiding import hide
-from xiezhi.report.labels import STATUSES, Language, say
+from xiezhi.report.labels import STATUSES, say
 from xiezhi.report.passages import Passage, evidence_passage
 from xiezhi.report.rows import Row, dealing_rows, fact_rows, party_rows
 from xiezhi.schema import Analysis, Authority, Sign, words
@@ -103,9 +105,14 @@ def _case(case: Case, language: Language) -> CaseView:
         timeline=timeline_of(facts, language),
         signs=tuple(_sign(sign, shown, language) for sign in analysis.signs),
         similar=tuple((hide(each.title or each.id), f"{each.similarity:.0%}") for each in case.similar),
-        problems=tuple(f"{problem.code} {hide(problem.message)}" for problem in analysis.problems),
+        problems=tuple(_problem(problem, language) for problem in analysis.problems),
         made=_made(case, language),
     )
+
+
+def _problem(problem: Problem, language: Language) -> str:
+    message, _ = told(problem.code, problem.message, language)
+    return f"{problem.code} {hide(message)}"
 
 
 def _title(analysis: Analysis, language: Language) -> str:

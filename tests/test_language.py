@@ -1,0 +1,63 @@
+"""The language switch, and that every code is told in both."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from xiezhi.errors import CATALOGUE, XiezhiError
+from xiezhi.errors_zh import CHINESE
+from xiezhi.language import language, told
+
+
+def _fields(template: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", template))
+
+
+def test_every_code_has_its_chinese() -> None:
+    assert set(CHINESE) == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_the_chinese_names_the_same_values(code: str) -> None:
+    english, chinese = CATALOGUE[code], CHINESE[code]
+    assert _fields(chinese.message) == _fields(english.message)
+    assert _fields(chinese.remedy) <= _fields(english.message) | _fields(english.remedy)
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_a_stored_message_gives_its_values_back(code: str) -> None:
+    entry = CATALOGUE[code]
+    values = {name: f"值{number}" for number, name in enumerate(sorted(_fields("".join(entry))))}
+    message, _ = told(code, entry.message.format(**values), "zh")
+    assert message == CHINESE[code].message.format(**values)
+
+
+def test_a_message_of_another_version_stays() -> None:
+    assert told("XZ101", "somehow different", "zh") == ("somehow different", "")
+    assert told("XZ000", "unknown", "zh") == ("unknown", "")
+
+
+@pytest.mark.parametrize(
+    ("set_to", "expected"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "XIEZHI_LANG": "zh"}, "zh"),
+        ({"LANG": "zh_TW", "XIEZHI_LANG": ""}, "zh"),
+    ],
+)
+def test_language(monkeypatch: pytest.MonkeyPatch, set_to: dict[str, str], expected: str) -> None:
+    for name in ("XIEZHI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in set_to.items():
+        monkeypatch.setenv(name, value)
+    assert language() == expected
+
+
+def test_an_error_can_be_told_in_chinese() -> None:
+    error = XiezhiError("XZ102", path="卷宗.txt")
+    assert told(error.code, error.message, "zh")[0] == "卷宗.txt 是空文件"
