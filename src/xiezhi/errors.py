@@ -231,6 +231,40 @@ CATALOGUE: dict[str, Entry] = {
     "XZ610": Entry("this needs {name}, which is not installed", "Install it with `pip install '{package}'`."),
     "XZ611": Entry("{run} has no case {case}", "Look the name up with `xiezhi search`, or in `documents`."),
     "XZ612": Entry("{path}: a report is written as {known}", "Give the file one of these endings."),
+    # --- XZ7xx review pages ---------------------------------------------------------------------------
+    "XZ701": Entry(
+        "{host} can be reached from other machines, and no token is set",
+        "Give --token (or XIEZHI_TOKEN), or leave --host as it is: the pages then answer this machine only.",
+    ),
+    "XZ702": Entry("the token is too short", "Use at least {least} characters that nobody can guess."),
+    "XZ703": Entry(
+        "the pages were asked for under a name that is not theirs: {host}",
+        "Use the address that `xiezhi serve` printed, or name the host with --name.",
+    ),
+    "XZ704": Entry(
+        "the form does not belong to this session", "Load the page again and repeat what you did."
+    ),
+    "XZ705": Entry(
+        "more was sent than {limit} bytes", "Send fewer files at once, or start with a larger --max-upload."
+    ),
+    "XZ706": Entry("the token is not right", "Ask the person who started the pages."),
+    "XZ707": Entry("the reviews in {path} cannot be used: {reason}", "Give another file with --reviews."),
+    "XZ708": Entry(
+        "the reviews in {path} were written by a newer version (form {found}, known is {known})",
+        "Use the version of xiezhi that wrote them.",
+    ),
+    "XZ709": Entry("{path} holds no reviews", "Review documents first, with `xiezhi serve {path}`."),
+    "XZ710": Entry(
+        "the pages were started without a run", "Start them with `xiezhi serve RUN` to look through one."
+    ),
+    "XZ711": Entry("there is no document {id} here", "Look it up in the list of clues."),
+    "XZ712": Entry("a decision needs the name of its reviewer", "Fill in your name at the top of the page."),
+    "XZ713": Entry("the correction does not fit: {reason}", "Put the value right and send it again."),
+    "XZ714": Entry("nothing to read was sent", "Choose a file, or paste a text."),
+    "XZ715": Entry("there is nothing at this address", "Go back to the start page."),
+    "XZ716": Entry(
+        "this needs {name}, which is not installed", "Install it with `pip install 'xiezhi[serve]'`."
+    ),
     # --- XZ9xx commands and settings -----------------------------------------------------------------
     "XZ901": Entry(
         "{path} is not a valid annotation: {reason}", "Compare it with `xiezhi schema annotation`."
@@ -252,6 +286,10 @@ CATALOGUE: dict[str, Entry] = {
         "Give --output, a folder that gets one file for each.",
     ),
     "XZ907": Entry("there is no field {field}", "Fields: {known}."),
+    "XZ908": Entry(
+        "{path} holds no baseline: {reason}",
+        'Make one with `xiezhi evaluate … --baseline FILE --renew "WHY"`.',
+    ),
     # --- XZ8xx learning -----------------------------------------------------------------------------
     "XZ801": Entry(
         "{path} has no {name}", "Give a folder with config.json, tokenizer.json and model.safetensors."

@@ -124,6 +124,31 @@ CHINESE: dict[str, Entry] = {
     "XZ610": Entry("需要 {name}，尚未安装", "请用 `pip install '{package}'` 安装。"),
     "XZ611": Entry("{run} 中没有案件 {case}", "用 `xiezhi search` 查找名称，或者查 `documents` 表。"),
     "XZ612": Entry("{path}：报告写成 {known}", "请让文件以其中一种后缀结尾。"),
+    # --- XZ7xx 审阅页面 -------------------------------------------------------------------------------
+    "XZ701": Entry(
+        "{host} 可由其他机器访问，但没有设置令牌",
+        "请给出 --token（或 XIEZHI_TOKEN），或者不改 --host：页面只对本机开放。",
+    ),
+    "XZ702": Entry("令牌过短", "请使用至少 {least} 个不易猜出的字符。"),
+    "XZ703": Entry(
+        "以不属于本页面的主机名访问：{host}", "请使用 `xiezhi serve` 打印的地址，或者用 --name 写明主机名。"
+    ),
+    "XZ704": Entry("表单不属于本次会话", "请重新打开页面，再做一次。"),
+    "XZ705": Entry("发送的内容超过 {limit} 字节", "请减少一次发送的文件，或者以更大的 --max-upload 启动。"),
+    "XZ706": Entry("令牌不对", "请向启动本页面的人索取。"),
+    "XZ707": Entry("审阅记录 {path} 无法使用：{reason}", "请用 --reviews 指定另一个文件。"),
+    "XZ708": Entry(
+        "审阅记录 {path} 由更新的版本写成（格式 {found}，本版本只认到 {known}）",
+        "请使用写成它的 xiezhi 版本。",
+    ),
+    "XZ709": Entry("{path} 中没有审阅记录", "请先用 `xiezhi serve {path}` 审阅文书。"),
+    "XZ710": Entry("启动时没有指定运行目录", "请用 `xiezhi serve RUN` 启动，以查看其中的文书。"),
+    "XZ711": Entry("这里没有文书 {id}", "请在线索列表中查找。"),
+    "XZ712": Entry("作出决定需要审阅人姓名", "请在页面上方填写姓名。"),
+    "XZ713": Entry("更正的内容不合要求：{reason}", "请改正后再次提交。"),
+    "XZ714": Entry("没有收到可以读取的内容", "请选择文件，或者粘贴文字。"),
+    "XZ715": Entry("此地址没有内容", "请回到首页。"),
+    "XZ716": Entry("需要 {name}，尚未安装", "请运行 `pip install 'xiezhi[serve]'` 安装。"),
     # --- XZ8xx 训练 ----------------------------------------------------------------------------------
     "XZ801": Entry(
         "{path} 中没有 {name}", "请给出含 config.json、tokenizer.json、model.safetensors 的文件夹。"
@@ -159,4 +184,7 @@ CHINESE: dict[str, Entry] = {
     "XZ905": Entry("{path} 未能分析（{reason}）", "其他文书不受影响。请连同文书或者能重现的一段反馈。"),
     "XZ906": Entry("几份文书不能以 {form} 格式写成一个流", "请指定 --output 文件夹，每份文书写一个文件。"),
     "XZ907": Entry("没有字段 {field}", "字段：{known}。"),
+    "XZ908": Entry(
+        "{path} 中没有基线：{reason}", '请用 `xiezhi evaluate … --baseline 文件 --renew "理由"` 生成。'
+    ),
 }

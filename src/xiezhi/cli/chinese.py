@@ -111,6 +111,9 @@ HELP: dict[str, str] = {
     "evaluate --texts": "存放 NAME.txt 的文件夹（默认在批注旁）。",
     "evaluate --wrong": "逐份列出该字段的出入。",
     "evaluate --json": "以 JSON 输出数字。",
+    "evaluate --no-model": "只用规则。",
+    "evaluate --baseline": "与此前的数字对照；任一项 F1 下降超过半个百分点的，退出码为 1。",
+    "evaluate --renew": "以今天的数字更新 --baseline，并写明理由。",
     "schema": "输出某种格式的 JSON Schema（draft 2020-12）。",
     "signs": (
         "查看迹象规则，某一迹象（`xiezhi signs large_cash_delivery`），或者运行其例句。\n\n"

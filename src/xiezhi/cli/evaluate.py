@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -22,9 +23,28 @@ from xiezhi.learning.evaluation import evaluate as run
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of NAME.txt (default: beside them).")
 @click.option("--wrong", metavar="FIELD", help="List what differs in this field, document by document.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def evaluate(data: Path, texts: Path | None, wrong: str | None, as_json: bool) -> None:
+@click.option("--no-model", is_flag=True, help="Rules alone.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    help="Hold the figures against earlier ones; exit status 1 where one lost more than half a point of F1.",
+)
+@click.option("--renew", metavar="WHY", help="Make today's figures the baseline, for this reason.")
+def evaluate(
+    data: Path,
+    texts: Path | None,
+    wrong: str | None,
+    as_json: bool,
+    no_model: bool,
+    baseline: Path | None,
+    renew: str | None,
+) -> None:
     """Hold the engine against annotations (`xiezhi schema annotation`)."""
-    evaluation = run(data, Analyzer.load().analyze, texts)
+    if renew is not None and baseline is None:
+        raise click.UsageError("--renew needs --baseline FILE")
+    evaluation = run(data, Analyzer.load(model=not no_model).analyze, texts)
+    if baseline is not None:
+        sys.exit(_hold(evaluation, baseline, renew))
     if as_json:
         rows = {
             name: {
@@ -46,9 +66,25 @@ def evaluate(data: Path, texts: Path | None, wrong: str | None, as_json: bool) -
         click.echo(f"{document}  missed {missed}  extra {extra}")
 
 
+def _hold(evaluation: Evaluation, path: Path, renewed: str | None) -> int:
+    """Print what changed against the baseline; the exit status."""
+    from xiezhi.learning import gate
+
+    if renewed is not None:
+        gate.renew(path, evaluation, renewed)
+        return 0
+    verdict = gate.judge(evaluation, gate.read_baseline(path))
+    for name, moves in (("lost", verdict.lost), ("gained", verdict.gained)):
+        for move in moves:
+            click.echo(f"{name} {move.field}: F1 {move.before:.4f} → {move.after:.4f}")
+    for move in verdict.documents:
+        click.echo(f"  {move.document} {move.field}: {move.before:.0f} → {move.after:.0f} errors")
+    return 1 if verdict.lost else 0
+
+
 def _table(evaluation: Evaluation) -> Table:
     table = Table(title=f"{evaluation.documents} documents", box=None)
-    table.add_column("field")
+    table.add_column("field", no_wrap=True)
     for name in ("precision", "recall", "F1", "right", "said", "labelled"):
         table.add_column(name, justify="right")
     for name, tally in evaluation.tallies.items():

@@ -121,8 +121,10 @@ def compare(
     yield "absent_parties", _bag(f.value for f in facts.absent_parties), _bag(labels.absent_parties)
     for name, of, keys in _LISTS:
         yield name, _keys(getattr(facts, of), keys), _keys(getattr(labels, of), keys)
+    yield "firms", _firms(facts.representatives), _firms(labels.representatives)
+    yield "loan_terms", _terms(facts.loans), _terms(labels.loans)
     yield from _entities(analysis, labels, text)
-    yield "signs", _bag(sign.id for sign in analysis.signs), _bag({sign.id for sign in labels.signs})
+    yield from _signs(analysis, labels, text)
 
 
 _LISTS = (
@@ -135,6 +137,48 @@ _LISTS = (
     ("awarded", "awarded", ("payer", "payee", "amount")),
     ("statutes", "statutes", ("law", "article")),
 )
+
+
+def _firms(representatives: Iterable[Any]) -> Counter[Key]:
+    return _keys((each for each in representatives if each.firm), ("name", "firm"))
+
+
+_TERMS = ("lent_on", "due_on", "annual_rate_percent", "delivery")
+
+
+def _terms(loans: Iterable[Any]) -> Counter[Key]:
+    """What is known of each loan beside the sum: principal, name of the term, value."""
+    return Counter(
+        (_plain(loan.principal), name, _plain(value))
+        for loan in loans
+        for name in _TERMS
+        if (value := getattr(loan, name)) not in (None, "unknown")
+    )
+
+
+def _signs(
+    analysis: Analysis, labels: Annotation, text: str
+) -> Iterator[tuple[str, Counter[Key], Counter[Key]]]:
+    """Signs by id, all together and each alone; then of those rightly found: the passage, and speaker with status."""
+    found, wanted = {sign.id: sign for sign in analysis.signs}, {sign.id for sign in labels.signs}
+    yield "signs", _bag(found), _bag(wanted)
+    for name in sorted(set(found) | wanted):
+        yield f"sign {name}", _bag({name} & set(found)), _bag({name} & wanted)
+    passages, voices = (Counter[Key](), Counter[Key]()), (Counter[Key](), Counter[Key]())
+    for label in labels.signs:
+        start = text.find(label.quote)
+        if label.id not in found or start < 0:
+            continue
+        passages[1][label.id,] += 1
+        end = start + len(label.quote)
+        said = [(e.speaker, e.status) for e in found[label.id].evidence if e.start < end and e.end > start]
+        if said:
+            passages[0][label.id,] += 1
+            right = (label.speaker, label.status)
+            voices[0][label.id, *(right if right in said else said[0])] += 1
+            voices[1][label.id, *right] += 1
+    yield "sign passages", *passages
+    yield "sign speaker, status", *voices
 
 
 def _entities(
