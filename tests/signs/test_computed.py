@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.signs.pages import PARTIES, facts_of, page_of, signs_of
 
+from xiezhi.parsing import parse_page
 from xiezhi.schema import Award, Claim, Fact, Facts, Loan, Party, Representative
+from xiezhi.signs import find_signs, load_catalogue
+from xiezhi.text import SourceText
 
 
 def mediation(accepted: str, decided: str, amount: float) -> Facts:
@@ -123,6 +126,43 @@ def test_same_address() -> None:
     )
     assert "shared_address_or_phone" in signs_of(("parties", "住址同"), facts=facts_of(parties=parties))
     assert "shared_address_or_phone" not in signs_of(("parties", "住址不同"))
+
+
+HEAD = "清河市人民法院\n民事判决书\n(2016)清01民初12号\n"
+TAIL = "\n原告赵广田与被告孙有福民间借贷纠纷一案，本院受理后，依法审理，现已审理终结。\n本院认为，借款合法有效。\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fires"),
+    [
+        ("电话13912345670", "联系电话：139 1234 5670", True),
+        ("电话0551-66778899", "电话0551-66778899", True),
+        ("电话139****5670", "电话139****5670", False),
+        ("电话13912345670", "电话13912345671", False),
+        ("住清河市东湖区柳树街12号3单元501室", "住址同上", True),
+        ("住清河市东湖区柳树街12号3单元501室", "住所地同原告", True),
+        ("住清河市东湖区", "住同上", False),
+        ("住清河市东湖区柳树街12号3单元501室", "住同安县柳树街12号", False),
+    ],
+)
+def test_one_telephone_or_home_for_both_sides(one: str, other: str, fires: bool) -> None:
+    text = f"{HEAD}原告：赵广田，男，1970年1月2日出生，汉族，{one}。\n被告：孙有福，男，汉族，{other}。{TAIL}"
+    page, facts = parse_page(SourceText.of(text))
+    found = [
+        sign for sign in find_signs(page, facts, load_catalogue()) if sign.id == "shared_address_or_phone"
+    ]
+    assert bool(found) == fires
+    for sign in found:
+        assert all(text[e.start : e.end] == e.text for e in sign.evidence)
+
+
+def test_the_same_home_of_two_defendants_is_no_sign() -> None:
+    text = (
+        f"{HEAD}原告：赵广田，男，汉族，住清河市西山区杏花路8号。\n被告：孙有福，男，汉族，住清河市东湖区柳树街12号3单元501室。\n"
+        f"被告：钱梅，女，汉族，住同上。{TAIL}"
+    )
+    page, facts = parse_page(SourceText.of(text))
+    assert not any(sign.id == "shared_address_or_phone" for sign in find_signs(page, facts, load_catalogue()))
 
 
 @pytest.mark.parametrize(("amount", "fires"), [(600_000.0, True), (250_000.0, False)])

@@ -155,6 +155,7 @@ def _pattern(f: Fields, words: Words) -> Pattern:
         sections=f.texts("sections"),
         not_sections=f.texts("not_sections"),
         causes=f.texts("causes"),
+        not_subjects=f.many_of("not_subjects", SPEAKERS),
         speaker=f.one_of("speaker", ("", *SPEAKERS), default=""),
         status=f.one_of("status", ("", *STATUSES), default=""),
         judging=f.flag("judging", default=False),

@@ -121,6 +121,9 @@ class _Reader:
         ):
             return
         start, end = span
+        barred = probe.pattern.not_subjects
+        if barred and self._subject(start, sentence) in barred:
+            return
         judging = probe.pattern.judging
         voice = self.voices.at(start, sentence, judging=judging)
         speaker, status = status_of(
@@ -138,6 +141,15 @@ class _Reader:
         found.sentences.add(key)
         listed = found.evidence if probe.role == "sign" else found.against
         listed.append(evidence_of(self.page, start, end, sentence, speaker, status))
+
+    def _subject(self, start: int, sentence: tuple[int, int]) -> str | None:
+        """The side that a passage is about: the last party named in its clause, else the first of its sentence."""
+        text, who = self.page.text, self.voices.who
+        clause = max(text.rfind("，", sentence[0], start) + 1, sentence[0])
+        named = [m for m in who.subject.finditer(text, sentence[0], start) if m["party"]]
+        own = [match for match in named if match.start() >= clause]
+        chosen = own[-1] if own else named[0] if named else None
+        return who.side(chosen.group()) if chosen is not None else None
 
     def _window(
         self, probe: Probe, index: int, sentence: tuple[int, int], span: tuple[int, int]

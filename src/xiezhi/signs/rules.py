@@ -33,6 +33,8 @@ class Pattern:
             the party named in the sentence, and a rejection in the sentence confirms them.
         speaker: who says it by the words themselves (被告对原告诉称无异议 in the findings), else read from its context.
         status: the status the words themselves settle (加盖的公章真实 rejects a false seal), else read from its context.
+        not_subjects: sides that the passage may not be about (资不抵债 told of the plaintiff is no sign of the
+            defendant's debts); a passage whose subject is not named counts.
         min_amount: a sum of at least so many yuan must stand in the sentence (0: no condition).
     """
 
@@ -45,6 +47,7 @@ class Pattern:
     sections: tuple[str, ...] = ()
     not_sections: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
+    not_subjects: tuple[str, ...] = ()
     judging: bool = False
     speaker: str = ""
     status: str = ""

@@ -1,19 +1,52 @@
-"""Signs of the party block: one agent or one firm for both sides, one address for both sides."""
+"""Signs of the party block: one agent or one firm for both sides, one address or one telephone for both sides."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from xiezhi.schema import Party, Representative
+from xiezhi.schema import Party, Place, Representative
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.guards import Setting
 from xiezhi.signs.who import DEFENDANT, PLAINTIFF
+from xiezhi.text import fold
 
 _SHORTEST_ADDRESS = 9
 """Characters: shorter addresses (a town, a village) are shared by strangers."""
-_MASKS = "XＸx×*某"
+_MASKS = "Xx×*某"
 _NOT_NAMES = ("代理", "权限", "授权")
 _PRECISE = ("号", "室", "栋", "单元", "幢")
+_LINE = 400
+"""Characters behind a name in the party block that still tell of that person."""
+# A masked number (138****5678, 1385678XXXX) equals no other: its digits do not stand in one row.
+_PHONE = re.compile(
+    r"(?<![\dA-Za-z*×-])(?:1[3-9]\d-?\d{4}-?\d{4}|\(?0\d{2,3}\)?-?[2-9]\d{6,7})(?![\dA-Za-z*×])"
+)
+_SAME_HOME = re.compile(
+    r"(?:住所地?|住址|住|地址|所在地|居住地|户籍地?)[：，]?(?:均|亦)?"
+    r"(?:[同与和](?P<who>上|前|原告|被告|第三人|申请人|被申请人)|(?:上述|前述)地址)"
+)
+_ROLES = {
+    "原告": "plaintiff",
+    "被告": "defendant",
+    "第三人": "third_person",
+    "申请人": "applicant",
+    "被申请人": "respondent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One person of the party block: whose side, where told, what stands behind the name (folded, no white space)."""
+
+    name: str
+    side: str
+    role: str
+    spans: tuple[Place, ...]
+    told: str
+    end: int = 0
+    address: str = ""
 
 
 def _sides(reading: Reading, name: str) -> str:
@@ -47,19 +80,71 @@ def same_agent(reading: Reading) -> Iterator[Computed]:
 
 
 def same_home(reading: Reading) -> Iterator[Computed]:
-    """Opposing parties share one exact address."""
+    """Opposing parties share one exact address, or one telephone number (their own or their agent's)."""
     rule = reading.catalogue.signs.get("shared_address_or_phone")
     if rule is None or not Setting.of(reading.facts).allows(rule):
         return
-    homes: dict[str, list[Party]] = {}
-    for party in reading.facts.parties:
-        address = "".join((party.address or "").split())
-        exact = len(address) >= _SHORTEST_ADDRESS and any(mark in address for mark in _PRECISE)
-        if exact and not any(mark in address for mark in _MASKS):
-            homes.setdefault(address, []).append(party)
-    for address, found in homes.items():
-        if {PLAINTIFF, DEFENDANT} <= {_sides(reading, party.name) for party in found}:
-            listed = [reading.at_source(party.spans, "document", "found") for party in found[:4]]
-            evidence = tuple(item for item in listed if item is not None)
-            if evidence:
-                yield Computed("shared_address_or_phone", evidence, f"对立双方地址相同：{address}")
+    entries = _entries(reading)
+    homes: dict[str, list[_Entry]] = {}
+    phones: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        if entry.address:
+            homes.setdefault(entry.address, []).append(entry)
+        for number in _PHONE.findall(entry.told):
+            phones.setdefault(re.sub(r"\D", "", number), []).append(entry)
+    yield from _shared(reading, homes, "对立双方地址相同")
+    yield from _shared(reading, phones, "对立双方电话相同")
+
+
+def _shared(reading: Reading, listed: dict[str, list[_Entry]], what: str) -> Iterator[Computed]:
+    for key, found in listed.items():
+        if not {PLAINTIFF, DEFENDANT} <= {entry.side for entry in found}:
+            continue
+        places = [reading.at_source(_where(reading, entry, key), "document", "found") for entry in found[:4]]
+        evidence = tuple(dict.fromkeys(item for item in places if item is not None))
+        if evidence:
+            shown = f"{key[:3]}****{key[-4:]}" if key.isdigit() else key
+            yield Computed("shared_address_or_phone", evidence, f"{what}：{shown}")
+
+
+def _where(reading: Reading, entry: _Entry, key: str) -> tuple[Place, ...]:
+    """Where the address or the number stands behind the name; the name itself where it was printed with gaps."""
+    first = entry.spans[0][1]
+    printed = fold(reading.page.source.text[first : entry.end])
+    if key.isdigit():
+        found = next((m for m in _PHONE.finditer(printed) if re.sub(r"\D", "", m.group()) == key), None)
+    else:
+        found = re.compile(re.escape(key)).search(printed) or _SAME_HOME.search(printed)
+    return ((first + found.start(), first + found.end()),) if found else entry.spans
+
+
+def _entries(reading: Reading) -> list[_Entry]:
+    """Parties and their agents in the order of the block, each with what is told of them."""
+    people: list[Party | Representative] = [*reading.facts.parties, *reading.facts.representatives]
+    people = sorted((person for person in people if person.spans), key=lambda person: person.spans[0])
+    block = reading.page.first("parties")
+    last = reading.page.original(block.start, block.end).end if block else None
+    entries: list[_Entry] = []
+    for index, person in enumerate(people):
+        end = people[index + 1].spans[0][0] if index + 1 < len(people) else person.spans[0][1] + _LINE
+        end = min(end, person.spans[0][1] + _LINE, last or end)
+        told = "".join(fold(reading.page.source.text[person.spans[0][1] : end]).split())
+        owner = person.for_ if isinstance(person, Representative) else person.name
+        role = person.role if isinstance(person, Party) else ""
+        address = _home(person, told, entries)
+        entries.append(_Entry(person.name, _sides(reading, owner), role, person.spans, told, end, address))
+    return entries
+
+
+def _home(person: Party | Representative, told: str, before: list[_Entry]) -> str:
+    """The exact address of a person, empty where none is told; 住所同上 is that of the one told before."""
+    same = _SAME_HOME.search(told)
+    if same is not None:
+        wanted = _ROLES.get(same["who"] or "", "")
+        known = [entry for entry in before if entry.address and wanted in ("", entry.role)]
+        return known[-1].address if known else ""
+    if isinstance(person, Representative):
+        return ""
+    address = "".join(fold(person.address or "").split())
+    exact = len(address) >= _SHORTEST_ADDRESS and any(mark in address for mark in _PRECISE)
+    return address if exact and not any(mark in address for mark in _MASKS) else ""
