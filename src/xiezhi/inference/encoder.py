@@ -14,6 +14,7 @@ from xiezhi.errors import XiezhiError
 from xiezhi.inference.decode import Tagged, spans
 from xiezhi.inference.locate import find_model
 from xiezhi.inference.manifest import Manifest, SentenceTask
+from xiezhi.inference.onepass import NOTHING, read, stretches
 from xiezhi.inference.sentences import sentence_spans
 from xiezhi.inference.session import Session, batches
 from xiezhi.inference.windows import Group, cut, gather
@@ -39,6 +40,14 @@ class Passage:
     start: int
     end: int
     labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one pass over a text gave: its mentions, and task by task the sentences that carry a label."""
+
+    entities: tuple[Entity, ...]
+    passages: dict[str, tuple[Passage, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,43 @@ class Encoder:
         if verify:
             manifest.check(folder)
         return cls(manifest, Session(folder / "model.onnx", threads), _tokenizer(folder / "tokenizer.json"))
+
+    def read(self, text: str, tasks: Sequence[str] = (), *, entities: str | None = "entities") -> Reading:
+        """Mentions and labelled sentences of a document from one pass: every window is read once for all of it.
+
+        A sentence is seen with what stands around it in its window (`passages` reads each alone). Tasks and entities
+        that the model does not have are left out.
+        """
+        known = self.manifest
+        tasks = [task for task in tasks if task in known.sentences]
+        tags = entities if entities in known.tags else None
+        ids, offsets = self._tokens(text)
+        windows = cut(len(ids), known.size - 2, known.overlap)
+        places = sentence_spans(text) if tasks else []
+        edges = np.searchsorted(offsets[:, 0], np.array(places, dtype=np.int64).reshape(-1, 2))
+        marks = stretches(windows, edges[:, 0].tolist(), edges[:, 1].tolist())
+        wanted = [(f"tags:{tags}", 1 + 2 * len(known.tags[tags]))] if tags else []
+        wanted += [(f"labels:{task}", len(known.sentences[task].labels)) for task in tasks]
+        if not wanted:
+            return Reading((), {})
+        scores = read(self._session, ids, windows, marks, wanted, self._ends(), _BUDGET)
+        found = self._entities(text, offsets, spans(scores.pop(0), known.tags[tags])) if tags else []
+        passages = {
+            task: self._passages(places, known.sentences[task], rows)
+            for task, rows in zip(tasks, scores, strict=True)
+        }
+        return Reading(tuple(found), passages)
+
+    def _passages(
+        self, places: Sequence[tuple[int, int]], task: SentenceTask, scores: np.ndarray
+    ) -> tuple[Passage, ...]:
+        limits = np.clip(task.thresholds, 1e-6, 1 - 1e-6)
+        lowest = np.log(limits / (1 - limits))
+        rows = np.flatnonzero((scores >= lowest).any(axis=1)).tolist()
+        return tuple(Passage(*places[n], tuple(self._labels(task, scores[n], None))) for n in rows)
+
+    def _ends(self) -> tuple[int, int]:
+        return self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
 
     def entities(self, texts: Sequence[str], task: str = "entities") -> list[list[Entity]]:
         """Mentions in each text, in order, offsets in code points of the text.
@@ -212,10 +258,12 @@ class Encoder:
             for row, index in enumerate(group):
                 number, g = plan[index]
                 scores[number][g.first : g.last] = answer[row, g.first - g.start : g.last - g.start]
+        for rows, pieces in zip(scores, tokens, strict=True):
+            rows[[len(piece) == 0 for piece in pieces]] = NOTHING
         return scores
 
     def _pad(self, rows: Sequence[np.ndarray]) -> np.ndarray:
-        cls, sep = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+        cls, sep = self._ends()
         ids = np.zeros((len(rows), max(len(row) for row in rows) + 2), dtype=np.int64)
         for number, row in enumerate(rows):
             ids[number, : len(row) + 2] = [cls, *row, sep]

@@ -1,0 +1,108 @@
+"""One pass over a text for all that is asked of it: every window goes through the encoder once, for tags and labels alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from xiezhi.inference.session import batches
+from xiezhi.inference.windows import Window
+
+Floats = np.ndarray
+Call = Callable[[list[str], np.ndarray, np.ndarray], list[np.ndarray]]
+"""Outputs wanted, `ids` [batch, tokens], `pool` [batch, stretches, tokens] → the outputs."""
+
+
+NOTHING = -30.0
+"""The score of a label where there is nothing to read: a probability of zero."""
+
+
+class Stretch(NamedTuple):
+    """Tokens `[start, end)` of window `window` are what is seen there of sentence `sentence`."""
+
+    sentence: int
+    window: int
+    start: int
+    end: int
+
+
+def stretches(windows: Sequence[Window], starts: Sequence[int], ends: Sequence[int]) -> list[list[Stretch]]:
+    """For each window the sentences it answers for: those whose middle token it keeps, cut where the window ends.
+
+    `starts` and `ends` are the sentences' first tokens and the tokens after their last. A sentence without tokens
+    (white space, say) is in no window.
+    """
+    found: list[list[Stretch]] = [[] for _ in windows]
+    lasts = [window.last for window in windows]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if start >= end:
+            continue
+        place = int(np.searchsorted(lasts, (start + end) // 2, side="right"))
+        window = windows[place]
+        found[place].append(
+            Stretch(
+                number, place, max(start, window.start) - window.start, min(end, window.end) - window.start
+            )
+        )
+    return found
+
+
+def read(
+    call: Call,
+    ids: np.ndarray,
+    windows: Sequence[Window],
+    marks: Sequence[Sequence[Stretch]],
+    wanted: Sequence[tuple[str, int]],
+    ends: tuple[int, int],
+    budget: int,
+) -> list[Floats]:
+    """The scores of every output over one document.
+
+    Args:
+        call: the session.
+        ids: all tokens of the document.
+        windows: where it is cut.
+        marks: the sentences of each window (`stretches`), empty lists where no labels are asked.
+        wanted: outputs with the number of their scores; `tags:` outputs give a row per token, others one per sentence.
+        ends: ids of the tokens before and after every window.
+        budget: padded tokens per call.
+    """
+    sentences = 1 + max((s.sentence for mark in marks for s in mark), default=-1)
+    scores = [
+        np.zeros((len(ids), width), dtype=np.float32)
+        if name.startswith("tags:")
+        else np.full((sentences, width), NOTHING, dtype=np.float32)
+        for name, width in wanted
+    ]
+    for group in batches([w.end - w.start for w in windows], budget):
+        tokens, pool = _feed(ids, [windows[i] for i in group], [marks[i] for i in group], ends)
+        answers = call([name for name, _ in wanted], tokens, pool)
+        for row, index in enumerate(group):
+            w = windows[index]
+            for (name, _), answer, into in zip(wanted, answers, scores, strict=True):
+                if name.startswith("tags:"):
+                    into[w.first : w.last] = answer[row, 1 + w.first - w.start : 1 + w.last - w.start]
+                else:
+                    for place, stretch in enumerate(marks[index]):
+                        into[stretch.sentence] = answer[row, place]
+    return scores
+
+
+def _feed(
+    ids: np.ndarray, windows: Sequence[Window], marks: Sequence[Sequence[Stretch]], ends: tuple[int, int]
+) -> tuple[np.ndarray, np.ndarray]:
+    width = max(w.end - w.start for w in windows) + 2
+    tokens = np.zeros((len(windows), width), dtype=np.int64)
+    pool = np.zeros((len(windows), max(1, *map(len, marks)), width), dtype=np.float32)
+    for row, (w, mark) in enumerate(zip(windows, marks, strict=True)):
+        size = w.end - w.start
+        tokens[row, 0], tokens[row, 1 : size + 1], tokens[row, size + 1] = (
+            ends[0],
+            ids[w.start : w.end],
+            ends[1],
+        )
+        for place, stretch in enumerate(mark):
+            pool[row, place, 1 + stretch.start : 1 + stretch.end] = 1.0
+    return tokens, pool
