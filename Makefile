@@ -30,5 +30,9 @@ check: $(VENV)/full
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+docs: $(VENV)/full
+	$(BIN)/pip install --quiet --editable '.[docs]'
+	$(BIN)/mkdocs build
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
