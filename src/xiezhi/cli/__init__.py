@@ -22,6 +22,7 @@ COMMANDS = {
     "screen": "Find signs that need the whole archive.",
     "report": "Write the clue report of documents of a run.",
     "exchange": "Write and check other people's formats: Akoma Ntoso, case packages, tables, labels.",
+    "serve": "Open the review pages on this machine.",
     "train": "Fine-tune a model on labelled documents.",
     "evaluate": "Hold the engine against annotations.",
     "schema": "Print the JSON Schema of a format.",
