@@ -47,7 +47,7 @@ def parse_page(source: SourceText) -> tuple[Page, Facts]:
     awarded = read_awarded(page, title, cast)
     facts = Facts(
         doc_type=title.doc_type,
-        sections=tuple(Section(part.kind, *page.original(part.start, part.end)) for part in page.parts),
+        sections=_sections(page),
         court=title.court,
         case_number=title.case_number,
         cause=read_cause(page, title),
@@ -68,3 +68,13 @@ def parse_page(source: SourceText) -> tuple[Page, Facts]:
         statutes=read_statutes(page, title),
     )
     return page, replace(facts, entities=find_entities(page, facts))
+
+
+def _sections(page: Page) -> tuple[Section, ...]:
+    """The sections in source offsets. A line break that the layout put in belongs to no section."""
+    spans = [page.original(part.start, part.end) for part in page.parts]
+    follows = [*(span.start for span in spans[1:]), len(page.source.text)]
+    return tuple(
+        Section(part.kind, span.start, min(span.end, follow))
+        for part, span, follow in zip(page.parts, spans, follows, strict=True)
+    )

@@ -117,9 +117,9 @@ class Page:
         return "".join(self.printed(start, end).split())
 
     def place(self, start: int, end: int) -> tuple[Place, ...]:
-        """Page offsets as the `spans` of a fact."""
+        """Page offsets as the `spans` of a fact; none for an empty stretch."""
         span = self.original(start, end)
-        return ((span.start, span.end),)
+        return ((span.start, span.end),) if span.start < span.end else ()
 
     def fact(self, value: Value, start: int, end: int, source: str, confidence: float = 1.0) -> Fact:
         """A fact read from a page stretch."""
