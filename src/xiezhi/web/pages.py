@@ -17,7 +17,7 @@ from xiezhi.language import told
 from xiezhi.report import Language
 from xiezhi.web.desk import Desk
 from xiezhi.web.guard import Keys
-from xiezhi.web.words import say
+from xiezhi.web.words import FIELDS, say
 
 LANGUAGE, THEME, REVIEWER = "xiezhi_language", "xiezhi_theme", "xiezhi_reviewer"
 _STATUS = {
@@ -61,6 +61,7 @@ class Pages:
             "kept": self.desk.reviews.kept,
             "has_run": self.desk.has_run,
             "version": __version__,
+            "field_names": {key: pair[0 if language == "zh" else 1] for key, pair in FIELDS.items()},
         }
 
     def error(self, request: Request, error: XiezhiError) -> HTMLResponse:

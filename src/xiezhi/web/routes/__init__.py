@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from xiezhi.web.routes import decisions, documents, frame
+from xiezhi.web.routes import clues, compare, decisions, documents, frame, reviews
 
-ROUTERS = (frame.router, documents.router, decisions.router)
+ROUTERS = (frame.router, documents.router, decisions.router, clues.router, compare.router, reviews.router)
