@@ -15,7 +15,6 @@ from xiezhi.schema import Analysis
 from xiezhi.schema.published import json_schema
 from xiezhi.schema.restore import analysis_of
 
-
 _UNSEEN = ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs")
 
 

@@ -73,8 +73,9 @@ def parse_page(source: SourceText) -> tuple[Page, Facts]:
 def _sections(page: Page) -> tuple[Section, ...]:
     """The sections in source offsets. A line break that the layout put in belongs to no section."""
     spans = [page.original(part.start, part.end) for part in page.parts]
-    follows = [*(span.start for span in spans[1:]), len(page.source.text)]
+    follows = [span.start for span in spans[1:]]
+    ends = [min(span.end, follow) for span, follow in zip(spans, follows, strict=False)]
+    ends.extend(span.end for span in spans[-1:])
     return tuple(
-        Section(part.kind, span.start, min(span.end, follow))
-        for part, span, follow in zip(page.parts, spans, follows, strict=True)
+        Section(part.kind, span.start, end) for part, span, end in zip(page.parts, spans, ends, strict=True)
     )
