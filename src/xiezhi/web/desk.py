@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from xiezhi.archive.archive import Archive
@@ -134,7 +135,7 @@ class Desk:
         """A short name for a document: its case number, else what it was called."""
         held = self.held(id)
         number = held.analysis.facts.case_number
-        return str(number.value) if number else held.analysis.document.source or id
+        return str(number.value) if number else PurePath(held.analysis.document.source).name or id
 
 
 def _sources(data: bytes, name: str, limits: Limits) -> Iterator[SourceText | Failure]:

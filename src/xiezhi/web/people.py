@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from xiezhi.archive.archive import Archive
 from xiezhi.archive.screen.network import Edge, layout
@@ -141,9 +143,14 @@ def _case(row: tuple[object, ...], language: Language) -> Case:
     shown = term(words.RESULTS, str(result), language) if result else ""
     level = str(level or "none")
     return Case(
-        str(doc_id), str(number or source or doc_id), str(court or ""), str(cause or ""), str(day or ""), shown, level,
+        str(doc_id), str(number or short(str(source))), str(court or ""), str(cause or ""), str(day or ""), shown, level,
         term(words.LEVELS, level, language), said, side,
     )  # fmt: skip
+
+
+def short(source: str) -> str:
+    """Where a document came from, without its folders."""
+    return PurePath(source.rpartition("!")[2]).name or source
 
 
 def _acts(codes: list[str]) -> bool:
@@ -168,7 +175,8 @@ def _axis(cases: tuple[Case, ...]) -> Axis | None:
     dated = [(day, case) for case in cases if (day := _day(case.day)) is not None]
     if not dated:
         return None
-    first, last = date(min(dated)[0].year, 1, 1), date(max(day for day, _ in dated).year + 1, 1, 1)
+    years = [day.year for day, _ in dated]
+    first, last = date(min(years), 1, 1), date(max(years) + 1, 1, 1)
     span = (last - first).days
     scale = (_WIDTH - _LEFT - 20) / span
     lanes = [side for side in SIDES if any(case.side == side for _, case in dated)]
@@ -180,11 +188,7 @@ def _axis(cases: tuple[Case, ...]) -> Axis | None:
         y = 40 + lanes.index(case.side) * _LANE + 8 * (stacked[place] % 4)
         stacked[place] += 1
         dots.append(Dot(round(x, 1), y, case))
-    step = max(1, (last.year - first.year) // 12)
-    marks = [
-        (round(_LEFT + (date(year, 1, 1) - first).days * scale, 1), str(year))
-        for year in range(first.year, last.year + 1, step)
-    ]
+    marks = tuple((round(_LEFT + (day - first).days * scale, 1), label) for day, label in _ticks(first, last))
     height = 40 + len(lanes) * _LANE
     return Axis(
         tuple(dots),
@@ -193,6 +197,19 @@ def _axis(cases: tuple[Case, ...]) -> Axis | None:
         _WIDTH,
         height,
     )
+
+
+def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
+    """Years, or quarters where there are few years; a dozen at most."""
+    years = last.year - first.year
+    if years <= 2:
+        yield from (
+            (date(first.year + n // 4, 1 + 3 * (n % 4), 1), f"{first.year + n // 4}-{1 + 3 * (n % 4):02}")
+            for n in range(4 * years)
+        )
+        return
+    for year in range(first.year, last.year, max(1, years // 12)):
+        yield date(year, 1, 1), str(year)
 
 
 def _day(iso: str) -> date | None:
@@ -229,24 +246,30 @@ def _pairs(met: dict[str, list[tuple[str, str, str]]], known: set[str]) -> Count
     return pairs
 
 
-_BOX = (900, 520)
+_WIDE = 900
 
 
 def _drawn(name: str, nodes: list[str], edges: list[Edge], shared: Counter[str], left_out: int) -> Network:
-    places = layout(nodes, edges)
-    xs, ys = [x for x, _ in places], [y for _, y in places]
-    at = {
-        node: (_scaled(x, min(xs), max(xs), 80, _BOX[0] - 80), _scaled(y, min(ys), max(ys), 34, _BOX[1] - 26))
-        for node, (x, y) in zip(nodes, places, strict=True)
-    }
+    """The person in the middle, the others around as the forces place them."""
+    places = dict(zip(nodes, layout(nodes, edges), strict=True))
+    high = 260 if len(nodes) < 7 else 380 if len(nodes) < 14 else 520
+    at = _around(places, name, _WIDE / 2 - 90, high / 2 - 34, (_WIDE / 2, high / 2 + 6))
     drawn = tuple(
         Node(node, *at[node], 11.0 if node == name else round(4 + min(7.0, shared[node] ** 0.5), 1), shared[node], node == name)
         for node in nodes
     )  # fmt: skip
     ties = tuple(Tie(*at[e.a], *at[e.b], round(min(5.0, 0.8 + 0.6 * e.cases), 1), e.kind) for e in edges)
-    return Network(drawn, ties, *_BOX, left_out)
+    return Network(drawn, ties, _WIDE, high, left_out)
 
 
-def _scaled(value: float, low: float, high: float, first: float, last: float) -> float:
-    share = 0.5 if high - low < 1e-6 else (value - low) / (high - low)
-    return round(first + share * (last - first), 1)
+def _around(
+    places: dict[str, tuple[float, float]], middle: str, wide: float, high: float, centre: tuple[float, float]
+) -> dict[str, tuple[float, float]]:
+    """Places moved and scaled so that `middle` stands in the centre and all fit into the box around it."""
+    x0, y0 = places[middle]
+    far_x = max((abs(x - x0) for x, _ in places.values()), default=0.0) or 1.0
+    far_y = max((abs(y - y0) for _, y in places.values()), default=0.0) or 1.0
+    return {
+        node: (round(centre[0] + (x - x0) / far_x * wide, 1), round(centre[1] + (y - y0) / far_y * high, 1))
+        for node, (x, y) in places.items()
+    }

@@ -14,7 +14,7 @@ from xiezhi.schema.words import term
 from xiezhi.signs import load_catalogue
 from xiezhi.web.clues import FILTERS, SORTS
 from xiezhi.web.pages import is_part, language_of
-from xiezhi.web.people import person
+from xiezhi.web.people import person, short
 from xiezhi.web.routes.needs import TheDesk, ThePages
 
 router = APIRouter()
@@ -33,6 +33,7 @@ def clues(request: Request, desk: TheDesk, pages: ThePages) -> Response:
         sort=sort if sort in SORTS else "score", choices=desk.clues.choices, signs=sign_names(language),
         levels={code: term(words.LEVELS, code, language) for code in words.LEVELS},
         kinds={code: term(words.DOC_TYPES, code, language) for code in words.DOC_TYPES}, link=_link(given, sort),
+        short=short,
     )  # fmt: skip
 
 

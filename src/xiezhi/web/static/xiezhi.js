@@ -196,6 +196,8 @@ all("[data-switch]").forEach((box) => {
   });
   apply();
 });
+// A drawing wider than the screen shows its middle first.
+all(".drawing").forEach((each) => (each.scrollLeft = (each.scrollWidth - each.clientWidth) / 2));
 addEventListener("beforeprint", () => all(".panel details:not(.add), .because").forEach((each) => (each.open = true)));
 
 all("[data-dropzone]").forEach((zone) => {
