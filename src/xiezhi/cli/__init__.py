@@ -23,6 +23,7 @@ COMMANDS = {
     "report": "Write the clue report of documents of a run.",
     "exchange": "Write and check other people's formats: Akoma Ntoso, case packages, tables, labels.",
     "serve": "Open the review pages on this machine.",
+    "reviews": "Write what reviewers decided as labels, show agreement.",
     "train": "Fine-tune a model on labelled documents.",
     "evaluate": "Hold the engine against annotations.",
     "schema": "Print the JSON Schema of a format.",

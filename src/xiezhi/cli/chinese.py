@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "report": "为结果目录中的案件制作线索报告。",
     "exchange": "写出与检查其他格式：Akoma Ntoso、案件数据包、表格、标注。",
     "serve": "在本机打开审阅页面。",
+    "reviews": "把审阅结果写成标注，查看与引擎的一致程度。",
     "train": "用带标注的文书微调模型。",
     "evaluate": "以人工标注检验引擎。",
     "schema": "输出某种格式的 JSON Schema。",
@@ -82,6 +83,25 @@ HELP: dict[str, str] = {
         "CASE 为文书编号或者案号；给出几个，合为一份报告。运行过 `xiezhi duplicates` 的，报告一并列出雷同文书。"
     ),
     "report --output": ".html 或者 .docx 文件。",
+    "serve": (
+        "审阅页面：标出迹象，采纳、不采纳、更正，比对，导出标注。\n\n"
+        "不给 RUN 的，拖入或者粘贴文书。页面只对本机开放；--host 用其他地址的，须给 --token，并在前面设置带 TLS 的反向代理。"
+    ),
+    "serve --host": "监听地址；本机以外的地址须给 --token。",
+    "serve --port": "端口。",
+    "serve --token": "读者须输入一次的令牌（或者设置 XIEZHI_TOKEN）。",
+    "serve --name": "页面的另一个主机名。",
+    "serve --reviews": "审阅记录存放的文件，默认 RUN/reviews.sqlite。",
+    "serve --max-upload": "一次最多发送多少 MiB。",
+    "serve --no-model": "拖入的文书只用规则读取。",
+    "reviews": "审阅页面上作出的决定：可供学习的标注，与引擎的一致程度。",
+    "reviews export": (
+        "把审阅过的文书写成标注，供 `xiezhi train` 和 `xiezhi evaluate` 使用。\n\n"
+        "RUN 为结果目录，或者 `xiezhi serve --reviews FILE` 的文件。标注附有未遮盖的文书全文。"
+    ),
+    "reviews export --output": "文件夹，或者 .jsonl 文件。",
+    "reviews export --decided-only": "略去没有人决定过的迹象和事实。",
+    "reviews agreement": "逐项显示审阅人与引擎的一致程度。",
     "exchange": "写出与检查其他格式。",
     "exchange check": "检查案件数据包（.zip）与 Akoma Ntoso 文书（.xml）；有错的，退出码为 1。",
     "exchange labels": (

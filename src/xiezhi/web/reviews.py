@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from xiezhi.errors import XiezhiError
@@ -186,18 +185,6 @@ class Reviews:
         """Let go of the file."""
         with self._lock:
             self._db.close()
-
-
-def reviews_of(run: Path) -> Reviews:
-    """The decisions kept beside a run.
-
-    Raises:
-        XiezhiError: XZ709 when nobody has reviewed it.
-    """
-    path = run / "reviews.sqlite" if run.is_dir() else run
-    if not path.is_file():
-        raise XiezhiError("XZ709", path=run)
-    return Reviews(str(path))
 
 
 def _json(value: Any) -> str:
