@@ -125,7 +125,7 @@ class _Reader:
         if barred and self._subject(start, sentence) in barred:
             return
         judging = probe.pattern.judging
-        voice = self.voices.at(start, sentence, judging=judging)
+        voice = self.voices.at(start, sentence, judging=judging, end=end)
         speaker, status = status_of(
             self.page.text, span, sentence, voice, judging=judging, plain=probe.phrase.plain
         )

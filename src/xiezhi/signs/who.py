@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
+from xiezhi.text import fold
 
 PLAINTIFF, DEFENDANT, THIRD, COURT, DOCUMENT = "plaintiff", "defendant", "third_person", "court", "document"
 
@@ -31,11 +32,31 @@ COURT_WORDS = ("本院", "原审法院", "一审法院", "二审法院", "再审
                "原判决", "原判", "仲裁委", "合议庭", "该院", "生效判决", "法院", "仲裁庭", "本庭", "公安机关")  # fmt: skip
 _PARTY_LINE = re.compile(
     r"(?<![一-龥])(?P<word>被?上诉人|再审申请人|申请再审人|被申请人|申请人|被?申诉人|复议申请人)"
-    r"(?:\((?P<was>[^)\n]{2,40})\))?[：，]?(?P<name>[^，。；：\n(]{2,40})"
+    r"：?(?:\((?P<was>[^)\n]{2,40})\))?[：，]?(?P<name>[^，。；：\n(]{2,40})"
 )
+# Said beside a name, these settle its side; 上诉人 and the like do not.
+_SURE = frozenset({"原告", "被告", "第三人", "案外人", "反诉原告", "反诉被告"})
+_AT_ONCE = re.compile(r"[^，。；：\n的]{0,4}(?:称|主张|认为|抗辩|辩解|否认|陈述|提出)")
+_PROVIDES = re.compile(r"(?:方|公司)?[^，。；\n]{0,10}(?:提交|提供|举示|出示)的")
 _MOVERS = frozenset({"上诉人", "再审申请人", "申请再审人", "申诉人", "复议申请人"})
 _ORIGIN = re.compile(r"反诉原告|反诉被告|原告|被告|第三人|申请执行人|被执行人|案外人|异议人")
-_SHORT = re.compile(r"\((?:以下|下)?(?:统|简|合)?称：?“?(?P<short>[^)”“\n]{2,16})”?\)")
+_SHORT = re.compile(
+    r"\((?:[^()\n]{2,60}[，；])?(?:以下|下)?(?:统|简|合)?称：?“?(?P<short>[^)”“\n]{2,16})”?\)"
+)
+
+# 原告(反诉被告), 被告孙有福、赵二: one subject.
+_BESIDE = re.compile(
+    r"[()、，]?|[、，]?(?:以及|及其?|和|与)|方|(?:的|之)?(?:委托)?(?:诉讼)?代理人|[一二三四两各]"
+)
+# What stands before a party that is spoken to or of.
+_OBJECT = re.compile(
+    r"(?:对|对于|向|给|由|将|把|被|致|从|就|关于|要求|请求|证明|证实|因|针对|按照|根据|以|为|是|系|认为|主张|[^名简]称|表示|认可|承认"
+    r"|提出|说明|确认|有|无|与|和|不|令|该|非|让|使|经|替|帮|找|同|受|在|于|代)$"
+)
+# 原告提交的证据: the proof, not the plaintiff.
+_OF = re.compile(
+    r"(?:(?!对|(?:认为|称|表示|提出|质证|主张|否认)(?!的))[^，。；：\n]){0,7}的(?!质证|意见|代理|委托|诉讼代|答辩|法定|辩|(?:[原一二再]审)?(?:诉讼|上诉|再审|仲裁|反诉)?(?:请求|理由))"
+)
 
 
 def _side_of_origin(was: str) -> str | None:
@@ -53,11 +74,13 @@ class Who:
     def __init__(self, page: Page, facts: Facts) -> None:
         self._sides = dict(_SIDE_OF_WORD)
         for party in facts.parties:
-            self._sides.setdefault(party.name, _SIDE_OF_ROLE.get(party.role, THIRD))
+            self._sides.setdefault(fold(party.name), _SIDE_OF_ROLE.get(party.role, THIRD))
         self.mover = PLAINTIFF
-        for word, side, name in _origins(page):
+        full = [fold(party.name) for party in facts.parties]
+        for word, side, at, name in _origins(page):
             self._sides[word] = side
-            self._sides[name] = side
+            whole = (n for n in full if at >= 0 and page.text.startswith(n, at))
+            self._sides[max(whole, key=len, default=name)] = side
             if word in _MOVERS:
                 self.mover = side
         self._sides |= dict(self._shorts(page))
@@ -74,6 +97,75 @@ class Who:
         """The side a subject stands on; courts speak as `court`."""
         return self._sides.get(word, COURT)
 
+    def of_part(self, kind: str) -> str:
+        """Whose part of the document it is: who asks, who answers, or the third person."""
+        if kind == "third_person_statement":
+            return THIRD
+        return self.opponent if kind == "defence" else self.mover
+
+    def speakers(
+        self, text: str, opening: int, until: int, *, spoken_of: bool = False
+    ) -> Iterator[tuple[int, int, str]]:
+        """The parties and courts named in a stretch that can be the subject of a verb: start, end, side.
+
+        A party spoken to or of (对原告, 向被告, 原告提交的 …) is none; a name beside a role word or another name belongs
+        to the same subject (被告孙有福、赵二, 原告(反诉被告)). With `spoken_of`, one whose words are told of counts
+        (关于被告称 …).
+        """
+        last: tuple[int, int, str] | None = None
+        barred = role = False
+
+        def counts(end: int) -> bool:
+            if _OF.match(text, end, until) is None:
+                return not barred
+            return spoken_of and _AT_ONCE.match(text, end) is not None
+
+        for match in self.subject.finditer(text, opening, until):
+            word = match.group()
+            side = self.side(word) if match["party"] else COURT
+            if last is not None and _BESIDE.fullmatch(text, last[1], match.start()):
+                if role and word not in _SIDE_OF_WORD:
+                    last, role = (last[0], match.end(), side), False
+                else:
+                    last = (last[0], match.end(), last[2])
+                continue
+            if last is not None and counts(last[1]):
+                yield last
+            at = match.start()
+            barred = _OBJECT.search(text, max(opening, at - 3), at) is not None or self._in_title(
+                text, opening, at
+            )
+            if barred and spoken_of and _AT_ONCE.match(text, match.end()):
+                barred = False
+            last, role = (at, match.end(), side), word in _SIDE_OF_WORD and word not in _SURE
+        if last is not None and counts(last[1]):
+            yield last
+
+    @staticmethod
+    def _in_title(text: str, opening: int, at: int) -> bool:
+        """Whether a name stands inside a title: 《关于孙有福与赵广田借款的说明》."""
+        return text.rfind("《", opening, at) > text.rfind("》", opening, at)
+
+    def subject_of(self, text: str, opening: int, until: int) -> tuple[int, int, str] | None:
+        """The last party or court before `until` that can be the subject of the verb there: start, end, side."""
+        found = None
+        for named in self.speakers(text, opening, until):
+            found = named
+        return found
+
+    def provider(self, text: str, opening: int, until: int) -> str | None:
+        """Whose proof a stretch tells of (原告提交的收条，证明 …), None where that is not said."""
+        found = None
+        for match in self.subject.finditer(text, opening, until):
+            if match["party"] and _PROVIDES.match(text, match.end(), until):
+                found = self.side(match.group())
+        return found
+
+    def speaker(self, text: str, opening: int, until: int) -> str | None:
+        """The side of `subject_of`, None where there is none."""
+        found = self.subject_of(text, opening, until)
+        return found[2] if found is not None else None
+
     def _shorts(self, page: Page) -> Iterator[tuple[str, str]]:
         """Short names told in brackets behind a full name."""
         text = page.text
@@ -84,8 +176,8 @@ class Who:
                 yield match["short"], self._sides[owner]
 
 
-def _origins(page: Page) -> Iterator[tuple[str, str, str]]:
-    """Role words of appeals and retrials with their side at first instance, from the party block."""
+def _origins(page: Page) -> Iterator[tuple[str, str, int, str]]:
+    """Role words of appeals and retrials with their side at first instance, from the party block, with the names."""
     head = page.text[:3000]
     one_side = page.first("parties")
     if one_side is not None:
@@ -96,10 +188,10 @@ def _origins(page: Page) -> Iterator[tuple[str, str, str]]:
         side = _side_of_origin(match["was"] or "")
         if side is None or match["word"] in seen:
             if side is not None:
-                yield match["name"], side, match["name"]
+                yield match["name"], side, match.start("name"), match["name"]
             continue
         seen[match["word"]] = side
-        yield match["word"], side, match["name"]
+        yield match["word"], side, match.start("name"), match["name"]
     pairs = (
         ("上诉人", "被上诉人"),
         ("再审申请人", "被申请人"),
@@ -108,6 +200,6 @@ def _origins(page: Page) -> Iterator[tuple[str, str, str]]:
     )
     for one, other in pairs:
         if one in seen and other not in seen and seen[one] in opposite:
-            yield other, opposite[seen[one]], other
+            yield other, opposite[seen[one]], -1, other
         if other in seen and one not in seen and seen[other] in opposite:
-            yield one, opposite[seen[other]], one
+            yield one, opposite[seen[other]], -1, one

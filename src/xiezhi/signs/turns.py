@@ -1,0 +1,262 @@
+"""Where the word passes from one speaker to the next: pleadings, views of a proof, exhibits, the court itself.
+
+A pleading (辩称：…; 上诉称，一、… 二、…) runs on over its numbered grounds until somebody else pleads or the court
+speaks for itself; so does a party's view of the other side's proof (原告对被告提交的证据质证如下：…). The purpose that
+a party names for its own proof (拟证明 …) is told to the end of the line. What is said within one sentence only
+(被告称 …) is no turn: `voices` looks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from xiezhi.parsing.page import Page
+from xiezhi.signs.who import COURT, PLAINTIFF, THIRD, Who
+
+PLEADS, VIEWS, SHOWS, RULES = "pleads", "views", "shows", "rules"
+
+_WORDS = {
+    PLEADS: r"(?:(?:起诉|[诉辩辨述]|再审|申请|申诉|抗诉|异议|复议|答辩|反驳|提交意见|陈述意见)(?<!的.)(?<!的..)(?<![简统合自])称(?![呼为作])"
+    r"|(?:答辩|书面|代理|补充|辩论|陈述)意见(?:[为是]|如下|称|主要)[^。；\n：，]{0,6}[：，]|答辩，(?=[一1])"
+    r"|(?:诉讼|起诉|上诉|再审|反诉|申请|申诉|仲裁)请求(?:[为是]|如下|事项)?：|提出诉讼请求|理由(?:[为是]|如下)[：，]?"
+    r"|不服[^。\n]{2,70}?(?:提起上诉|提出上诉|申请再审|提出申诉|申请复议)|请求(?:撤销|改判)[^。\n]{2,90}?理由[为是]?："
+    r"|[依根][据照]《[^》\n]{0,16}民事诉讼法》第[^。\n]{2,70}?(?:申请再审|请求)|(?:认为|主张|陈述|提出)：)",
+    "sees": r"(?:(?:出庭作证|证人[^，。；：\n]{1,12}?|到庭作证)(?:陈述|证言)?，?(?:称|证实)(?=[：，])|询问笔录[^，。；\n]{0,14}?(?:陈述|称|供述)"
+    r"|(?:公安局|派出所|公安机关|检察院)[^。\n]{0,60}?，?认为)",
+    RULES: r"(?:经(?:当庭|法庭|本院)?询问|(?:经)?本院(?!受理|立案|提起|提出|申请|起诉|提交|递交)|经(?:公开|开庭|依法)?审[理查](?:认定|查明|认为|确认|后)?[，：明]"
+    r"|[另又再还]查(?:明|，)|经查[，：明]|审理查明|(?:判决|裁定|决定)如下|(?:上述|以上)事实[，有由]|(?:仲裁委员会|仲裁庭|本委|本庭)(?:认为|查明)"
+    r"|[一-龥]{0,10}(?:法院|中院|高院|原审|一审|二审)(?:判决)?(?:经[^，。；：\n]{0,6})?[另又再还]?(?:查明|认定|认为)(?:事实)?(?=[：，]))",
+    SHOWS: r"(?:(?:提交|提供|举示|出示|递交|举证|举有)(?:的(?=证据(?:有|如下|材料))|(?!的))[^。；：\n]{0,60}?(?:(?<![为是])：|证据[^。；，：\n]{0,10}[。\n]))",
+    "aims": r"(?:(?:拟|欲|用以|以此|旨在|据以)证[明实]|(?<=[，。；\n])证明(?![力目对事内问]))",
+    VIEWS: r"(?:经[^，。；\n]{0,8}质证，[^。；，：\n]{0,20}?(?:认为|异议|认可|对)|对[^。；，：\n]{2,24}(?:提交|提供|举示|出示|证据)[^。；：\n]{0,50}?(?:认为|意见|异议|质证|认可)"
+    r"|质证|[有无没持]有?任?何?异议|提出异议|不(?:予)?认可|予以认可|真实性(?:不|无|有|均)|证据[^，。；\n]{0,12}认为)",
+}  # fmt: skip
+_WORD = re.compile("|".join(f"(?P<{kind}>{word})" for kind, word in _WORDS.items()))
+_SILENT = re.compile(r"(?:未|没有|放弃)[^，。；：\n]{0,12}(?:质证|到庭|答辩|举证)|未到庭")
+_AT_CLAUSE = "，。；：\n)、”"
+_OBJECT = re.compile(r"(?:向|至|到|由|请|诉|请求|要求|在|于)$")
+_OWN = re.compile(r"(?:本院|审理查明|经审|本委|本庭|仲裁|如下|经查|[另又再还]查|事实)")
+_BEFORE_COURT = re.compile(r"向[^，。；\n]{0,12}(?:院|庭|本委)|举证期限|围绕|为(?:支持|证明|证实)|：$")
+_NOT_SHOWN = re.compile(r"(?:未|没有|不能|无法|拒不|不)[^，。；\n]{0,16}$")
+_ASKS = re.compile(r"上诉|再审|申请|请求|不服|抗诉|申诉|答辩|异议|起诉")
+_PROOF = re.compile(
+    r"证据|证言|证人|真实性|合法性|关联性|三性|质证|证明(?:目的|对象|内容|力|问题)|复印件|原件|笔录|材料|截图|照片|发票|报告|鉴定|票据|单据|录音|[借欠收]条"
+)
+_PARTY_PARTS = frozenset({"claims", "claim_facts", "defence", "third_person_statement"})
+_LOOK_BACK = 160
+_ANNOUNCED = 80
+_FEW = 10
+_TESTIMONY = 600
+_OTHERS = re.compile(r"[^。；\n]{0,6}(?:本院|合议庭|法庭)")
+_ANNOUNCES = re.compile(r"(?:质证|意见)(?:意见)?[为是如]?下?：")
+_VIEWS_NOW = re.compile(r"(?:经|在)?[^，。；]{0,6}(?:对|认为|质证|的质证|表示|提出|发表)")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From `start` on `speaker` has the word; `kind` is one of PLEADS, VIEWS, SHOWS, RULES (the court itself)."""
+
+    start: int
+    kind: str
+    speaker: str
+
+
+class Turns:
+    """The turns of one page, in order; found in one pass over its text."""
+
+    def __init__(self, page: Page, who: Who) -> None:
+        self._page, self._text, self._who = page, page.text, who
+        self._turns: list[Turn] = []
+        self._until = -1
+        self._after: Turn | None = None
+        self._shown = ""
+        self._reasoning = False
+        self._read()
+        self._starts = [turn.start for turn in self._turns]
+
+    def at(self, offset: int) -> Turn | None:
+        """The turn that runs at an offset, None before the first."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._turns[index] if index >= 0 else None
+
+    def _read(self) -> None:
+        parts = [part for part in self._page.parts if part.kind in _PARTY_PARTS or part.kind == "legal_basis"]
+        for match in _WORD.finditer(self._text):
+            while parts and parts[0].start <= match.start():
+                self._enter(parts[0].kind, parts.pop(0).start)
+            self._resume(match.start())
+            self._hear(match)
+        for part in parts:
+            self._enter(part.kind, part.start)
+        self._resume(len(self._text))
+
+    def _enter(self, kind: str, start: int) -> None:
+        """A part of the document begins: who pleads in it, if its own words or the part before leave that open."""
+        self._resume(start)
+        if kind == "legal_basis":
+            self._add(start, RULES, COURT)
+            return
+        side, now = self._who.of_part(kind), self._now
+        if now is None or now.kind != PLEADS or (now.speaker != side and self._answers(start, side)):
+            self._add(start, PLEADS, side)
+
+    def _answers(self, start: int, side: str) -> bool:
+        """Whether the words that open a part name who pleads in it (被告未到庭，但书面答辩：…)."""
+        text = self._text
+        end = min(self._end_of_line(start), start + _ANNOUNCED)
+        first = next(self._who.speakers(text, start, end), None)
+        return (
+            first is not None
+            and first[2] == side
+            and first[0] - start < _FEW
+            and re.search("[辩述诉]称|意见|答辩|异议", text[start:end]) is not None
+        )
+
+    @property
+    def _now(self) -> Turn | None:
+        return self._turns[-1] if self._turns else None
+
+    def _add(self, start: int, kind: str, speaker: str) -> None:
+        self._after = None
+        self._turns.append(Turn(self._not_before(start), kind, speaker))
+
+    def _not_before(self, start: int) -> int:
+        return max(start, self._now.start if self._now is not None else 0)
+
+    def _aside(self, start: int, kind: str, speaker: str, until: int) -> None:
+        """A turn that ends by itself; then the one before it goes on."""
+        before = self._after or self._now
+        self._turns.append(Turn(self._not_before(start), kind, speaker))
+        self._until, self._after = until, before or Turn(start, RULES, COURT)
+
+    def _resume(self, offset: int) -> None:
+        if self._after is not None and offset >= self._until:
+            self._turns.append(Turn(self._until, self._after.kind, self._after.speaker))
+            self._after = None
+
+    def _hear(self, match: re.Match[str]) -> None:
+        at, kind = match.start(), match.lastgroup or RULES
+        part = self._page.part_at(at)
+        place = part.kind if part is not None else "body"
+        {
+            PLEADS: self._hear_pleading, RULES: self._hear_court, SHOWS: self._hear_exhibits,
+            VIEWS: self._hear_view, "aims": self._hear_aim, "sees": self._hear_witness,
+        }[kind](match, at, place)  # fmt: skip
+
+    def _opening(self, at: int, stops: str = "。；\n") -> int:
+        low = max(0, at - _LOOK_BACK)
+        return max(low, max(self._text.rfind(stop, low, at) for stop in stops) + 1)
+
+    def _pleading(self) -> bool:
+        return self._now is not None and self._now.kind == PLEADS
+
+    def _hear_pleading(self, match: re.Match[str], at: int, place: str) -> None:
+        text, word, opening = self._text, match.group(), self._opening(at)
+        line = opening == 0 or text[opening - 1] == "\n"
+        mark = text[match.end() : match.end() + 1]
+        loud = word[-1] == "：" or mark == "："
+        if place in ("reasons", "disposition") and not loud and "不服" not in word:
+            return
+        subject = self._who.subject_of(text, opening, at)
+        # 被告辩称其已还款: a pleading only where it opens a line.
+        opens = line and subject is not None and at - subject[1] <= _FEW and mark != "我"
+        if word.endswith("称") and not loud and mark not in "，“" and not opens:
+            return
+        if word.endswith("：") and word[0] in "认主陈提" and not (line and subject and at - subject[1] <= 2):
+            return
+        if "理由" in word and (self._pleading() or not (loud or _ASKS.search(text, opening, at))):
+            return
+        if "理由" in word and subject is None:
+            subject = self._who.subject_of(text, self._opening(opening - 1, "\n"), at)
+        speaker = subject[2] if subject is not None else self._unnamed(word, line and loud)
+        if word in ("诉称", "起诉称") and text[at - 1 : at] not in "上反再申":
+            speaker = PLAINTIFF  # of the first instance, whatever the party is called now
+        if speaker is not None and speaker != COURT:
+            self._add(subject[0] if subject is not None else at, PLEADS, speaker)
+
+    def _unnamed(self, word: str, opens: bool) -> str | None:
+        """Who pleads where a name is not known to be a party's: by the verb."""
+        if opens and word.endswith("称") and "述" not in word:
+            return self._who.opponent if re.search("[辩辨]|意见", word) else self._who.mover
+        return None
+
+    def _hear_court(self, match: re.Match[str], at: int, place: str) -> None:
+        text = self._text
+        before = text[at - 1] if at else "\n"
+        if before not in _AT_CLAUSE and _OBJECT.search(text, max(0, at - 3), at):
+            return
+        if self._pleading() and before not in "，。；：\n)":
+            return
+        # 一审法院认为 in the grounds of an appeal is told by the appellant; on a line of its own it is a heading.
+        heading = before in "\n；" and (text.startswith("：", match.end()) or place not in _PARTY_PARTS)
+        if self._pleading() and not heading and not _OWN.search(match.group()):
+            return
+        self._add(at, RULES, COURT)
+        self._reasoning = "认为" in match.group() or text.startswith("认为", match.end())
+
+    def _hear_exhibits(self, match: re.Match[str], at: int, place: str) -> None:
+        text, opening = self._text, self._opening(at)
+        subject = self._who.subject_of(text, opening, at)
+        if subject is None or subject[2] == COURT or _NOT_SHOWN.search(text, max(opening, at - 18), at):
+            return
+        if self._pleading() and not _BEFORE_COURT.search(text[opening : match.end()]):
+            return
+        self._shown = subject[2]
+        if place not in ("reasons", "disposition") and not self._reasoning:
+            self._add(subject[0], SHOWS, subject[2])
+
+    def _hear_aim(self, match: re.Match[str], at: int, place: str) -> None:
+        if self._pleading() or place in ("reasons", "disposition"):
+            return
+        text, opening = self._text, self._opening(at)
+        plain = match.group() == "证明" and not _NUMBERED.match(text, self._opening(at, "\n"), at)
+        speaker = self._who.provider(text, opening, at)
+        if speaker is None and not plain:
+            speaker = self._who.speaker(text, opening, at) or self._shown
+        if speaker and speaker != COURT:
+            self._aside(at, SHOWS, speaker, self._end_of_line(at))
+
+    def _hear_view(self, match: re.Match[str], at: int, place: str) -> None:
+        text, opening = self._text, self._opening(at)
+        if _SILENT.search(text, max(opening, at - 14), match.end()):
+            if not self._pleading():
+                self._add(opening, RULES, COURT)
+            return
+        subject = self._who.subject_of(text, opening, match.end())
+        if (
+            subject is None
+            or _PROOF.search(text, opening, match.end()) is None
+            or _OTHERS.match(text, match.end())
+        ):
+            return
+        start, end, speaker = subject
+        now, formal = self._now, re.search("质证|提交|提供|出示", match.group()) is not None
+        if now is not None and now.kind == RULES and now.start >= opening and "质证" not in match.group():
+            return
+        if self._pleading() and (speaker == COURT or not formal):
+            return
+        if now is not None and now.kind == VIEWS and at - end > _FEW and not _VIEWS_NOW.match(text, end):
+            return
+        if place in ("reasons", "disposition") or self._reasoning:
+            if speaker != COURT and _ANNOUNCES.search(text, at, match.end() + 8):
+                self._add(start, VIEWS, speaker)
+            elif speaker != COURT and text[start - 1 : start] == "\n":
+                self._aside(start, VIEWS, speaker, self._end_of_line(at))
+        else:
+            self._add(start, VIEWS if speaker != COURT else RULES, speaker)
+
+    def _hear_witness(self, match: re.Match[str], at: int, place: str) -> None:
+        if not self._pleading() and place not in ("reasons", "disposition"):
+            end = self._end_of_line(at)
+            if not match.group().startswith(("证人", "出庭", "到庭")):
+                end = min(end, max(self._text.find("。", at), at))
+            self._aside(at, VIEWS, THIRD, min(end, at + _TESTIMONY))
+
+    def _end_of_line(self, at: int) -> int:
+        end = self._text.find("\n", at)
+        return end if end != -1 else len(self._text)
+
+
+_NUMBERED = re.compile(r"\n?[(]?(?:证据)?[一二三四五六七八九十\d]{1,3}[)、.：]|\n?证据")
