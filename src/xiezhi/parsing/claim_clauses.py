@@ -45,14 +45,36 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
     if len(set(_DAMAGE.findall(text))) >= 2 and not frees:
         return [*_damages(page, span), *_costs_clause(page, span)]
     found: list[Asked] = []
+    whole = 0.0
     for clause in _clauses(page.text, span):
         words = clause.of(page.text)
+        whole = _rest_of_whole(page, clause, found, whole)
+        if whole < 0:
+            whole = -whole
+            continue
         freed = _FREES.search(words) is not None or (freed and not _DEMANDS.search(words))
         if freed and not SUIT_COSTS.search(words):
             _add(found, list(_freed(page, clause)))
         else:
             _add(found, _of_clause(page, clause, loan))
     return found
+
+
+def _rest_of_whole(page: Page, clause: Span, found: list[Asked], whole: float) -> float:
+    """损失9万元，包括违约金7万元，鉴定费2万元: what the parts behind a whole leave of it, below nought where this is one.
+
+    Nought: no whole is being divided.
+    """
+    words = clause.of(page.text)
+    if found and found[-1].amount is not None and _PARTS.match(words):
+        whole = found[-1].amount
+    parts = sum(float(money.amount) for money in _sums(page, clause)) if whole else 0.0
+    if not parts or parts > whole + 1 or _DEMANDS.search(words):
+        return 0.0
+    return min(parts - whole, -0.01)
+
+
+_PARTS = re.compile(r"(?:其中)?(?:包括|包含|含)(?!不)|其中(?!.{0,30}(?:支付|给付|赔偿|承担))")
 
 
 #: The employer (or insurer, surety) asks not to pay what an award gave (请求判决无需支付…): a declaration for each sum.
@@ -119,7 +141,7 @@ def _add(found: list[Asked], new: list[Asked]) -> None:
             continue
         if found and one.bare:
             if found[-1].amount is None and found[-1].kind != "fees":
-                found[-1].amount, found[-1].end = one.amount, one.end
+                found[-1].amount, found[-1].end = _left_over(found, one), one.end
             continue
         if (
             found
@@ -134,13 +156,20 @@ def _add(found: list[Asked], new: list[Asked]) -> None:
         found.append(one)
 
 
+def _left_over(found: list[Asked], one: Asked) -> float | None:
+    """What a bare sum gives the request before it: of 本金300万元及利息(…)，共计345万元 what the others leave."""
+    known = sum(other.amount for other in found if other.amount is not None)
+    more = found[-1].kind in ("interest", "penalty") and one.summed and one.amount is not None
+    return one.amount - known if more and one.amount and one.amount > known else one.amount
+
+
 def _adds_up(found: list[Asked], total: float) -> bool:
     """Whether the sums before come to a total."""
     known = [other.amount for other in found if other.amount is not None]
     return bool(known) and abs(sum(known) - total) < 1
 
 
-_BRACKETS = re.compile(r"\([^()]*\)|《[^《》]*》")
+_BRACKETS = re.compile(r"\([^()]*\)|《[^《》]*》|\((?:包括|其中|含|详见|即)[^()]*\Z")
 _CUT = re.compile(
     r"，(?!(?<=\d，)\d{3}(?!\d))|[；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|退回|退款|退货|解除|确认|改判))"
 )
@@ -262,7 +291,7 @@ def _jointly(found: list[Asked]) -> list[Asked]:
 
 
 _ENFORCES = re.compile(r"(?:强制|恢复|申请)执行(?!费|人|异议)")
-_SECURES = re.compile(r"(?<!解除)(?:查封|冻结|扣押|保全)(?!费|担保)")
+_SECURES = re.compile(r"(?<!解除)(?<!法院)(?<!因)(?:查封|冻结|扣押|保全)(?!费|担保|导致|造成|期间)")
 
 
 def _without_sum(text: str, noun: str | None, loan: bool) -> str | None:
@@ -319,6 +348,8 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
         noun = kind_of_noun(words, loan)
         sums = _sums(page, piece)
         if not sums:
+            if noun == "price" and _MANIFOLD.search(words):
+                noun = "compensation"
             if noun and (
                 not _MODIFIES.match(words) or _ENDS_IN_INTEREST.search(words) or _PAYS.search(words)
             ):
@@ -331,11 +362,14 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
             yield Asked(kind, float(money.amount), piece.start, money.span.end, bare, summed)
 
 
+_MANIFOLD = re.compile(r"赔[^，。；]{0,16}倍")
+
+
 def _kind_of_piece(words: str, noun: str | None, lead: str, loan: bool) -> str:
     """The kind of the sums of a piece: its noun, else the verb of the clause; 赔偿 turns a price into damages."""
     kind = noun or kind_of_verb(lead, loan)
     if kind == "price" and re.search(r"赔[偿付][^，。；]{0,12}$|倍", words[: words.find("元")]):
-        damages = noun is None or re.search(r"倍|保险费|假一赔|赔偿(?:购物款|货款|价款)", words)
+        damages = noun is None or re.search(r"倍|保险费|假一赔|赔偿(?:原告)?(?:购物款|货款|价款)", words)
         return "compensation" if damages else kind
     if kind == "fees" and re.search(r"赔偿[^，。；]{0,16}各项费用", words):
         return "compensation"

@@ -16,6 +16,10 @@ _HEAD = re.compile(
 _ASKED = re.compile(r"[^，。；\d]{0,24}(?:支付|赔偿|给付)(?:给)?(?:原告)?(?:1、)?")
 
 
+#: 赔偿各项损失1366元，具体赔偿项目如下：
+_LISTS = re.compile(r"(?:损失|赔偿|费用)[^；。]{0,30}(?:如下|包括|分别为|其中|明细)[：，]?$")
+
+
 def join_damages(page: Page, items: list[Item]) -> list[Item]:
     """The items with neighbours that each only name an item of damage made one."""
     runs: list[tuple[Item, Item]] = []
@@ -28,6 +32,7 @@ def join_damages(page: Page, items: list[Item]) -> list[Item]:
             runs.append((item, item))
         lead = _ASKED.match(item.text)
         opened = damage or (lead is not None and _HEAD.match(item.text, lead.end()) is not None)
+        opened = opened or _LISTS.search(item.text) is not None
     return [
         first
         if first is last

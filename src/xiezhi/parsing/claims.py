@@ -71,7 +71,7 @@ def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked
         if (
             asked
             and not (review or title.is_party_paper)
-            and not _OTHER_SIDE.search(page.text, max(0, span.start - 40), min(span.end, span.start + 80))
+            and not _is_of_other_side(page, span, asked[-1].end)
         ):
             continue
         if review and _EARLIER.search(page.text, max(0, span.start - 16), span.start):
@@ -87,6 +87,17 @@ def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked
         items = split_items(page, Span(span.start, spoken.start()) if spoken else span)
         asked.extend(_of_items(page, items, loan) or _unknown(items[:1]))
     return changed(page, asked, lambda span: _of_items(page, split_items(page, span), loan))
+
+
+def _is_of_other_side(page: Page, span: Span, before: int) -> bool:
+    """Whether a later list of requests is that of a counterclaim (被告反诉称…) or of the other side's own suit."""
+    head = Span(max(0, span.start - 40), min(span.end, span.start + 80))
+    if _ANSWERS.search(page.text, *head):
+        return False
+    if _OTHER_SIDE.search(page.text, *head):
+        return True
+    told = [part for part in page.all_of("claim_facts", "claims") if before < part.start <= span.start]
+    return any(_COUNTER.search(page.text, part.start, min(part.end, part.start + 60)) for part in told)
 
 
 def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
@@ -139,11 +150,15 @@ _AFTERWARDS = re.compile(
     r"(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中|庭审[中后时]|后?原告[^，。；]{0,20}(?:主张|称|认为|撤回)|(?:案件)?(?:相关)?事实|案件裁判|理由|支持|判如|如前|(?:申请执行人|被执行人|被申请人|被告)[^，。；]{0,80}(?:未提交|未答辩|未作答辩|辩称|述称)"
 )
 _OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|也)[^。；]{0,24}(?:提出|起诉)")
+_ANSWERS = re.compile(r"反诉请求(?:没有|无|不|缺乏|依法)|(?:不同意|驳回)[^，。；]{0,24}反诉")
+_COUNTER = re.compile(r"反诉(?:原告)?[^，。；]{0,24}(?:诉称|称|提出|认为|事实|：)|提[出起](?:了)?反诉")
 _TOLD = re.compile(
     r"(?:[^，。；]{0,12}并)?(?:向(?:法庭|本院))?提交|上诉人[^，。；]{0,12}提[交供]|(?:经|另)?(?:本院|审查|核查|查明)|(?:19|20)\d\d年|上述|其(?!中)|[^，。；]{0,16}(?:认为|辩称|述称|称)[，：]"
 )
 _ASKS_ANEW = re.compile(r"上诉请求|上诉称|再审(?:请求|称)|请求[：，\n]|不服")
-_OTHER_SPEAKS = re.compile(r"(?<=[。；\n])[^，。；\n]{0,60}(?:提交(?:书面)?意见|辩称|述称|陈述意见)")
+_OTHER_SPEAKS = re.compile(
+    r"(?<=[。；\n])[^，。；\n]{0,60}(?:提交(?:书面)?意见|辩称|述称|陈述意见)|(?<=[、])[^，。；\n、]{0,40}(?:答辩称|辩称)"
+)
 _EARLIER = re.compile(r"(?:原审|一审)[^，。；]{0,6}(?:请求|诉请)[^，。；]{0,3}$")
 _COURT_SPEAKS = re.compile(
     r"\n(?:案件)?相关事实|[。；](?:(?:原审|一审|二审)法院|(?:经审理|本院|经本院审理)(?:查明|认为))"

@@ -7,23 +7,16 @@ tells (故请求判令…), payment orders and enforcement rulings into the acco
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.request_cues import CUE, EMPTY, NUMBERED, SENTENCE, told
+from xiezhi.parsing.request_fallbacks import before_the_defence, headed, of_facts
 from xiezhi.parsing.title import Title
 from xiezhi.text import Span
 
-_CUE = re.compile(
-    r"(?:(?:诉讼|上诉|再审|反诉|申请|仲裁|异议|复议|答辩|变更后的)(?:请求(?:事项)?|(?<=申请)事项)(?:为|是|如下|有|包括)*(?:[：\n]+|，(?=[(（]?[1一][、.．)）]))?|请求事项[：\n]*|诉请[：]?|(?:请求|要求|恳请|诉请|请)(?:为|是|如下)*[：]"
-    r"|(?:请求|要求|恳请|诉请|敬请|特请)(?:(?:贵院|你院|你会|上一级人民法院|法院|人民法院|本院|法庭|贵委|仲裁机构|仲裁庭|仲裁委|依法|判令|判决|裁决|裁定|查明事实|在[^，。；]{0,12}基础上|发出支付令)[，：]?)+"
-    r"|(?:起诉|诉至|诉到|诉来|诉诸)(?:人民)?(?:法院|本院|贵院|来院|至法院|至本院)[，：](?=[(（]?[1一][、.．)）])|(?:请求|要求|诉请)，(?=[(（]?[1一][、.．)）])"
-    r"|(?:请求|要求|诉请|判令|督促|请求判决|责令)(?=[(（]?[1一][、.．)）]|确认|解除|撤销|判|被|原|两|二|三|由|偿|归|支|给|返|退|赔|立|依|终|变|改|离|与|分|宣|发|向|服|清|继|停|恢|[\u4e00-\u9fa5]{2,24}[：][1一(]|[\u4e00-\u9fa5、()]{2,40}(?:支付|给付|偿还|归还|返还|赔偿|清偿|承担|退还|履行|按)))"
-)
 _REASONS = re.compile(
-    r"(?:上诉|再审|具体|主要|其|申请|起诉)*(?:的)?(?:事实(?:与|和|及|、)?(?:理由)?|理由)(?:如下|是|为|有)*(?:[：，。\n]|$)"
+    r"(?:上诉|再审|具体|主要|其|申请|起诉)*(?:的)?(?:事实(?:与|和|及|、)?(?:理由|[原缘]由)?|理由)(?:如下|是|为|有)*(?:[：，。\n]|$)"
 )
-_SENTENCE = re.compile(r"[^。\n]*[。\n]?")
-_NUMBERED = re.compile(r"\n?[（(]?(?:[2-9二三四五六七八九]|1\d|十[一二三四五]?)[、.）)]")
 
 
 def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
@@ -43,18 +36,13 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
     for kinds in (("claim_facts",), ("procedure_history",)):
         for part in reversed(page.all_of(*kinds)):
             last = _last_request(page, part.start, part.end, review)
-            if last is not None:
+            if last is not None and not EMPTY.fullmatch(page.text, *last):
                 return [last]
-    headed = _NUMBERED_HEADING.search(page.text, title.end)
-    if headed:
-        return [Span(*headed.span("asked"))]
-    return [] if review else _before_the_defence(page, title)
+    if review:
+        return headed(page, title)
+    return headed(page, title) or before_the_defence(page, title) or of_facts(page)
 
 
-#: Tabular judgments of labour chambers: 七、诉讼请求：原告无需支付….
-_NUMBERED_HEADING = re.compile(
-    r"\n[一二三四五六七八九十]{1,3}、(?:原告的?)?诉讼请求[：，](?P<asked>[^\n]{4,})"
-)
 _HEADING = re.compile(r"(?:诉讼请求|请求事项|申请事项)(?!及理由)[：\n]+")
 _APPLIES = re.compile(r"(?:现|特|故)[^。；，\n]{0,24}(?:申请|请求)(?=[^。；\n]{2,80})")
 
@@ -106,52 +94,61 @@ def _clip(page: Page, start: int, end: int, review: bool, whole: bool) -> Span |
     stop = reasons.start() if reasons else end
     changed = _CHANGED.search(text, begin, stop)
     begin = changed.end() if changed else begin
-    return Span(begin, stop) if stop - begin > 2 else None
+    return Span(begin, stop) if stop - begin > 2 and not EMPTY.fullmatch(text, begin, stop) else None
 
 
 def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
-    """Where the requests begin: behind the first cue that something asked for follows."""
-    for cue in _CUE.finditer(text, start, end):
-        begin = cue.end()
-        inner = _CUE.match(text, begin, end)
-        while inner and inner.end() > begin:
-            begin = inner.end()
-            inner = _CUE.match(text, begin, end)
-        if _told(text, start, cue):
+    """Where the requests begin: behind the first cue that something asked for follows.
+
+    What was asked in another suit (曾起诉要求还款。…故请求判决…) names no sum; then the request behind it counts.
+    """
+    first: int | None = None
+    for cue in CUE.finditer(text, start, end):
+        begin = _inner_end(text, cue, end)
+        if begin < (first or 0) or told(text, start, cue) or _names_nothing(text, begin, end):
             continue
-        if begin < end and text[begin] in "，、的不是未无均已系之" and not _CUE.match(text, begin + 1, end):
+        if review and not (_ANOTHER.search(_rest(text, begin, end)) or text[begin : begin + 1].isdigit()):
             continue
-        if not review or _ANOTHER.search(_rest(text, begin, end)) or text[begin : begin + 1].isdigit():
+        if first is None:
+            first = begin
+            if review or _is_full(text, cue.start(), begin, end):
+                return first
+        elif _CONCLUDES.search(text, max(first, cue.start() - 24), cue.end()) and _is_full(
+            text, begin, begin, end
+        ):
             return begin
-    return None
+    return first
 
 
-_ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|[1一][、.．]|\([1一]\)")
-
-
-_STRONG = re.compile(
-    r"(?:请求|要求|恳请|诉请|诉至|起诉)[^，。；\n]{0,14}(?:判令|判决|裁定|责令)[，：]?|诉讼请求(?:为|是|如下)*："
+_CONCLUDES = re.compile(
+    r"[。；，\n](?:现|故|为此|据此|因此|综上|特|遂)[^。；\n]*\Z|诉至[^。；]{2,8}[。，][^。；]*\Z"
 )
-_MOST_CUES, _SENTENCE_REACH = 20, 400
-_OTHER_VOICE = re.compile(r"辩称|答辩|被告[^，。；]{0,8}(?:认为|称)|驳回原告")
+_FULL = re.compile(r"\d|[一二][、.]|：\n|判令|解除|确认|离婚|撤销|停止|公开|返还|诉讼请求")
 
 
-def _before_the_defence(page: Page, title: Title) -> list[Span]:
-    """The first plain request (请求判令…) before the court speaks, where the parts do not show who tells what."""
-    reasons = page.first("reasons", "legal_basis", "disposition")
-    text, stop = page.text, reasons.start if reasons else title.end
-    for cue in islice(_STRONG.finditer(text, title.end, stop), _MOST_CUES):
-        floor = max(0, cue.start() - _SENTENCE_REACH)
-        begin = max(text.rfind("。", floor, cue.start()), text.rfind("\n", floor, cue.start()), floor - 1) + 1
-        if _OTHER_VOICE.search(text, begin, min(cue.end() + 12, stop)) or _told(text, begin, cue):
-            continue
-        first = _SENTENCE.match(text, cue.end(), stop)
-        end = first.end() if first else stop
-        while (go_on := _NUMBERED.match(text, end)) and end < stop:
-            following = _SENTENCE.match(text, go_on.end(), stop)
-            end = following.end() if following and following.end() > end else stop
-        return [Span(cue.end(), end)] if end > cue.end() + 2 else []
-    return []
+def _inner_end(text: str, cue: re.Match[str], end: int) -> int:
+    """Behind a cue and the cues that follow on it at once."""
+    begin = cue.end()
+    inner = CUE.match(text, begin, end)
+    while inner and inner.end() > begin:
+        begin = inner.end()
+        inner = CUE.match(text, begin, end)
+    return begin
+
+
+def _names_nothing(text: str, begin: int, end: int) -> bool:
+    """Whether a cue is no request: 请求的, 请求不."""
+    return begin < end and text[begin] in "，、的不是未无均已系之" and not CUE.match(text, begin + 1, end)
+
+
+def _is_full(text: str, start: int, begin: int, end: int) -> bool:
+    """Whether a request names what it asks for: sums, numbered items, a known act."""
+    sentence = SENTENCE.match(text, begin, end)
+    return _FULL.search(text, start, sentence.end() if sentence else end) is not None
+
+
+_AT_ONCE = 30
+_ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|[1一][、.．]|\([1一]\)")
 
 
 _COSTS_TOO = re.compile(
@@ -163,20 +160,21 @@ _COSTS_TOO = re.compile(
 def _last_request(page: Page, start: int, end: int, review: bool) -> Span | None:
     """The last sentence of a stretch that asks, with the numbered sentences that go on from it."""
     text = page.text
-    cues = [cue for cue in _CUE.finditer(text, start, end) if not _told(text, start, cue)]
+    cues = [cue for cue in CUE.finditer(text, start, end) if not told(text, start, cue)]
     if not cues:
         return None
     if review:
         cues = [cue for cue in cues if _ANOTHER.search(_rest(text, cue.end(), end))]
+        cues = [cue for cue in cues if _ANOTHER.search(text, cue.end(), cue.end() + _AT_ONCE)] or cues
         if not cues:
             return None
     cue = cues[0] if review else cues[-1]
     sentence = max(text.rfind("。", start, cue.start()), text.rfind("\n", start, cue.start()), start - 1) + 1
     first = next(other for other in cues if other.start() >= sentence)
-    match = _SENTENCE.match(text, first.end(), end)
+    match = SENTENCE.match(text, first.end(), end)
     stop = match.end() if match else end
-    while (go_on := _NUMBERED.match(text, stop)) and stop < end:
-        match = _SENTENCE.match(text, go_on.end(), end)
+    while (go_on := NUMBERED.match(text, stop)) and stop < end:
+        match = SENTENCE.match(text, go_on.end(), end)
         stop = match.end() if match and match.end() > stop else end
     costs = _COSTS_TOO.match(text, stop, end)
     stop = costs.end() if costs else stop
@@ -185,16 +183,6 @@ def _last_request(page: Page, start: int, end: int, review: bool) -> Span | None
 
 def _rest(text: str, start: int, end: int) -> str:
     """The sentence from a place on; empty for 要求…的诉讼请求, which tells of a request decided before."""
-    match = _SENTENCE.match(text, start, end)
+    match = SENTENCE.match(text, start, end)
     rest = match.group() if match else ""
     return "" if re.match(r"[^，。；]{0,40}(?:的(?:诉讼)?请求|纠纷|的案件)", rest) else rest
-
-
-def _told(text: str, start: int, cue: re.Match[str]) -> bool:
-    """Requests made outside the suit (多次要求被告还款), and those that only name a cause (请求撤销个别清偿行为纠纷)."""
-    if re.compile(r"[^，。；]{0,24}纠纷(?!而?[赔支偿返给])").match(text, cue.end()):
-        return True
-    before = text[max(start, cue.start() - 6) : cue.start()]
-    return re.search(
-        r"(?:多次|经|曾|按照?|应|再三|一直|无理|的|并|不断|反复)$", before
-    ) is not None and cue.group().startswith("要求")
