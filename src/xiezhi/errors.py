@@ -199,6 +199,10 @@ CATALOGUE: dict[str, Entry] = {
         "no rows can be made of {count} lines from here on: {reason}",
         "Look at the quotation marks there; export the table again, with doubled quotation marks.",
     ),
+    "XZ525": Entry(
+        "{path} is damaged or gone",
+        "Give the same `xiezhi annotate` command again: damaged shards are done anew, the others stay.",
+    ),
     "XZ530": Entry(
         "{run} was made without texts: they can be neither searched nor compared",
         "Make the run again without `--no-texts`.",

@@ -37,14 +37,18 @@ class Archive:
         """The run in `path`.
 
         Raises:
-            XiezhiError: XZ501 when it holds no run.
+            XiezhiError: XZ501 when it holds no run, XZ525 when a table of a finished shard is gone or cut off.
         """
         store = Store(Path(path))
         if store.read_json("run.json") is None:
             raise XiezhiError("XZ501", path=path)
+        markers = store.markers()
+        for marker in markers:
+            if (damaged := store.damage(marker, content=False)) is not None:
+                raise XiezhiError("XZ525", path=damaged)
         config: dict[str, Any] = {} if threads is None else {"threads": threads}
         connection = duckdb.connect(":memory:", config=config)
-        numbers = [int(marker["shard"]) for marker in store.markers()]
+        numbers = [int(marker["shard"]) for marker in markers]
         for name, schema in TABLES.items():
             _view(connection, store, name, schema, numbers)
         return cls(Path(path), connection)

@@ -62,6 +62,8 @@ def check_shard(store: Store, shard: Shard) -> dict[str, Any] | None:
         first, last = shard.items[0].source, shard.items[-1].source
         change = f"content between {first} and {last} is not what it was"
         raise XiezhiError("XZ502", run=store.path, changes=change)
+    if marker is not None and store.damage(marker, content=True) is not None:
+        return None  # a table was lost or changed on disk: the shard is done again
     return marker
 
 

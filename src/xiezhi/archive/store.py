@@ -9,6 +9,7 @@ RUN/complete.json             written when all shards are: totals
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -69,13 +70,27 @@ class Store:
         Raises:
             XiezhiError: XZ509 when it cannot be written (disk full, no permission).
         """
-        rows = {}
+        rows, files = {}, {}
         with self._writing():
             for name, table in tables.items():
                 rows[name] = table.num_rows
                 with _replacing(self.shard(name, number)) as temporary:
                     pq.write_table(table, temporary, compression="zstd", compression_level=_ZSTD_LEVEL)
-            self._json(self.marker(number), {**marker, "rows": rows})
+                    files[name] = [temporary.stat().st_size, _checksum(temporary)]
+            self._json(self.marker(number), {**marker, "rows": rows, "files": files})
+
+    def damage(self, marker: Mapping[str, Any], *, content: bool) -> Path | None:
+        """The first table of a finished shard that is not what was written: gone, of another size, or, with `content`,
+        of another checksum. None when all are whole.
+        """
+        for name, (size, checksum) in marker.get("files", {}).items():
+            path = self.shard(name, marker["shard"])
+            try:
+                if path.stat().st_size != size or (content and _checksum(path) != checksum):
+                    return path
+            except OSError:
+                return path
+        return None
 
     def shard(self, table: str, number: int) -> Path:
         """Where a table of a shard lies."""
@@ -127,6 +142,11 @@ class Store:
             yield
         except OSError as error:
             raise XiezhiError("XZ509", path=self.path, reason=error.strerror or error) from error
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager
