@@ -43,6 +43,7 @@ def made_on(page: Page, telling: Telling) -> str | None:
         for d in dates_in(page, telling.end, last)
         if _HANDED.match(page.text, *_behind(page, d, last))
         and not _PAID_BACK.search(page.text, telling.end, d.span.start)
+        and not _is_other(page, d)
     ]
     if after:
         return after[0].iso

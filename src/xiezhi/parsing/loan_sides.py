@@ -90,6 +90,10 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
         others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
         other = next((people for people in others if not set(people) & set(met)), ())
         return (other, met) if given else (met, other)
+    if nearest is not None and _is_given_to(text, nearest, word):
+        met = _people(page, cast, nearest)
+        others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
+        return next((people for people in others if not set(people) & set(met)), ()), met
     follows = (
         after[0] if after and after[0].start < telling.end + 12 and _touches(text, word, after[0]) else None
     )
@@ -155,6 +159,14 @@ def _is_turned_to(text: str, group: Group, word: int) -> bool:
         return False
     between = text[group.end : word]
     return "，" not in between or len(between) < 14
+
+
+_GIVEN = re.compile(r"(?<!还|交|付|递|借)给(?:了)?\Z")
+
+
+def _is_given_to(text: str, group: Group, word: int) -> bool:
+    """原告给被告乙借款25万元: whoever stands behind 给 borrowed."""
+    return group.end == word and _GIVEN.search(text, max(0, group.start - 4), group.start) is not None
 
 
 _GIVING = re.compile(r"出借|借给|贷给|发放|放款|借予|借出|提供|贷出|放贷")

@@ -234,14 +234,22 @@ _FREE = re.compile(
 def _rate(scene: Scene, windows: list[_Window], alone: bool, listed: tuple[int, int]) -> float | None:
     """As the court found it, else as told; of an order only where nothing else is said of interest."""
     page = scene.page
-    for window in [w for w in windows if w.voice == FOUND] or windows:
-        asked = window.voice == ASKED
-        if (rate := read_rate(page, window.start, window.end, listed, ordered=asked)) is not None:
-            return rate
-    if not alone or any(_FREE.search(page.text, w.start, w.end) for w in windows):
+    found = [w for w in windows if w.voice == FOUND]
+    if (rate := _printed_rate(page, found or windows, listed)) is not None:
+        return rate
+    if any(_FREE.search(page.text, w.start, w.end) for w in windows):
+        return None
+    if alone and found and (rate := _printed_rate(page, [w for w in windows if w.voice == TOLD], listed)):
+        return rate
+    if not alone:
         return None
     orders = (s for s in scene.voices if s.voice == ORDERED)
     return next((r for s in orders if (r := read_rate(page, s.start, s.end, ordered=True)) is not None), None)
+
+
+def _printed_rate(page: Page, windows: list[_Window], listed: tuple[int, int]) -> float | None:
+    rates = (read_rate(page, w.start, w.end, listed, ordered=w.voice == ASKED) for w in windows)
+    return next((rate for rate in rates if rate is not None), None)
 
 
 _CARD = re.compile(r"透支|信用卡")
