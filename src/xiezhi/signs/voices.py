@@ -12,7 +12,7 @@ from functools import cached_property
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
-from xiezhi.signs.turns import PLEADS, RULES, Turn, Turns
+from xiezhi.signs.turns import PLEADS, RULES, VIEWS, Turn, Turns
 from xiezhi.signs.who import COURT, DOCUMENT, Who
 
 _FRAME = frozenset({"parties", "title", "signature", "caption", "appendix"})
@@ -36,20 +36,37 @@ _COURT_AGAIN = re.compile(
 # 认为 and its like weigh a proof, so what weighs it further belongs to the same speaker; 主张, 称 tell a fact.
 _WEIGHS = re.compile(r"(?:认为|质证|异议|认可|否认|怀疑|提出|指出)$")
 _BUT = re.compile(r"，(?:但|而(?!且)|却|然)")
+_ON_THE_OTHER_HAND = re.compile(
+    r"，(?:但|而(?!且)|却|然|[又亦也均且并]?(?:未|没)|无|仅|只|缺|与|和|前后|自相|明显|显|该|此|其(?:主张|陈述|说法|[辩述]称|抗辩))"
+)
+_DIFFERS = re.compile("矛盾|不一|不符|反复|改口|出入")
 _COMPARED = re.compile(r"，(?:这|该|此|亦)?与[^，]*$")
+_RETORT = re.compile(
+    r"[。；\n]{1,3}(?P<words>(?:对此|但|然而|经查|经审查|本院|该|上述|对该|首先|因|由于|鉴于|其|现有)[^。\n]{4,160})"
+)
+# 被告以借条系伪造为由…: but 以证据不足为由撤回起诉 is what the party did.
+_AS_REASON = re.compile(r"[^。；\n以]{0,60}?为由(?!.{0,4}(?:撤|申请撤))")
 _LATER = re.compile(r"本院|予以采信|不予采信|予以确认|不予确认|予以采纳|不予采纳")
 _WHY = re.compile(r"，(?:但|因|由于|而(?!且)|故|且未|未)|^(?:但|因|由于)")
 _THIS_COURT = ("本院", "合议庭", "本庭", "仲裁庭")
-_REASON = 60
 _SENTENCE = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks (`speaker`), and whether the words stand in what the court itself writes (`in_court`)."""
+    """Who speaks, and how the court stands to it.
+
+    Attributes:
+        speaker: `plaintiff`, `defendant`, `third_person`, `court` or `document`.
+        in_court: the words stand in what the court itself writes.
+        retort: what the court goes on to say of a party's words that it tells of.
+        verdict: what the court says of a proof after a party's view of it.
+    """
 
     speaker: str
     in_court: bool
+    retort: str = ""
+    verdict: str = ""
 
 
 class Voices:
@@ -73,12 +90,17 @@ class Voices:
     def _is_party_paper(self) -> bool:
         return self._facts.doc_type is not None and self._facts.doc_type.value in _PARTY_PAPERS
 
+    @cached_property
+    def _answers(self) -> bool:
+        """Whether the paper is an answer (答辩状): all of it is told by the side that answers."""
+        return self._facts.doc_type is not None and self._facts.doc_type.value == "answer"
+
     def at(self, start: int, sentence: tuple[int, int], *, judging: bool, end: int | None = None) -> Voice:
         """Who says what begins at `start`; `judging` words weigh a proof and belong to whoever writes them."""
         part = self.page.part_at(start)
         kind = part.kind if part is not None else "body"
         if self._is_party_paper and kind in _PARTY_PARTS:
-            return Voice(self.who.of_part(kind), False)
+            return Voice(self.who.opponent if self._answers else self.who.of_part(kind), False)
         turn = self.turns.at(start)
         if turn is not None and turn.kind == PLEADS:
             return Voice(turn.speaker, False)
@@ -89,7 +111,17 @@ class Voices:
         if named is None and turn is not None and not own and self._rules_here(turn, start, sentence):
             return Voice(COURT, True)
         speaker = named or (turn.speaker if turn is not None else COURT)
-        return Voice(speaker, own or "本院" in self.page.text[start : sentence[1]])
+        in_court = own or "本院" in self.page.text[start : sentence[1]]
+        if own and named not in (None, COURT):
+            return Voice(speaker, in_court, retort=self._retort(sentence[1]))
+        if turn is not None and turn.kind == VIEWS and named in (None, turn.speaker):
+            return Voice(speaker, in_court, verdict=self.turns.answer(start))
+        return Voice(speaker, in_court)
+
+    def _retort(self, end: int) -> str:
+        """The sentence after the one that tells of a party's words, if the court answers there."""
+        match = _RETORT.match(self.page.text, end)
+        return match["words"] if match is not None else ""
 
     def _rules_here(self, turn: Turn, start: int, sentence: tuple[int, int]) -> bool:
         """Whether the court weighs the proof in this very sentence: 因原告未提交原件，本院不予采信."""
@@ -106,7 +138,7 @@ class Voices:
         for first, last, side in self.who.speakers(text, opening, start + 1, spoken_of=True):
             if side == COURT and not own and text[first:last] not in _THIS_COURT:
                 continue
-            if text.startswith("以", last) and "为由" in text[start : start + _REASON]:
+            if text.startswith("以", last) and _AS_REASON.match(text, start):
                 found = side
                 continue
             says = (_COURT_SAYS if side == COURT else _SPEAKS).match(text, last)
@@ -123,13 +155,17 @@ class Voices:
             found, verb, ends = side, says["verb"], says.end("verb")
         if found is None or found == COURT or ends < 0:
             return found
-        if own and _COURT_AGAIN.search(text, ends, start):
+        if not own:
+            return found
+        if _COURT_AGAIN.search(text, ends, start):
             return COURT
         return None if judging and self._weighed(verb, text[ends:start], text[start:end]) else found
 
     @staticmethod
     def _weighed(verb: str, said: str, passage: str) -> bool:
         """Whether it is the writer who weighs the proof, not the party whose words stand before it."""
+        if _DIFFERS.search(passage) and not _WEIGHS.search(verb):
+            return "，" in said or "，" in passage
         if _WEIGHS.search(verb) or said[:1] in ("，", "："):
             return _BUT.search(said) is not None or ("矛盾" in passage and _COMPARED.search(said) is not None)
-        return "，" in said or "，" in passage
+        return _ON_THE_OTHER_HAND.search(said + passage) is not None
