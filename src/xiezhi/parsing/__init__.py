@@ -63,7 +63,7 @@ def parse_page(source: SourceText) -> tuple[Page, Facts]:
         judges=signature.judges,
         claims=claims,
         loans=read_loans(page, title, cast),
-        employments=read_employments(page, title, cast),
+        employments=read_employments(page, title, cast, claims),
         awarded=awarded,
         statutes=read_statutes(page, title),
     )

@@ -78,8 +78,8 @@ _PLACE = r"[^，。；]{0,24}?"
 @cache
 def _begin_after() -> re.Pattern[str]:
     """What follows the first day: 入职, 到某公司工作, 签订劳动合同, 起在某处上班."""
-    joined = r"入职|进入|应聘|受聘|录用|聘用|招用|招聘|上岗|报到|参加工作|建立了?(?:事实)?劳动关系|形成劳动关系|进厂"
-    worked = r"工作|上班|任职|担任|从事|就职|务工|签订[^，。；]{0,12}劳动合同"
+    joined = r"入职|进入(?![^，。；]{0,6}(?:破产|清算|诉讼|程序|强制))|应聘|受聘|录用|聘用|招用|招聘|上岗|报到|参加工作|建立了?(?:事实)?劳动关系|形成劳动关系|进厂"
+    worked = r"工作(?!中|时|岗位上)|上班|任职|担任|从事|就职|务工|签订[^，。；]{0,12}劳动合同"
     return re.compile(
         rf"(?:起|开始|，|始|以来|左右){{0,2}}(?:{_PLACE}(?:{joined})"
         rf"|(?:到|至|进|在|为|被|经|由|去|即|就|与|和|双方|原、|原告|被告|申请人|被申请人|起){_PLACE}(?:{worked}))"
@@ -93,7 +93,7 @@ def _begin_before() -> re.Pattern[str]:
     )
 
 
-_NOT_BEGIN = re.compile(r"申请|仲裁|起诉|送达|受伤|事故|出生|注册|成立|离职|解除|辞|终止|放假|停产|判决")
+_NOT_BEGIN = re.compile(r"申请|仲裁|起诉|送达|受伤|工伤|事故|出生|注册|成立|离职|解除|辞|终止|放假|停产|判决")
 _RANGE_END = re.compile(r"(?:至|到|-|~|—)\Z")
 
 
@@ -142,16 +142,16 @@ def _runs_out(page: Page, date: DateValue, stretch: Stretch) -> bool:
     low = max(stretch.start, span.start - 24)
     if not _UNTIL.search(text, low, span.start):
         return False
-    return (
-        _WORKING.match(text, span.end) is not None
-        or re.search("合同期|期限", text[low : span.start]) is not None
-    )
+    head = text[low : span.start]
+    if re.search("租赁|承包|托管|保险|保证", head):
+        return False
+    return _WORKING.match(text, span.end) is not None or re.search("合同期|期限", head) is not None
 
 
 @cache
 def _wage_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?<!个)月(?:平均|均|基本|标准|实发|应发)?(?:工资|薪酬?|薪资|收入)|平均(?:月)?工资|每月(?:平均)?(?:工资|薪资|发放|支付)|工资(?:标准|数额|待遇|报酬)?(?:为|是|按)?每?月|月薪|工资标准(?:为|是)?)"
+        r"(?:(?<![个\d])月(?:平均|均|基本|标准|实发|应发)?(?:工资|薪酬?|薪资|收入)|平均(?:月)?工资|每月(?:平均)?(?:工资|薪资|发放|支付)|工资(?:标准|数额|待遇|报酬)?(?:为|是|按)?每?月|月薪|工资标准(?:为|是)?)"
         r"[^，。；\d]{0,12}\Z"
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -18,7 +19,7 @@ from xiezhi.parsing.loan_stretches import ASKED, FOUND, HELD, ORDERED, TOLD, Str
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import sums_in
 from xiezhi.parsing.title import Title
-from xiezhi.schema import Employment, Party
+from xiezhi.schema import Claim, Employment, Party
 
 _SIDES = (
     frozenset(
@@ -38,13 +39,16 @@ _WITHOUT = frozenset(
 _ORDER = (FOUND, HELD, TOLD, ASKED, ORDERED)
 
 
-def read_employments(page: Page, title: Title, cast: Cast) -> tuple[Employment, ...]:
+def read_employments(
+    page: Page, title: Title, cast: Cast, claims: tuple[Claim, ...] = ()
+) -> tuple[Employment, ...]:
     """The employments in dispute, one for each worker.
 
     Args:
         page: the page, divided into sections.
         title: criminal and administrative decisions are left out.
         cast: who is meant by 原告, 申请人, 该公司.
+        claims: what is asked, for a worker who sues alone and whose request stands in no stretch of its own.
     """
     if title.code in _WITHOUT or not _is_labour(page) or "工亡" in page.text:
         return ()
@@ -54,7 +58,14 @@ def read_employments(page: Page, title: Title, cast: Cast) -> tuple[Employment, 
     voices = sorted(
         (s for s in stretches(page) if s.voice in _ORDER), key=lambda s: (_ORDER.index(s.voice), s.start)
     )
-    return tuple(_employment(page, cast, voices, worker, employer, len(pairs)) for worker, employer in pairs)
+    found = tuple(_employment(page, cast, voices, worker, employer, len(pairs)) for worker, employer in pairs)
+    alone = len(found) == 1 and found[0].claimed is None and pairs[0][0].role in _FIRST
+    asked = [one.amount for one in claims if one.amount is not None and one.kind in _OF_WORK] if alone else []
+    return (replace(found[0], claimed=round(sum(asked), 2)),) if asked else found
+
+
+_FIRST = frozenset({"plaintiff", "applicant", "creditor"})
+_OF_WORK = frozenset({"wages", "compensation", "price", "other"})
 
 
 @cache
@@ -64,11 +75,21 @@ def _labour() -> re.Pattern[str]:
     )
 
 
+# 甲与乙劳动争议一案: what the suit is on, where the document opens with it.
+_CAUSE = re.compile(r"[^，。；\n、]{0,20}(?:纠纷|争议)(?:管辖权?异议)?(?:上诉|再审|申请再审|申请支付令)?一案")
+_ABOUT_WORK = re.compile(
+    r"劳动|人事|工伤|社会保险|福利待遇|竞业限制|经济补偿|工资|职工|劳务派遣|船员劳务|用工|养老保险|失业保险|追索"
+)
+
+
 def _is_labour(page: Page) -> bool:
     """Whether the cause, or the body that decides, is one of labour law."""
     if "工资" not in page.text and "劳动" not in page.text:
         return False
     opening = page.first("procedure_history", "claims", "claim_facts", "findings", "body")
+    told = _CAUSE.search(page.text, opening.start, opening.start + 600) if opening else None
+    if told is not None and "破产" not in told[0]:
+        return _ABOUT_WORK.search(told[0]) is not None
     return _labour().search(page.text[: (opening.start if opening else 0) + 600]) is not None
 
 

@@ -274,14 +274,12 @@ def _rates(page: Page, start: int, end: int, ordered: bool) -> list[tuple[Decima
 
 
 def _annual(page: Page, rate: Rate) -> Decimal | None:
-    """Per cent a year; 利率6.5% without a period is meant by the year, 利率10.59‰ by the month, as banks print them."""
+    """Per cent a year; 利率6.5% without a period is meant by the year, 利率10.59‰ does not say what it is meant by."""
     if rate.kind != "unstated":
         return rate.annual_percent
-    if (
-        "‰" in page.text[rate.span.start : rate.span.end]
-        or "千分之" in page.text[rate.span.start : rate.span.end]
-    ):
-        return rate.printed_value * 12 if rate.printed_value < 3 else None
+    printed = page.text[rate.span.start : rate.span.end]
+    if "‰" in printed or "千分之" in printed:
+        return None
     return rate.printed_value if 3 <= rate.printed_value <= 36 else None
 
 
