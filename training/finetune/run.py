@@ -123,6 +123,10 @@ def main() -> None:
     )
     parser.add_argument("--shares", type=json.loads, default={}, help="other shares of the steps, as JSON")
     parser.add_argument("--only", choices=("elements",))
+    parser.add_argument("--drop", nargs="*", default=[], help="sentence tasks to leave out")
+    parser.add_argument(
+        "--alone", type=float, default=ALONE, help="share of sentences learnt without neighbours"
+    )
     parser.add_argument("--scratch", action="store_true")
     parser.add_argument(
         "--silver", type=Path, help="where the documents labelled by rules are kept", required=True
@@ -137,10 +141,12 @@ def main() -> None:
     encoder, tokenizer = load_base(args.base)
     if args.scratch:
         encoder = BertEncoder(encoder.config)
-    tasks = sentence_tasks(args.shared / "data", args.seed, args.only)
+    tasks = [t for t in sentence_tasks(args.shared / "data", args.seed, args.only) if t.name not in args.drop]
     feeds: list[tuple[object, float]] = [
         (
-            SentenceFeed(t.name, t.labels, t.train, tokenizer, size=SIZE, budget=args.budget, alone=ALONE),
+            SentenceFeed(
+                t.name, t.labels, t.train, tokenizer, size=SIZE, budget=args.budget, alone=args.alone
+            ),
             SHARES[t.name],
         )
         for t in tasks
@@ -156,7 +162,8 @@ def main() -> None:
         encoder, {n: 1 + 2 * len(v) for n, v in tags.items()}, {t.name: len(t.labels) for t in tasks}
     )
     if args.init:
-        model.load_state_dict(torch.load(args.init, weights_only=True))
+        weights, known = torch.load(args.init, weights_only=True), model.state_dict().keys()
+        model.load_state_dict({name: value for name, value in weights.items() if name in known})
     losses: dict[str, float] = {}
 
     def report(step: int, task: str, loss: float) -> None:

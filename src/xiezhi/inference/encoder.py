@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from xiezhi.errors import XiezhiError
+from xiezhi.inference import grams
 from xiezhi.inference.decode import Tagged, spans
+from xiezhi.inference.grams import Grams
 from xiezhi.inference.locate import find_model
 from xiezhi.inference.manifest import Manifest, SentenceTask
 from xiezhi.inference.onepass import NOTHING, read, stretches
@@ -61,6 +63,7 @@ class Encoder:
     manifest: Manifest
     _session: Session
     _tokenizer: Any
+    _grams: Mapping[str, Grams] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -81,7 +84,8 @@ class Encoder:
         manifest = Manifest.read(folder)
         if verify:
             manifest.check(folder)
-        return cls(manifest, Session(folder / "model.onnx", threads), _tokenizer(folder / "tokenizer.json"))
+        session, tokenizer = Session(folder / "model.onnx", threads), _tokenizer(folder / "tokenizer.json")
+        return cls(manifest, session, tokenizer, grams.load(folder / grams.FILE))
 
     def read(self, text: str, tasks: Sequence[str] = (), *, entities: str | None = "entities") -> Reading:
         """Mentions and labelled sentences of a document from one pass: every window is read once for all of it.
@@ -101,10 +105,11 @@ class Encoder:
         wanted += [(f"labels:{task}", len(known.sentences[task].labels)) for task in tasks]
         if not wanted:
             return Reading((), {})
-        scores = read(self._session, ids, windows, marks, wanted, self._ends(), _BUDGET)
+        scores = read(self._session, ids, windows, marks, wanted, self._ends(), _BUDGET, len(places))
         found = self._entities(text, offsets, spans(scores.pop(0), known.tags[tags])) if tags else []
+        pieces = [ids[start : min(end, start + known.size - 2)] for start, end in edges.tolist()]
         passages = {
-            task: self._passages(places, known.sentences[task], rows)
+            task: self._passages(places, known.sentences[task], self._joined_scores(task, rows, pieces))
             for task, rows in zip(tasks, scores, strict=True)
         }
         return Reading(tuple(found), passages)
@@ -258,8 +263,13 @@ class Encoder:
             for row, index in enumerate(group):
                 number, g = plan[index]
                 scores[number][g.first : g.last] = answer[row, g.first - g.start : g.last - g.start]
-        for rows, pieces in zip(scores, tokens, strict=True):
-            rows[[len(piece) == 0 for piece in pieces]] = NOTHING
+        return [self._joined_scores(task, rows, ids) for rows, ids in zip(scores, tokens, strict=True)]
+
+    def _joined_scores(self, task: str, scores: np.ndarray, tokens: Sequence[np.ndarray]) -> np.ndarray:
+        """The encoder's scores with those of the n-grams; a sentence without tokens carries nothing."""
+        if task in self._grams:
+            scores = self._grams[task].joined(scores, tokens)
+        scores[[len(piece) == 0 for piece in tokens]] = NOTHING
         return scores
 
     def _pad(self, rows: Sequence[np.ndarray]) -> np.ndarray:

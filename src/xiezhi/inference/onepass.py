@@ -57,6 +57,7 @@ def read(
     wanted: Sequence[tuple[str, int]],
     ends: tuple[int, int],
     budget: int,
+    sentences: int = 0,
 ) -> list[Floats]:
     """The scores of every output over one document.
 
@@ -68,8 +69,8 @@ def read(
         wanted: outputs with the number of their scores; `tags:` outputs give a row per token, others one per sentence.
         ends: ids of the tokens before and after every window.
         budget: padded tokens per call.
+        sentences: how many sentences the document has.
     """
-    sentences = 1 + max((s.sentence for mark in marks for s in mark), default=-1)
     scores = [
         np.zeros((len(ids), width), dtype=np.float32)
         if name.startswith("tags:")

@@ -13,7 +13,8 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from xiezhi.errors import XiezhiError
-from xiezhi.inference import Encoder
+from xiezhi.inference import Encoder, grams
+from xiezhi.inference.grams import Grams
 from xiezhi.inference.manifest import Manifest, SentenceTask, checksum
 from xiezhi.learning.checkpoint import save_base
 from xiezhi.learning.export import gate, to_int8, to_onnx
@@ -56,6 +57,7 @@ def package(
     folder: Path,
     checks: Mapping[str, Check],
     *,
+    beside: Mapping[str, Grams] | None = None,
     int8: bool = True,
     strict: bool = True,
     checkpoint: bool = True,
@@ -66,6 +68,7 @@ def package(
 
     Args:
         checks: task → figure on its held-out part; the gate compares it before and after quantisation.
+        beside: task → n-gram scores that are added to the encoder's.
         strict: refuse an int8 model that fails the gate; else keep the 32-bit one, whose figures then stand alone.
         checkpoint: also write the 16-bit weights to `folder/encoder`, from which training goes on.
 
@@ -77,6 +80,8 @@ def package(
         for stage in (full, small):
             stage.mkdir()
             tokenizer.save(str(stage / "tokenizer.json"))
+            if beside:
+                grams.save(stage / grams.FILE, beside)
         to_onnx(model, full / "model.onnx")
         figures: dict[str, Any] = {"fp32": _measured(full, plan.manifest(model), checks)}
         chosen = full
@@ -91,6 +96,7 @@ def package(
                     raise
                 figures.pop("int8")
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / grams.FILE).unlink(missing_ok=True)
         for file in chosen.iterdir():
             shutil.copyfile(file, folder / file.name)
     if checkpoint:
@@ -99,7 +105,7 @@ def package(
 
 
 def _measured(folder: Path, manifest: Manifest, checks: Mapping[str, Check]) -> dict[str, float]:
-    names = ("model.onnx", "tokenizer.json")
+    names = sorted(path.name for path in folder.iterdir() if path.name != "labels.json")
     complete = replace(manifest, files={name: checksum(folder / name) for name in names})
     text = json.dumps(complete.to_json(), ensure_ascii=False, indent=1)
     (folder / "labels.json").write_text(text + "\n", encoding="utf-8")
