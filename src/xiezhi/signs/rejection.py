@@ -21,16 +21,24 @@ def losing_side(facts: Facts, who: Who) -> str | None:
     gone through the grounds.
     """
     result = facts.result.value if facts.result else None
-    return who.mover if result in ("upheld", "rejected") else None
+    return who.mover if result == "upheld" else None
 
 
 def settle(rule: SignRule, evidence: list[Evidence], loser: str | None) -> list[Evidence]:
-    """Assertions of the side that failed become `not_found`, unless the court found the same sign itself."""
-    if loser is None or rule.id in _CIRCUMSTANCES:
+    """Assertions that the court rejected become `not_found`, unless the court found the same sign itself.
+
+    Rejected is what the court did not find when it came to the same sign, and what the side that failed had asserted.
+    """
+    if rule.id in _CIRCUMSTANCES or any(
+        item.speaker == COURT and item.status == "found" for item in evidence
+    ):
         return evidence
-    if any(item.speaker == COURT and item.status == "found" for item in evidence):
+    rejected = any(item.status == "not_found" for item in evidence)
+    if not rejected and loser is None:
         return evidence
     return [
-        replace(item, status="not_found") if item.status == "asserted" and item.speaker == loser else item
+        replace(item, status="not_found")
+        if item.status == "asserted" and (rejected or item.speaker == loser)
+        else item
         for item in evidence
     ]

@@ -13,7 +13,7 @@ from xiezhi.signs.who import COURT, DOCUMENT
 
 _DENIED_BEFORE = re.compile(
     r"(?:并非|并不是|不是|不属于|不存在|没有|并无|并未|未能?|无法|否认|不构成|不宜认定|不能[^，。]{0,4}(?:证明|推定|认定|说明|排除)?|不足以(?:证明|认定)?"
-    r"|无证据(?:证明|证实|表明)|没有证据(?:证明|证实|表明)|未发现|不认可|否定了?|难以认定|无从证明)[^，。；：\n]{0,14}$"
+    r"|无证据(?:证明|证实|表明)|没有证据(?:证明|证实|表明)|未发现|不认可|难以认定|无从证明)[^，。；：\n]{0,14}$|否定了?[^。；\n]{0,30}$"
 )
 _DENIED_INSIDE = re.compile(
     r"不能(?:证明|认定|推定|说明)|不足以|并非|并不是|不是|不存在|没有证据|无证据|未发现|否认|不构成|难以认定|无法(?:证明|认定)"
@@ -28,7 +28,20 @@ REJECTED = re.compile(
     r"不予(?:采信|采纳|支持|认定|确认)|不能成立|不成立|没有(?:任何)?(?:事实|法律)[^，。]{0,8}依据|缺乏[^，。]{0,6}(?:依据|证据)"
     r"|(?:未|没有|并未|未能|无)[^，。；]{0,6}(?:提供|提交|举出|举示)?[^，。；]{0,14}(?:证据|依据)[^，。；]{0,12}(?:证实|证明|佐证|支持|推翻)"
     r"|无(?:相应|相关|充分|确实|任何|其他|有效)*的?证据|证据不足|理由不(?:能)?(?:成立|足)|无事实(?:及|和|与)?法律依据|于法无据|不予采|不足采信|不足以"
-    r"|未提供[^，。；]{0,10}证据|没有依据"
+    r"|未提供[^，。；]{0,10}证据|没有依据|证据[^，。；]{0,6}(?:无法|不能)[^，。；]{0,4}(?:证明|证实)"
+)
+_SOON = 160
+# A signature or seal is called false, and the expert is not asked for: 均表示不申请鉴定.
+_NO_EXPERT = re.compile(
+    r"(?:不|未|拒绝|放弃)(?:要求|提出|提交|书面|再|予|能|在[^，。；\n]{0,12})?(?:申请)?(?:对[^，。；\n]{0,20}(?:进行|作))?(?:司法|笔迹|文书|痕迹)?(?:鉴定|鉴定申请)(?!意见|结论|人|机构|报告)"
+)
+_PROVABLE = re.compile("[签章印笔迹捺]|伪造|变造")
+# Said of the plea, not of the proof: 对其抗辩不予采信.
+_PLEA_FAILS = re.compile(
+    r"(?:抗辩|主张|意见|异议|[辩述]称|辩解|理由|说法)[^，。；]{0,12}(?:不予|不能成立|不成立|缺乏|不足|无(?:事实|法律)|没有)"
+)
+_ACCEPTED = re.compile(
+    r"(?:予以|可以|依法|均|应予)[^，。；不]{0,4}(?:采信|确认|采纳|认定)|具有?证明力|异议不(?:能)?成立"
 )
 _DENIED_AFTER = re.compile(r"(?:与事实不符|不是事实|不属实|纯属捏造|予以否认|不予认可|不认可|有异议)")
 _ADMITTED = re.compile(
@@ -56,17 +69,30 @@ def status_of(
     rejected = REJECTED.search(after) is not None
     own = voice.speaker in (COURT, DOCUMENT)
     if judging:
-        return voice.speaker, "found" if own else "asserted"
+        return _judged(voice, after)
     if own and _CONFIRMED.search(before):
         return voice.speaker, "found"
     if own:
         return voice.speaker, "not_found" if denied or (rejected and voice.speaker == COURT) else "found"
-    if rejected and voice.in_court:
+    if (rejected or REJECTED.search(voice.retort)) and voice.in_court:
         return COURT, "not_found"
+    if _NO_EXPERT.search(text, end, end + _SOON) and _PROVABLE.search(text, start, end):
+        return voice.speaker, "not_found"
     if denied or _REFUTED.match(after) or _DENIED_AFTER.match(after.lstrip("的，")):
         return voice.speaker, "denied"
     if _ADMITTED.search(before) is not None:
         return voice.speaker, "admitted"
+    return voice.speaker, "asserted"
+
+
+def _judged(voice: Voice, after: str) -> tuple[str, str]:
+    """Words that weigh a proof stand if the court says them; a party's view stands unless the court answers it."""
+    if voice.speaker in (COURT, DOCUMENT):
+        return voice.speaker, "found"
+    if voice.in_court and (_PLEA_FAILS.search(after) or _PLEA_FAILS.search(voice.retort)):
+        return COURT, "not_found"
+    if _ACCEPTED.search(voice.verdict) and not REJECTED.search(voice.verdict):
+        return voice.speaker, "not_found"
     return voice.speaker, "asserted"
 
 

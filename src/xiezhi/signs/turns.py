@@ -28,7 +28,7 @@ _WORDS = {
     RULES: r"(?:经(?:当庭|法庭|本院)?询问|(?:经)?本院(?!受理|立案|提起|提出|申请|起诉|提交|递交)|经(?:公开|开庭|依法)?审[理查](?:认定|查明|认为|确认|后)?[，：明]"
     r"|[另又再还]查(?:明|，)|经查[，：明]|审理查明|(?:判决|裁定|决定)如下|(?:上述|以上)事实[，有由]|(?:仲裁委员会|仲裁庭|本委|本庭)(?:认为|查明)"
     r"|[一-龥]{0,10}(?:法院|中院|高院|原审|一审|二审)(?:判决)?(?:经[^，。；：\n]{0,6})?[另又再还]?(?:查明|认定|认为)(?:事实)?(?=[：，]))",
-    SHOWS: r"(?:(?:提交|提供|举示|出示|递交|举证|举有)(?:的(?=证据(?:有|如下|材料))|(?!的))[^。；：\n]{0,60}?(?:(?<![为是])：|证据[^。；，：\n]{0,10}[。\n]))",
+    SHOWS: r"(?:(?:提交|提供|举示|出示|递交|举证|举有)(?:的(?=证据(?:有|如下|材料))|(?!的))[^。；：\n]{0,60}?(?:(?<![为是])：|证据[^。；，：\n]{0,10}(?:[。\n]|，(?=[拟欲以旨用证]))))",
     "aims": r"(?:(?:拟|欲|用以|以此|旨在|据以)证[明实]|(?<=[，。；\n])证明(?![力目对事内问]))",
     VIEWS: r"(?:经[^，。；\n]{0,8}质证，[^。；，：\n]{0,20}?(?:认为|异议|认可|对)|对[^。；，：\n]{2,24}(?:提交|提供|举示|出示|证据)[^。；：\n]{0,50}?(?:认为|意见|异议|质证|认可)"
     r"|质证|[有无没持]有?任?何?异议|提出异议|不(?:予)?认可|予以认可|真实性(?:不|无|有|均)|证据[^，。；\n]{0,12}认为)",
@@ -49,6 +49,11 @@ _LOOK_BACK = 160
 _ANNOUNCED = 80
 _FEW = 10
 _TESTIMONY = 600
+_ANSWERED = 400
+_OPENS_PART = re.compile("[辩辨述诉]称|意见|答辩|异议|请求|(?<![简统合])称")
+_NO_DEFENCE = re.compile(
+    r"[^。；：\n]{0,40}?(?:未|没有)[^，。；：\n]{0,14}(?:答辩|到庭|意见|陈述|应诉|出庭)[^。；：\n称]{0,40}[。；\n]"
+)
 _OTHERS = re.compile(r"[^。；\n]{0,6}(?:本院|合议庭|法庭)")
 _ANNOUNCES = re.compile(r"(?:质证|意见)(?:意见)?[为是如]?下?：")
 _VIEWS_NOW = re.compile(r"(?:经|在)?[^，。；]{0,6}(?:对|认为|质证|的质证|表示|提出|发表)")
@@ -81,6 +86,23 @@ class Turns:
         index = bisect_right(self._starts, offset) - 1
         return self._turns[index] if index >= 0 else None
 
+    def answer(self, offset: int) -> str:
+        """What the court says to a party's view that stands at `offset`, empty where somebody else speaks first."""
+        index = bisect_right(self._starts, offset)
+        while index < len(self._turns) and self._turns[index].kind == self._turns[index - 1].kind:
+            if self._turns[index].speaker != self._turns[index - 1].speaker:
+                return ""
+            index += 1
+        if (
+            index == len(self._turns)
+            or self._turns[index].kind != RULES
+            or self._starts[index] - offset > _ANSWERED
+        ):
+            return ""
+        start = self._starts[index]
+        end = self._text.find("。", start, start + _ANSWERED)
+        return self._text[start : end if end != -1 else start + _ANSWERED]
+
     def _read(self) -> None:
         parts = [part for part in self._page.parts if part.kind in _PARTY_PARTS or part.kind == "legal_basis"]
         for match in _WORD.finditer(self._text):
@@ -98,20 +120,25 @@ class Turns:
         if kind == "legal_basis":
             self._add(start, RULES, COURT)
             return
-        side, now = self._who.of_part(kind), self._now
-        if now is None or now.kind != PLEADS or (now.speaker != side and self._answers(start, side)):
-            self._add(start, PLEADS, side)
+        if _NO_DEFENCE.match(self._text, start):
+            self._add(start, RULES, COURT)
+            return
+        named, now = self._opened_by(start), self._now
+        if now is None or now.kind != PLEADS:
+            self._add(start, PLEADS, named or self._who.of_part(kind))
+        elif named is not None and named != now.speaker:
+            self._add(start, PLEADS, named)
 
-    def _answers(self, start: int, side: str) -> bool:
-        """Whether the words that open a part name who pleads in it (被告未到庭，但书面答辩：…)."""
+    def _opened_by(self, start: int) -> str | None:
+        """Who pleads by the words that open a part (被告未到庭，但书面答辩：…), None where they do not tell."""
         text = self._text
         end = min(self._end_of_line(start), start + _ANNOUNCED)
         first = next(self._who.speakers(text, start, end), None)
+        if first is None or first[0] - start >= _FEW or first[2] == COURT:
+            return None
+        pleads = _OPENS_PART.search(text, first[1], end)
         return (
-            first is not None
-            and first[2] == side
-            and first[0] - start < _FEW
-            and re.search("[辩述诉]称|意见|答辩|异议", text[start:end]) is not None
+            first[2] if pleads is not None and not text.startswith(("我", "答辩人"), pleads.end()) else None
         )
 
     @property
@@ -174,6 +201,7 @@ class Turns:
         if word in ("诉称", "起诉称") and text[at - 1 : at] not in "上反再申":
             speaker = PLAINTIFF  # of the first instance, whatever the party is called now
         if speaker is not None and speaker != COURT:
+            self._reasoning = False
             self._add(subject[0] if subject is not None else at, PLEADS, speaker)
 
     def _unnamed(self, word: str, opens: bool) -> str | None:
