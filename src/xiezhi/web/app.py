@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -28,7 +30,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = (settings or Settings()).checked()
     keys, desk = Keys(), Desk(settings)
     # No page of documentation: FastAPI's loads scripts from elsewhere.
-    app = FastAPI(title="xiezhi", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="xiezhi", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life)
     app.state.desk, app.state.keys, app.state.pages = desk, keys, Pages(desk, keys)
     for router in ROUTERS:
         app.include_router(router)
@@ -38,6 +40,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(TooLarge, _too_large)
     app.add_middleware(Guard, settings=settings, keys=keys)
     return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    """Files are let go when the pages end."""
+    yield
+    app.state.desk.close()
 
 
 async def _told(request: Request, error: Exception) -> Response:

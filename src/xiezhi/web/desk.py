@@ -131,6 +131,12 @@ class Desk:
         self.reviews.drop(Dropped(id, source.id, now(), own.to_dict(), source.text))
         return id
 
+    def close(self) -> None:
+        """Let go of the run and of the decisions."""
+        self.reviews.close()
+        if self._archive is not None:
+            self._archive.close()
+
     def title(self, id: str) -> str:
         """A short name for a document: its case number, else what it was called."""
         held = self.held(id)
