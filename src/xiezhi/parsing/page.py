@@ -51,9 +51,9 @@ class Page:
         """Lay out a source text."""
         return cls(source, lay_out(source.text))
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The normalised text."""
+        """The normalised text (asked for a thousand times a document, so kept where it is found at once)."""
         return self.laid.text
 
     @cached_property

@@ -91,6 +91,8 @@ def _caption_pattern() -> re.Pattern[str]:
     return re.compile(r"(?:判决书|裁定书|调解书|决定书|通知书|裁决书|支付令|民事令)(?:\(.*\)|\[.*\])?$")
 
 
+_NO_END = "。，；！"
+"""No piece of a title ends with these, and most lines of a text do."""
 _NOT_NAME = re.compile(
     r"纠纷|一案|一审|二审|再审.*(?:判决|裁定)|督促|审查|首次|实施|恢复执行|审判监督|刑罚与|不服|罪|申请人|本院|下称|[与诉]\S*(?:判决|裁定)书"
 )
@@ -115,7 +117,7 @@ def _pieces(page: Page, index: int) -> _Pieces | None:
     """The line as a piece of a title, or None."""
     line = page.lines[index]
     text = line.of(page.text)
-    if not 2 <= len(text) <= 110:
+    if not 2 <= len(text) <= 110 or text[-1] in _NO_END:
         return None
     match = _line_pattern().fullmatch(text)
     if not match or not any(match.groupdict().values()):

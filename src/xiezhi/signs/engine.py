@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence, Facts, Sign
@@ -12,6 +12,7 @@ from xiezhi.signs.computed import Computed, Reading, compute
 from xiezhi.signs.guards import Setting, passes
 from xiezhi.signs.masks import Masks
 from xiezhi.signs.passages import clause_of, evidence_of
+from xiezhi.signs.phrases import expression
 from xiezhi.signs.prefilter import Prefilter, Probe, prefilter_of, sentence_stops
 from xiezhi.signs.rejection import losing_side, settle
 from xiezhi.signs.rules import Catalogue, SignRule
@@ -65,13 +66,14 @@ def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, 
     pairs = prefilter.every(stops, allowed) if thorough else prefilter.candidates(text, stops, allowed)
     found: dict[str, _Found] = {}
     reader = _Reader(reading, setting, stops)
+    probes, opens, closes = prefilter.probes, [0, *[stop + 1 for stop in stops]], [*stops, len(text)]
     for index, number in pairs:
-        probe = prefilter.probes[number]
-        sentence = (stops[index - 1] + 1 if index else 0, stops[index] if index < len(stops) else len(text))
+        probe = probes[number]
         # The stop itself may be asked for (属实。), but is no part of the passage.
-        match = probe.phrase.regex.search(text, sentence[0], sentence[1] + 1)
+        match = expression(probe.phrase.pattern).search(text, opens[index], closes[index] + 1)
         if match is None:
             continue
+        sentence = (opens[index], closes[index])
         span = (match.start(), min(match.end(), sentence[1]))
         hits = found.setdefault(probe.rule.id, _Found())
         if probe.role == "unless":
@@ -83,12 +85,23 @@ def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, 
 
 def _allowed(prefilter: Prefilter, setting: Setting) -> frozenset[int]:
     """The probes whose signs are looked for in this document."""
-    rules = {rule for rule in prefilter.rules if setting.allows(rule)}
-    return _probes_of(prefilter, frozenset(rules))
+    if setting.plaintiffs:
+        barred = [rule for rule in _conditional(prefilter) if not setting.allows(rule)]
+        return _probes_of(prefilter, setting.kind, setting.cause, tuple(barred))
+    return _probes_of(prefilter, setting.kind, setting.cause, ())
+
+
+@cache
+def _conditional(prefilter: Prefilter) -> tuple[SignRule, ...]:
+    """The signs that some plaintiffs rule out."""
+    return tuple(rule for rule in prefilter.rules if rule.unless_plaintiff)
 
 
 @lru_cache(maxsize=512)
-def _probes_of(prefilter: Prefilter, rules: frozenset[SignRule]) -> frozenset[int]:
+def _probes_of(prefilter: Prefilter, kind: str, cause: str, barred: tuple[SignRule, ...]) -> frozenset[int]:
+    """The probes of the signs that suit a kind of document and a cause."""
+    setting = Setting(kind, cause, ())
+    rules = {rule for rule in prefilter.rules if rule not in barred and setting.allows(rule)}
     return frozenset(index for index, probe in enumerate(prefilter.probes) if probe.rule in rules)
 
 

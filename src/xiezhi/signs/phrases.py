@@ -12,7 +12,7 @@ Everything else stands for itself, after folding (full-width letters and digits,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +41,7 @@ _COMMON = frozenset({
     "资产", "房产", "土地", "复印件", "未能", "案外人", "申请执行", "人民法院", "代理", "代理人", "经营", "要求", "期间", "诉讼请求", "义务", "劳动",
     "属于", "真实", "作出", "已经", "违约", "法定代表人", "损害", "判决书", "检察院", "成立", "故意", "不符", "证人", "辩称",
 })  # fmt: skip
+_MOST_STRINGS = 40
 _CLAUSE_GAP = r"[^，。；：\n]{0,%d}?"
 _SENTENCE_GAP = r"[^。；\n]{0,%d}?"
 _TOKEN = re.compile(
@@ -68,20 +69,26 @@ class Phrase:
     @property
     def regex(self) -> re.Pattern[str]:
         """The compiled expression (cached: nothing is compiled before a text asks for it)."""
-        return _compiled(self.pattern)
+        return expression(self.pattern)
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def expression(pattern: str) -> re.Pattern[str]:
+    """A pattern compiled once: a thousand phrases do not fit into the memory that `re` keeps."""
     return re.compile(pattern)
 
 
 @dataclass(slots=True)
 class _Piece:
-    """An expression under construction; `anchors` are None where nothing literal is certain to stand."""
+    """An expression under construction.
+
+    `anchors`: words of which each match holds one, None where nothing literal is certain to stand. `exact`: all the
+    strings the piece can be, where these are few: pieces in a row then make anchors that are longer and rarer.
+    """
 
     pattern: str
     anchors: tuple[str, ...] | None
+    exact: tuple[str, ...] | None = None
 
 
 def compile_phrase(
@@ -112,7 +119,7 @@ def _sequence(
         token = _TOKEN.search(text, at)
         literal = text[at : token.start() if token else len(text)]
         if literal:
-            pieces.append(_Piece(re.escape(literal), (literal,)))
+            pieces.append(_Piece(re.escape(literal), (literal,), (literal,)))
             at += len(literal)
             continue
         if token is None:
@@ -148,12 +155,17 @@ def _group(text: str, at: int, words: Mapping[str, tuple[str, ...]]) -> tuple[_P
 
 def _either(branches: list[_Piece]) -> _Piece:
     anchors: list[str] = []
-    certain = True
+    exact: list[str] = []
+    certain = listed = True
     for branch in branches:
         certain &= branch.anchors is not None
+        listed &= branch.exact is not None
         anchors += branch.anchors or ()
+        exact += branch.exact or ()
     return _Piece(
-        f"(?:{'|'.join(b.pattern for b in branches)})", tuple(dict.fromkeys(anchors)) if certain else None
+        f"(?:{'|'.join(b.pattern for b in branches)})",
+        tuple(dict.fromkeys(anchors)) if certain else None,
+        tuple(dict.fromkeys(exact)) if listed else None,
     )
 
 
@@ -169,14 +181,32 @@ def _named(name: str, words: Mapping[str, tuple[str, ...]]) -> _Piece:
     if name not in words:
         raise PhraseError(f"no word list is called <{name}>")
     listed = sorted((fold(word) for word in words[name]), key=len, reverse=True)
-    return _Piece(f"(?:{'|'.join(map(re.escape, listed))})", tuple(listed))
+    return _Piece(f"(?:{'|'.join(map(re.escape, listed))})", tuple(listed), tuple(listed))
 
 
 def _joined(pieces: list[_Piece]) -> _Piece:
     """Pieces in a row: the anchors are those of the piece that stands rarest in a text."""
+    runs = list(_runs(pieces))
     known = [piece.anchors for piece in pieces if piece.anchors]
+    known += [run for run in runs if "" not in run]
     best = min(known, key=_cost, default=None)
-    return _Piece("".join(piece.pattern for piece in pieces), best)
+    whole = all(piece.exact is not None for piece in pieces) and len(runs) <= 1
+    exact = (runs[0] if runs else ("",)) if whole else None
+    return _Piece("".join(piece.pattern for piece in pieces), best, exact)
+
+
+def _runs(pieces: list[_Piece]) -> Iterator[tuple[str, ...]]:
+    """The strings that neighbouring pieces make together, as long as these are few."""
+    run: tuple[str, ...] | None = None
+    for piece in pieces:
+        words = piece.exact
+        if run is not None and (words is None or len(run) * len(words) > _MOST_STRINGS):
+            yield run
+            run = None
+        if words is not None:
+            run = words if run is None else tuple(before + word for before in run for word in words)
+    if run is not None:
+        yield run
 
 
 def _cost(anchors: tuple[str, ...]) -> float:

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiezhi.parsing.entities.marks import Mark, occurrences, settle
+from xiezhi.parsing.entities.marks import Mark, occurrences, places, places_at_once, settle
 
 
 def mark(label: str, start: int, end: int, text: str = "") -> Mark:
@@ -45,3 +45,12 @@ def test_further_occurrences_are_found() -> None:
 def test_a_single_letter_name_is_not_found_inside_words() -> None:
     text = "A与ABC公司，A称"
     assert [m.start for m in occurrences(text, [mark("PERSON", 0, 1, "A")])] == [8]
+
+
+@given(
+    st.lists(st.text(alphabet="甲乙a", min_size=1, max_size=3), min_size=1, max_size=6, unique=True),
+    st.text(alphabet="甲乙a丙", max_size=40),
+)
+def test_one_pass_for_many_names_finds_what_one_pass_each_finds(names: list[str], text: str) -> None:
+    at_once = places_at_once(text, names)
+    assert at_once == {name: list(places(text, name)) for name in names}

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
+
+import ahocorasick
+
+_MUCH = 20_000_000
+"""Names times characters: beyond this the text is read once for all names instead of once for each."""
 
 
 class Mark(NamedTuple):
@@ -24,22 +30,44 @@ class Mark(NamedTuple):
 
 def occurrences(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
     """Every further occurrence of the names that have been introduced."""
-    seen: set[str] = set()
+    first: dict[str, Mark] = {}
     for mark in marks:
-        if not mark.spreads or mark.text in seen:
-            continue
-        seen.add(mark.text)
-        at = text.find(mark.text)
-        while at != -1:
-            if at != mark.start and _stands_alone(text, at, mark.text):
-                yield mark._replace(start=at, end=at + len(mark.text), source=f"{mark.source}+repeat")
-            at = text.find(mark.text, at + len(mark.text))
+        if mark.spreads and mark.text not in first:
+            first[mark.text] = mark
+    at_once = places_at_once(text, first) if len(first) * len(text) > _MUCH else None
+    for name, mark in first.items():
+        latin = name[0].isascii() or name[-1].isascii()
+        source = f"{mark.source}+repeat"
+        for at in places(text, name) if at_once is None else at_once[name]:
+            if at != mark.start and (not latin or _stands_alone(text, at, name)):
+                yield Mark(mark.label, at, at + len(name), source, name, known=mark.known)
+
+
+def places(text: str, name: str) -> Iterator[int]:
+    """Where a name stands, none overlapping the one before."""
+    at = text.find(name)
+    while at != -1:
+        yield at
+        at = text.find(name, at + len(name))
+
+
+def places_at_once(text: str, names: Iterable[str]) -> dict[str, list[int]]:
+    """The same for many names in a long text, in one pass."""
+    automaton = ahocorasick.Automaton()
+    found: dict[str, list[int]] = {}
+    for name in names:
+        found[name] = []
+        automaton.add_word(name, name)
+    automaton.make_automaton()
+    for last, name in automaton.iter(text):
+        at, before = last - len(name) + 1, found[name]
+        if not before or before[-1] + len(name) <= at:
+            before.append(at)
+    return found
 
 
 def _stands_alone(text: str, at: int, name: str) -> bool:
     """A name of letters or figures must not be a piece of a longer one."""
-    if not (name[0].isascii() or name[-1].isascii()):
-        return True
     before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
     return not (_is_latin(name[0]) and _is_latin(before)) and not (_is_latin(name[-1]) and _is_latin(after))
 
@@ -55,17 +83,15 @@ def settle(*tiers: Sequence[Mark]) -> list[Mark]:
     """
     taken: list[Mark] = []
     covered = bytearray(max((mark.end for tier in tiers for mark in tier), default=0))
+    free, ones = covered.find, b"\x01" * len(covered)
     for tier in tiers:
         for mark in sorted(tier, key=_length):
-            if covered.find(1, mark.start, mark.end) < 0:
+            start, end = mark.start, mark.end
+            if free(1, start, end) < 0:
                 taken.append(mark)
-                covered[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
-    return sorted(taken, key=_start)
+                covered[start:end] = ones[start:end]
+    return sorted(taken, key=attrgetter("start"))
 
 
 def _length(mark: Mark) -> int:
     return mark.start - mark.end
-
-
-def _start(mark: Mark) -> int:
-    return mark.start
