@@ -48,6 +48,7 @@ _PARTY_PARTS = frozenset({"claims", "claim_facts", "defence", "third_person_stat
 _LOOK_BACK = 160
 _ANNOUNCED = 80
 _FEW = 10
+_NAME = 24
 _TESTIMONY = 600
 _ANSWERED = 400
 _OPENS_PART = re.compile("[辩辨述诉]称|意见|答辩|异议|请求|(?<![简统合])称")
@@ -197,7 +198,11 @@ class Turns:
             return
         if "理由" in word and subject is None:
             subject = self._who.subject_of(text, self._opening(opening - 1, "\n"), at)
-        speaker = subject[2] if subject is not None else self._unnamed(word, line and loud)
+        speaker = (
+            subject[2]
+            if subject is not None
+            else self._unnamed(word, at - opening < _NAME and (loud or mark == "，"))
+        )
         if word in ("诉称", "起诉称") and text[at - 1 : at] not in "上反再申":
             speaker = PLAINTIFF  # of the first instance, whatever the party is called now
         if speaker is not None and speaker != COURT:

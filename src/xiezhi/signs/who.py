@@ -37,6 +37,8 @@ _PARTY_LINE = re.compile(
 # Said beside a name, these settle its side; 上诉人 and the like do not.
 _SURE = frozenset({"原告", "被告", "第三人", "案外人", "反诉原告", "反诉被告"})
 _AT_ONCE = re.compile(r"[^，。；：\n的]{0,4}(?:称|主张|认为|抗辩|辩解|否认|陈述|提出)")
+# 经原告质证: a party that acts, whatever stands before.
+_BY_HIM = re.compile(r"[^，。；：\n的]{0,2}质证(?!的|意见)")
 _PROVIDES = re.compile(r"(?:方|公司)?[^，。；\n]{0,10}(?:提交|提供|举示|出示)的")
 _MOVERS = frozenset({"上诉人", "再审申请人", "申请再审人", "申诉人", "复议申请人"})
 _ORIGIN = re.compile(r"反诉原告|反诉被告|原告|被告|第三人|申请执行人|被执行人|案外人|异议人")
@@ -135,7 +137,9 @@ class Who:
             barred = _OBJECT.search(text, max(opening, at - 3), at) is not None or self._in_title(
                 text, opening, at
             )
-            if barred and spoken_of and _AT_ONCE.match(text, match.end()):
+            if barred and (
+                _BY_HIM.match(text, match.end()) or (spoken_of and _AT_ONCE.match(text, match.end()))
+            ):
                 barred = False
             last, role = (at, match.end(), side), word in _SIDE_OF_WORD and word not in _SURE
         if last is not None and counts(last[1]):
