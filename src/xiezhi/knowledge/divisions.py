@@ -77,7 +77,14 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
     for division in _rows():
         if division.name not in _PLACEHOLDERS:
             found[division.name] = (*found.get(division.name, ()), division)
+    # In folded text every zero is 〇, in a name too (零陵区).
+    found.update({name.replace("零", "〇"): places for name, places in found.items() if "零" in name})
     return found
+
+
+def all_divisions() -> tuple[Division, ...]:
+    """Every row of the table: code and name, of every revision."""
+    return _rows()
 
 
 def division(code: str) -> Division | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from xiezhi.parsing.entities.evidence import find_evidence
 from xiezhi.parsing.entities.marks import Mark, occurrences, settle
-from xiezhi.parsing.entities.organizations import find_courts, find_organizations
+from xiezhi.parsing.entities.organizations import extended, find_courts, find_organizations
 from xiezhi.parsing.entities.people import find_people
 from xiezhi.parsing.entities.places import find_addresses, find_divisions_named
 from xiezhi.parsing.entities.short_names import find_short_names
@@ -27,11 +27,12 @@ def find_entities(page: Page, facts: Facts) -> tuple[Entity, ...]:
     known = {mark.text for mark in (*short, *organizations) if mark.known}
     names = [*courts, *short, *_trimmed(organizations, known), *people]
     names.extend(occurrences(page.text, names))
+    names = list(extended(page.text, names))
     values = find_values(page)
     papers = find_evidence(page, {mark.text for mark in names})
     papers.extend(occurrences(page.text, papers))
     marks = settle([*values, *find_addresses(page), *names, *papers], list(find_divisions_named(page)))
-    return tuple(_entity(page, mark) for mark in marks)
+    return tuple([_entity(page, mark) for mark in marks])
 
 
 def _trimmed(organizations: list[Mark], known: set[str]) -> list[Mark]:
@@ -44,5 +45,5 @@ def _trimmed(organizations: list[Mark], known: set[str]) -> list[Mark]:
 
 
 def _entity(page: Page, mark: Mark) -> Entity:
-    start, end = page.original(mark.start, mark.end)
+    start, end = page.laid.bounds(mark.start, mark.end)
     return Entity(mark.label, page.source.text[start:end], start, end, mark.source)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from xiezhi.knowledge.divisions import find_divisions
 from xiezhi.parsing.entities.marks import Mark
@@ -12,18 +13,43 @@ from xiezhi.parsing.entities.words import BANKS, CUTS, ENDINGS, HOLLOW, LOOSE_EN
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
 from xiezhi.text import fold
+from xiezhi.text.alternation import alternation
 
 # What may follow and still belong to the name: branches, and bodies inside a body.
 _BRANCH = re.compile(
     r"(?:\([\u4e00-\u9fff]{2,12}\))?[\u4e00-\u9fff×]{0,12}?"
-    r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|项目部|分所|工会委员会|破产管理人|管理人|破产清算组|清算组|股东会|派出所|(?<=[一二三四五六七八九十])[大中]队)"
+    r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|分局|项目部|分所|工会委员会|破产管理人|管理人|破产清算组|清算组|股东会|派出所|(?<=[一二三四五六七八九十])[大中]队)"
 )
+# Every branch begins with a character of its own, so that most of a text is passed over.
+_OF_COURT = "法院(?:生产建设兵团分院)?"
+_OF_PROSECUTION = r"检察院(?:[\u4e00-\u9fff]{2}分院)?"
+_NAMED = r"(?<=[\u4e00-\u9fff]{2}%s)"
 _COURT_ENDS = re.compile(
-    r"(?:(?:高级|中级|基层)?人民|海事|知识产权|铁路运输(?:中级)?|互联网|金融)法院(?:生产建设兵团分院)?|(?:人民)?检察院(?:[\u4e00-\u9fff]{2}分院)?|仲裁委员会|仲裁院"
+    rf"高级人民{_OF_COURT}|中级人民{_OF_COURT}|基层人民{_OF_COURT}|人民{_OF_COURT}|海事{_OF_COURT}|知识产权{_OF_COURT}|"
+    rf"铁路运输(?:中级)?{_OF_COURT}|互联网{_OF_COURT}|金融{_OF_COURT}|人民{_OF_PROSECUTION}|{_OF_PROSECUTION}|仲裁委员会|仲裁院|"
+    rf"中院{_NAMED % '中院'}(?![长审子内墙])|高院{_NAMED % '高院'}(?![长审子内墙])|仲裁委{_NAMED % '仲裁委'}(?!员)|第[一二三四五六]巡回法庭"
 )
+_MINISTRIES = "劳动 建设 财政 公安 司法 商务 卫生 教育 交通 铁道 人事 民政 农业 国土资源 住房和城乡建设 人力资源和社会保障"
+_NATIONAL = re.compile(
+    "|".join(rf"{name}部(?=[《〈、，。；等和颁规关第\d（(发印])" for name in _MINISTRIES.split())
+    + r"|国务院(?![办参港侨台])|商标局(?<![\u4e00-\u9fff]商标局)|全国银行间同业拆借中心|银监会|证监会|保监会"
+)
+_NEAR_BRANCH = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,3}(?:分公司|支公司|分局|分行|支行|分厂|项目部)|(?:分公司|分局|分行)"
+)
+_KIND_OF_COURT = re.compile(
+    r"履行地|住所地|所在地|居住地|第[一二]审|[一二原]审|发回|加盖|上级|下级|同级|管辖|[市县区乡]级|^劳动争议$|^以上"
+)
+_SHORT_SEAT = re.compile(r"^[\u4e00-\u9fff]{2,6}[市县区省]?$")
 # 林一舟等12人: a list of people told by its first name.
 _GROUP = re.compile(r"等[\d一二三四五六七八九十百]*[人名户]?$")
-_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9×*·&\-]|\([\u4e00-\u9fffA-Za-z×*]{1,12}\))+$")
+_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9×*·&\-]|〇(?=陵区)|\([\u4e00-\u9fffA-Za-z×*]{1,12}\))+\Z")
+_TO_LAST_BREAK = re.compile(r"[\s\S]*(?:[^\u4e00-\u9fffA-Za-z0-9×*·&\-()〇]|〇(?!陵区))")
+# Behind the name of a building: it is an address.
+_ROOM = re.compile(r"(?<=大厦)(?:[A-Z\d一二三四五六七八九十]{1,4}(?:栋|座|楼|层|室|号|单元))")
+_MASKED = re.compile(r"××|某某|XX|\*\*|[市省县区]×$|[×X]$")
+# A bracket that was opened before the name, with the word that joins it.
+_CLOSED = re.compile(r"^[^(]*\)[和及、]?")
 _CLEAN_BEFORE = re.compile(
     r"(?:^|[，。；：、\n《》“”\"(）)]|原告|被告|第三人|上诉人|申请人|执行人|[与和向由给对])$"
 )
@@ -31,7 +57,8 @@ _CLEAN_BEFORE = re.compile(
 
 def find_organizations(page: Page, facts: Facts) -> list[Mark]:
     """Parties that are organisations, firms of agents, and every name that ends like one."""
-    return [*_known(page, facts), *_by_ending(page)]
+    known, found = list(_known(page, facts)), list(_by_ending(page))
+    return [*known, *_without_lead(found), *_national(page)]
 
 
 def _known(page: Page, facts: Facts) -> Iterator[Mark]:
@@ -44,20 +71,58 @@ def _known(page: Page, facts: Facts) -> Iterator[Mark]:
             yield Mark("ORG", at, at + len(text), "rule:party", text, known=True)
 
 
+def _national(page: Page) -> Iterator[Mark]:
+    """Bodies of the state that are named without a place."""
+    for match in _NATIONAL.finditer(page.text):
+        yield Mark("ORG", match.start(), match.end(), "rule:state-body", match.group(), spreads=False)
+
+
+def _without_lead(found: list[Mark]) -> Iterator[Mark]:
+    """A name that stands oftener alone, without the words before it (最终确定文山医院)."""
+    counts = Counter(mark.text for mark in found)
+    often = [name for name, count in counts.items() if count > 1 and len(name) >= 4]
+    for mark in found:
+        inner = max(
+            (n for n in often if counts[n] > counts[mark.text] and mark.text.endswith(n)), key=len, default=""
+        )
+        if inner and not find_divisions(mark.text[: -len(inner)]):
+            start = mark.end - len(inner)
+            mark = mark._replace(start=start, text=inner)
+        yield mark
+
+
+def extended(text: str, marks: list[Mark]) -> Iterator[Mark]:
+    """The same marks, organisations with the branch that follows a repeated or short name (甲公司第二分公司)."""
+    for mark in marks:
+        branch = _NEAR_BRANCH.match(text, mark.end) if mark.label == "ORG" else None
+        if branch:
+            end = branch.end()
+            mark = mark._replace(end=end, text=text[mark.start : end])
+        yield mark
+
+
 def find_courts(page: Page) -> list[Mark]:
     """Courts, procuratorates and arbitration commissions by their full names."""
     found = []
     for match in _COURT_ENDS.finditer(page.text):
         start = _left(page.text, match.start())
-        if page.text.startswith("最高", match.start() - 2):
+        highest = page.text.startswith("最高", match.start() - 2)
+        if highest:
             start = match.start() - 2
             if page.text.startswith("中华人民共和国", start - 7):
                 start -= 7
         name = page.text[start : match.start()]
-        if len(name) >= 2 and not HOLLOW.match(name) and (name[:2] == "最高" or _is_seated(name)):
+        if highest or match.group()[0] == "第" or _is_court(name, match.group()):
             text = page.text[start : match.end()]
             found.append(Mark("COURT", start, match.end(), "rule:court-ending", text, known=True))
     return found
+
+
+def _is_court(name: str, ending: str) -> bool:
+    """Whether what stands before the ending names one court, and not a kind of court (履行地人民法院)."""
+    if len(name) < 2 or HOLLOW.match(name) or _KIND_OF_COURT.search(name):
+        return False
+    return bool(_SHORT_SEAT.search(name)) if ending in ("中院", "高院", "仲裁委") else _is_seated(name)
 
 
 def _is_seated(name: str) -> bool:
@@ -67,11 +132,12 @@ def _is_seated(name: str) -> bool:
 
 @cache
 def _endings() -> re.Pattern[str]:
-    return re.compile("|".join(sorted((*ENDINGS, *LOOSE_ENDINGS), key=len, reverse=True)))
+    return re.compile(alternation((*ENDINGS, *LOOSE_ENDINGS)))
 
 
 def _by_ending(page: Page) -> Iterator[Mark]:
     text, reached = page.text, 0
+    repeated = cache(lambda name: _is_repeated(name, text))
     for match in _endings().finditer(text):
         if match.start() < reached:
             continue
@@ -80,21 +146,36 @@ def _by_ending(page: Page) -> Iterator[Mark]:
         branch = _BRANCH.match(text, end)
         if branch and not WORDS.search(branch.group()) and not CUTS.search(branch.group()[:-3]):
             end = branch.end()
+        start = _behind_gap(page, start, end)
         name = text[start:end]
-        if _is_name(name, match.group(), text, start):
+        if _is_name(name, match.group(), repeated) and not _ROOM.match(text, end):
             reached = end
             yield Mark("ORG", start, end, "rule:organization-ending", name)
 
 
-def _is_name(name: str, ending: str, text: str, start: int) -> bool:
+def _behind_gap(page: Page, start: int, end: int) -> int:
+    """Where the name begins if white space of a form stands in what looked like it (代理人：甲    ××律师事务所)."""
+    first, last = page.laid.bounds(start, end)
+    if last - first == end - start:
+        return start
+    printed = page.source.text[first:last]
+    if "  " not in printed.replace("\xa0", " ").replace("\u3000", " "):
+        return start
+    name = re.split(r"\s{2,}", printed)[-1]
+    return end - len("".join(name.split()))
+
+
+def _is_name(name: str, ending: str, repeated: Callable[[str], bool]) -> bool:
     proper = name[: name.find(ending)]
+    if proper.endswith(("开户", "法院")):
+        return False
     if ending == "银行":
         return proper.endswith(BANKS) or (len(proper) >= 2 and bool(find_divisions(proper)))
     if len(proper) < 2 or HOLLOW.match(proper):
         return False
-    if ending in LOOSE_ENDINGS:
+    if ending in LOOSE_ENDINGS and not _MASKED.search(proper):
         places = find_divisions(proper)
-        return bool(places and places[0].start == 0) or (len(name) >= 4 and _is_repeated(name, text))
+        return bool(places and places[0].start == 0) or (len(name) >= 4 and repeated(name))
     return True
 
 
@@ -104,18 +185,28 @@ def _is_repeated(name: str, text: str) -> bool:
     while at != -1:
         count += 1
         clean = clean or bool(_CLEAN_BEFORE.search(text[max(0, at - 3) : at]))
+        if count > 1 and clean:
+            return True
         at = text.find(name, at + len(name))
-    return count > 1 and clean
+    return False
 
 
 def _left(text: str, at: int) -> int:
     """Where the name that ends at `at` begins."""
-    run = _RUN.search(text[max(0, at - 36) : at])
-    if not run:
-        return at
-    name, offset = run.group(), at - len(run.group())
-    for pattern in (WORDS, CUTS):
-        cut = max((m.end() for m in pattern.finditer(name)), default=0)
+    window = text[max(0, at - 36) : at]
+    broken = _TO_LAST_BREAK.match(window)
+    run = _RUN.search(window, broken.end() if broken else 0)
+    return at - len(run.group()) + _cut(run.group()) if run else at
+
+
+@lru_cache(maxsize=256)
+def _cut(name: str) -> int:
+    """How many characters of a run before an ending belong to the sentence, not to the name."""
+    offset = 0
+    for pattern in (WORDS, CUTS, _CLOSED):
+        cut = 0
+        for match in pattern.finditer(name):
+            cut = match.end()
         name, offset = name[cut:], offset + cut
     state = name.rfind("中国")
     if state > 0:
@@ -123,5 +214,6 @@ def _left(text: str, at: int) -> int:
     places = [place for place in find_divisions(name) if place.end - place.start > 1]
     if places and places[0].start and "×" not in name[: places[0].start]:
         return offset + places[0].start
-    cut = max((m.end() for m in SOFT_CUTS.finditer(name) if m.end() == 1), default=0)
-    return offset + cut
+    if places and places[0].start == 0:
+        return offset
+    return offset + (SOFT_CUTS.match(name) is not None)

@@ -12,23 +12,31 @@ from xiezhi.parsing.entities.marks import Mark
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
 from xiezhi.text import fold
+from xiezhi.text.alternation import alternation
 
 # What a person is to the case, right before the name.
 _BEFORE = (
-    "证人|案外人|担保人|保证人|借款人|出借人|经办人|经手人|介绍人|中间人|妻子?|丈夫|之[妻夫子女父母弟兄]|配偶|儿子|女儿|父亲?|母亲?|"
-    "哥哥?|弟弟?|姐姐?|妹妹?|外甥女?|侄子|侄女|女婿|儿媳|岳父|岳母|表[兄弟姐妹哥]|堂[兄弟姐妹哥]|朋友|同事|亲属|员工|职工|司机|驾驶员|会计|"
-    "出纳|业务员|法定代表人|代表人|负责人|经理|董事长|厂长|股东|实际控制人|施工人|经营者|鉴定人|检察员|代理人|书记员|审判员|调解员|"
-    "受害人|被害人|死者|伤者|户名|收款人|付款人|名为|名叫|监理员|质检员|技术员|施工员|保管员|村民|主任|书记|院长|医生|律师|债务人|债权人|"
-    "共有人|继承人|被继承人|承租人|出租人|买受人|出卖人|介绍|委托|通过|为证人|代理审判员|物业|丁方|丙方|甲方|乙方|公证员|秘书|仲裁员|被处罚人|被罚款人|设计师|领头人|场长|总经理|店长|校长|组长"
-)
+    "证人", "案外人", "担保人", "保证人", "借款人", "出借人", "经办人", "经手人", "介绍人", "中间人", "妻子", "妻", "丈夫", "之妻", "之夫", "之子", "之女",
+    "之父", "之母", "之弟", "之兄", "配偶", "儿子", "女儿", "父亲", "父", "母亲", "母", "哥哥", "哥", "弟弟", "弟", "姐姐", "姐", "妹妹", "妹",
+    "外甥女", "外甥", "侄子", "侄女", "女婿", "儿媳", "岳父", "岳母", "表兄", "表弟", "表姐", "表妹", "表哥", "堂兄", "堂弟", "堂姐", "堂妹", "堂哥",
+    "朋友", "同事", "亲属", "员工", "职工", "司机", "驾驶员", "会计", "出纳", "业务员", "法定代表人", "代表人", "负责人", "经理", "董事长", "厂长", "股东",
+    "实际控制人", "施工人", "经营者", "鉴定人", "检察员", "代理人", "书记员", "审判员", "调解员", "受害人", "被害人", "死者", "伤者", "户名", "收款人", "付款人",
+    "名为", "名叫", "监理员", "质检员", "技术员", "施工员", "保管员", "村民", "主任", "书记", "院长", "医生", "律师", "债务人", "债权人", "亲戚", "监护人",
+    "签收人", "签字人", "收货人", "人民调解员", "最高负责人", "同音字“", "股东为", "申请调取", "仲裁员", "法官", "陪审员", "知情人", "共有人", "继承人", "被继承人",
+    "承租人", "出租人", "买受人", "出卖人", "介绍", "委托", "通过", "为证人", "代理审判员", "物业", "丁方", "丙方", "甲方", "乙方", "公证员", "秘书",
+    "被处罚人", "被罚款人", "设计师", "领头人", "场长", "总经理", "店长", "校长", "组长",
+)  # fmt: skip
 _AFTER = (
     "出具|签字|签名|签订|名下|账户|帐户|银行卡|所有|驾驶|证言|证明|陈述|出庭|转账|汇款|借款|偿还|返还|向|与|、|，|。|；|\\(|\\)|的|等|系|"
-    "为|及|和|在|于|未|将|已|称|承认|到庭|共同|支付|交付|提供|提交|因|对|是|之|从|以|给|担任|银行|$|作为|实际|代表|处|离开|能够|明确|认可|往来|代收|代为|收取|转交|保管|签收|知情|经手|介绍|担保"
+    "为|及|和|在|于|未|将|已|称|承认|到庭|共同|支付|交付|提供|提交|因|对|是|之|从|以|给|担任|银行|$|作为|实际|代表|处|离开|能够|明确|认可|往来|代收|代为|收取|转交|保管|签收|知情|经手|介绍|担保|先生|女士|用于|也|说|称|仅|工资|\\d|处|调解|担任|主审|”"
 )
 # 林一舟等12人: a list of people told by its first name.
 _GROUP = re.compile(r"([\u4e00-\u9fff]{2,4}?)等[\d一二三四五六七八九十百]*[人名户]$")
+# A body that acts for a party: a firm as administrator.
+_BODY = re.compile(r"(?:公司|事务所|中心|清算组|银行|厂|委员会)$")
+_NEXT = re.compile(r"([\u4e00-\u9fff·]{2,3}?)(?=[，。、；()与和及]|[汇转借签出到支付系均等原]|共同)")
 # Where a name can begin and end inside a sentence.
-_EDGE_BEFORE = r"(?<=[，。；：、\n(与和及向由给对被将为经叫是欠同随人])"
+_EDGE_BEFORE = r"[，。；：、\n(与和及向由给对被将为经叫是欠同随人]"
 _EDGE_AFTER = (
     r"(?=[，。；：、\n()向与和及的等系为在于未将已称因对是之从以给作到提出支签共处虽仍还曾均不又也可]|$)"
 )
@@ -39,13 +47,25 @@ def find_people(page: Page, facts: Facts) -> list[Mark]:
     known = list(_heading(page, facts))
     names = {mark.text for mark in known}
     guessed = [*_masked(page), *_introduced(page), *_recurring(page), *_listed(page)]
-    return known + [mark for mark in guessed if mark.text[:-1] not in names]
+    guessed = [mark for mark in guessed if mark.text[:-1] not in names]
+    return [*known, *guessed, *_beside(page.text, {mark.text for mark in (*known, *guessed)})]
+
+
+def _beside(text: str, names: set[str]) -> Iterator[Mark]:
+    """What looks like a name and stands in one enumeration with a name (向甲某某、乙某某汇款)."""
+    for name in names:
+        at = text.find(f"{name}、")
+        while at != -1:
+            match = _NEXT.match(text, at + len(name) + 1)
+            if match and match.group(1) not in names and is_plausible_person(match.group(1)):
+                yield Mark("PERSON", match.start(1), match.end(1), "rule:beside-a-name", match.group(1))
+            at = text.find(f"{name}、", at + 1)
 
 
 def _heading(page: Page, facts: Facts) -> Iterator[Mark]:
     names = [party.name for party in facts.parties if party.kind == "person"]
     names += [found.group(1) for party in facts.parties if (found := _GROUP.match(party.name))]
-    names += [person.name for person in facts.representatives]
+    names += [person.name for person in facts.representatives if not _BODY.search(person.name)]
     names += [judge.name for judge in facts.judges]
     for name in dict.fromkeys(names):
         text = "".join(fold(name).split())
@@ -72,12 +92,17 @@ def _masked(page: Page) -> Iterator[Mark]:
 
 def _is_name_place(text: str, at: int) -> bool:
     """A cross can mask anything: the name must stand after a mark or a word for a person."""
-    return bool(re.search(rf"(?:[，。；：、\n(]|{_BEFORE}|原告|被告|人)$", text[max(0, at - 6) : at]))
+    return _name_place().search(text[max(0, at - 6) : at]) is not None
+
+
+@cache
+def _name_place() -> re.Pattern[str]:
+    return re.compile(rf"(?:[，。；：、\n(]|{'|'.join(_BEFORE)}|原告|被告|人)$")
 
 
 @cache
 def _introducing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BEFORE})(?:为|：|是|即)?([\u4e00-\u9fff·]{{2,4}}?)(?={_AFTER})")
+    return re.compile(rf"{alternation(_BEFORE)}(?:为|：|是|即)?([\u4e00-\u9fff·]{{2,4}}?)(?={_AFTER})")
 
 
 def _introduced(page: Page) -> Iterator[Mark]:
@@ -90,7 +115,7 @@ def _introduced(page: Page) -> Iterator[Mark]:
 @cache
 def _standing() -> re.Pattern[str]:
     family = "".join(sorted(name for name in surnames() if len(name) == 1))
-    return re.compile(rf"{_EDGE_BEFORE}([{family}][\u4e00-\u9fff]{{1,2}}){_EDGE_AFTER}")
+    return re.compile(rf"([{family}](?<={_EDGE_BEFORE}[{family}])[\u4e00-\u9fff]{{1,2}}){_EDGE_AFTER}")
 
 
 def _recurring(page: Page) -> Iterator[Mark]:

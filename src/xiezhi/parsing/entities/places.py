@@ -6,25 +6,37 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from xiezhi.knowledge.divisions import find_divisions
+from xiezhi.knowledge.divisions import all_divisions, find_divisions
+from xiezhi.knowledge.provinces import province_names
 from xiezhi.parsing.entities.marks import Mark
 from xiezhi.parsing.page import Page
+from xiezhi.text.alternation import alternation
 
 # A step of an address: a short name and a word for a place, or a number and a word for a part of a building.
 _STEP = re.compile(
     r"(?:(?![的于在作等与和及向由对为是被将从给按经有元项])[\u4e00-\u9fffA-Za-z×*]){1,8}?"
-    r"(?:街道办?|开发区|工业区|集中区|社区|小区|大厦|广场|大道|园区|新区|新城|(?<![公道铁])路(?![政产面况段])|街|镇|乡|村|县|市|区|旗|里|弄|巷|苑|城|园)"
-    r"(?!民|政府|法院|公司|银行|医院|派出所|检察|委员会|事务|[\u4e00-\u9fff]{0,2}[局厅所院])"
+    r"(?:街道办?|开发区|工业区|集中区|社区|小区|大厦|广场|大道|园区|新区|新城|(?<!同)科学城|(?<![公道铁])路(?![政产面况段])|街|镇|乡|村|县|市|区|旗|里|弄|巷|苑|城|园)"
+    r"(?!民|居民|政府|法院|公司|银行|医院|派出所|检察|委员会|事务|[\u4e00-\u9fff]{0,2}[局厅所院])"
     r"|(?:附|第)?[\dA-Za-z×*Xx一二三四五六七八九十]+(?:[-—~、][\dA-Za-z×*]+)*(?:号楼|号|栋|幢|座|单元|层|楼|室|组|弄|巷)(?![民证案])"
     r"|\([\u4e00-\u9fff0-9]{1,10}\)(?=[\d一二三四五六七八九十]+号)"
 )
+_LEAD = re.compile(r"(?:均?不在|均?为|均?在|的?位于|坐落[于在]|系|[“\"])+")
+_PAPER = re.compile(r"(?:房屋)?(?:所有权证|使用权证|产权证|房产证)")
+# What makes a division part of the name of a body, or of a rule of the place.
+_OF_A_BODY = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:大队|支队|支行|分行|分局|检测站|社保平台|定额|网络查控|汽车厂|自行车厂|幼儿园|百货大楼)"
+)
+_NO_PLACE = re.compile(r"法院|^(?:本|该|贵)院|^(?:本|该)[省市区县]|^[省市区县]$|辖区$")
 _LONE = frozenset("市县区")
 
 
 @cache
 def _labelled() -> re.Pattern[str]:
+    home = "住?(?:所地?|址|在|地)?(?!院|宅|房|户|建|楼)"
     return re.compile(
-        r"(?:(?<![居商])现?住{1,2}(?:所地?|址|在|地)?(?!院|宅|房|户|建|楼)|户籍(?:所在)?地(?:址)?|户籍在|经常居住地|(?:注册|办公|通讯|送达|联系|所在|经营)?地址|经营场所|营业场所|所在地)"
+        # Every branch begins with a character of its own, so that most of a text is passed over.
+        rf"(?:现(?<![居商]现)住{home}|住(?<![居商]住){home}|户籍(?:所在)?地(?:址)?|户籍在|经常居住地|注册地址|办公地址|通讯地址"
+        r"|送达地址|联系地址|所在地址|经营地址|地址|经营场所|营业场所|所在地)"
         r"(?:均?为|在|位于|：)*((?:[^，。；：、\n()]|、\d|\((?!单位|以下|简称)[^()\n]{1,15}\)){2,60}?)(?=[，。；\n(]|的事实|$)"
     )
 
@@ -36,18 +48,53 @@ def _situated() -> re.Pattern[str]:
     )
 
 
+@cache
+def _short_place() -> re.Pattern[str]:
+    """A province or a city by its short name, after a word of going or being there (前往广州打工)."""
+    cities = (place.name[:-1] for place in all_divisions() if place.level <= 2 and place.name[-1] in "市省")
+    names = alternation(name for name in (*cities, *province_names()) if len(name) >= 2)
+    return re.compile(
+        rf"(?:前往|往返|赶往|返回|到|去|赴|至|在|回|离开|地点为|位于|之间?|来)({names})(?=[，。、；的)]|打工|务工|工作|治疗|居住|就[诊医读业]|做|上班|出差|生活|期间|等地|两次|看病|住院)"
+    )
+
+
+@cache
+def _native() -> re.Pattern[str]:
+    """Where a person comes from in a party line: 汉族，甲省乙市人."""
+    return re.compile(r"[，。]([\u4e00-\u9fff×*X]{2,14}[省市县区旗])(?=人[，。])")
+
+
 def find_addresses(page: Page) -> Iterator[Mark]:
-    """Addresses behind their labels (住, 住所地, 位于)."""
+    """Addresses behind their labels (住, 住所地, 位于), and where somebody comes from, goes or works."""
     for pattern, source in ((_labelled(), "rule:address"), (_situated(), "rule:situated")):
         for match in pattern.finditer(page.text):
-            if _looks_like_place(match.group(1), source):
-                yield Mark("LOC", match.start(1), match.end(1), source, match.group(1), spreads=False)
+            start, end = _trimmed(page.text, match.start(1), match.end(1))
+            text = page.text[start:end]
+            if _looks_like_place(text, source):
+                yield Mark("LOC", start, end, source, text, spreads=False)
+    for match in _native().finditer(page.text):
+        yield Mark("LOC", match.start(1), match.end(1), "rule:native-place", match.group(1), spreads=False)
+    for match in _short_place().finditer(page.text):
+        yield Mark("LOC", match.start(1), match.end(1), "rule:short-place", match.group(1))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the words of the sentence around an address, and its quotation marks."""
+    lead = _LEAD.match(text, start, end)
+    if lead:
+        start = lead.end()
+    paper = _PAPER.search(text, start, end)
+    if paper:
+        end = paper.start()
+    while end > start + 2 and text[end - 1] in '”"内外':
+        end -= 1
+    return start, end
 
 
 def _looks_like_place(text: str, source: str) -> bool:
     if source == "rule:situated" and not (find_divisions(text[:12]) or _precise().search(text)):
         return False
-    return bool(re.search(r"[省市区县旗镇乡村路街号室楼层弄巷组园]|×|X", text)) and "法院" not in text
+    return bool(re.search(r"[省市区县旗镇乡村路街号室楼层弄巷组园]|×|X", text)) and not _NO_PLACE.search(text)
 
 
 @cache
@@ -64,13 +111,15 @@ def find_divisions_named(page: Page) -> Iterator[Mark]:
         if match.start < end:
             continue
         end = match.end
-        for further in matches[index + 1 :]:
-            if further.start == end:
-                end = further.end
-            elif further.start > end:
+        for later in range(index + 1, len(matches)):
+            if matches[later].start > end:
                 break
+            if matches[later].start == end:
+                end = matches[later].end
         step = _STEP.match(page.text, end)
         while step and step.group():
             end = step.end()
             step = _STEP.match(page.text, end)
+        if _OF_A_BODY.match(page.text, end):
+            continue
         yield Mark("LOC", match.start, end, "rule:division", page.text[match.start : end], spreads=False)
