@@ -30,6 +30,8 @@ _NO_ORDER = re.compile(
 )
 _SPREADS = re.compile(r"(?:上述|以上|前述|该|此)[^。；\n]*(?:分|如下|：$)")
 _PUNISHED = re.compile(r"犯[^。；\n]{1,40}罪，|判处|(?:准许|准予|按)[^。；\n]{0,80}(?:撤回|撤诉)")
+# 票面金额为6400元的承兑汇票无效: the sum of a bill declared void is owed by nobody.
+_VOID = re.compile(r"票(?:据)?(?:号[^，。；]{0,24})?(?:\([^()]{0,200}\))?(?:为)?无效")
 _KEPT = re.compile(r"维持[^。；]{0,80}?(?:即|为|：)[：“\"，]?")
 _CHANGED = re.compile(r"(?:变更|撤销)[^。；]{0,120}?(?:为|：)[：“\"，]?")
 _CONFIRMED = re.compile(r"(?:确认|享有)[^。；\n]{0,100}?债权")
@@ -88,23 +90,38 @@ def _of_item(page: Page, cast: Cast, item: Item, frame: Frame) -> tuple[list[Ord
     opened = _KEPT.match(item.text) or _CHANGED.match(item.text)
     if opened:
         start += opened.end()
-    elif _NO_ORDER.match(item.text) or item.text.startswith("维持") or _PUNISHED.search(item.text):
+    elif (
+        _NO_ORDER.match(item.text)
+        or item.text.startswith("维持")
+        or _PUNISHED.search(item.text)
+        or _VOID.search(item.text)
+    ):
         return [], frame
     conditional = _CONDITIONAL.search(page.text, start, item.end)
     end = conditional.start() if conditional else item.end
     if _CONFIRMED.search(page.text, start, end):
         return _confirmed(page, cast, start, end), frame
     orders, frame = read_orders(page, cast, start, end, frame)
-    return _in_total(orders, page.text[start:end]), frame
+    return _in_total(page, orders, page.text[start:end]), frame
 
 
-def _in_total(orders: list[Order], text: str) -> list[Order]:
-    """Items of damage that the item adds up over several clauses (…；…，计8万元) are one sum, as within one clause."""
-    last = orders[-1] if len(orders) > 2 else None
-    parts = sum(order.amount for order in orders[:-1])
-    if last is None or abs(parts - last.amount) > 1 or not re.search(r"医疗费|伤残|残疾|死亡|抚慰金", text):
+def _in_total(page: Page, orders: list[Order], text: str) -> list[Order]:
+    """Items of damage that the item adds up over several clauses (…；…，计8万元) are one sum, as within one clause.
+
+    Other sums stand; what 以上共计 adds up behind them is none.
+    """
+    if len(orders) < 2:
         return orders
-    return [replace(orders[0], amount=last.amount, start=last.start, end=last.end)]
+    last = orders[-1]
+    parts = sum(order.amount for order in orders[:-1])
+    damages = re.search(r"医疗费|伤残|残疾|死亡|抚慰金", text) is not None
+    if len(orders) > 2 and abs(parts - last.amount) <= 1 and damages:
+        return [replace(orders[0], amount=last.amount, start=last.start, end=last.end)]
+    above = _ABOVE.search(page.text, max(orders[-2].end, last.start - 20), last.start)
+    return orders[:-1] if above and last.amount >= parts - 1 else orders
+
+
+_ABOVE = re.compile(r"(?:以上|上述)[^，。；\d]{0,8}(?:共计|合计|总计)[^，。；\d]{0,4}\Z")
 
 
 def _confirmed(page: Page, cast: Cast, start: int, end: int) -> list[Order]:

@@ -23,7 +23,7 @@ _WEAK = re.compile(
     r"(?<=[，。；])(?:判决|裁定|决定|裁决)[：，]?(?=\n|一、|驳回|准许|维持|撤销|终结)|调解协议[：]|裁判结果[：]?"
 )
 _SIGNED = re.compile(
-    r"(?:代理)?审判[长员]|人民陪审员|(?:首席|独任)?仲裁员|执行员|(?:代理?)?书记员|法官助理|此件与原本|本件与原本"
+    r"代理审判[长员]|审判[长员]|人民陪审员|首席仲裁员|独任仲裁员|仲裁员|执行员|代理?书记员|书记员|法官助理|此件与原本|本件与原本"
 )
 _AFTER = re.compile(
     r"(?:如果?|若)[^。；\n]{0,40}?(?:未|不)(?:能)?(?:按|依|在)[^。；\n]{0,20}(?:判决|裁决|调解书|裁定|指定|规定)|如不服|不服本|"
@@ -54,8 +54,18 @@ class Operative:
 
 def find_operative(page: Page) -> Operative | None:
     """The operative part, or None in a paper that decides nothing (起诉状) or was cut off before it."""
+    kept: list[Operative | None] = vars(page).setdefault("operative", [])  # as cached_property keeps
+    if not kept:
+        kept.append(_find_operative(page))
+    return kept[0]
+
+
+def _find_operative(page: Page) -> Operative | None:
     text = page.text
-    marker = _last_marker(text)
+    ordered = page.all_of("disposition")
+    # Laws printed behind the signatures tell of 如下 and 达成 too.
+    marker = _last_marker(text, ordered[-1].end) if ordered else None
+    marker = marker or _last_marker(text, len(text))
     if marker is None:
         return None
     start = marker.end
@@ -74,19 +84,19 @@ _ANCHORS = ("如下", "达成", "形成", "本院决定不予", "判决：", "�
 _MOST_ANCHORS = 40
 
 
-def _last_marker(text: str) -> Span | None:
-    """The last marker; looked for backwards from the words every usual marker holds, else by reading the whole text."""
-    stop = len(text)
+def _last_marker(text: str, end: int) -> Span | None:
+    """The last marker before `end`; looked for backwards from the words every usual marker holds, else by reading the whole text."""
+    stop = end
     for _ in range(_MOST_ANCHORS):
         at = max(text.rfind(anchor, 0, stop) for anchor in _ANCHORS)
         if at < 0:
             break
-        found = deque(_MARKER.finditer(text, max(0, at - 24), at + 60), maxlen=1)
+        found = deque(_MARKER.finditer(text, max(0, at - 24), min(at + 60, end)), maxlen=1)
         if found and found[0].end() > at:
             return Span(*found[0].span())
         stop = at + 1
     for pattern in (_MARKER, _WEAK):
-        last = deque(pattern.finditer(text), maxlen=1)
+        last = deque(pattern.finditer(text, 0, end), maxlen=1)
         if last:
             return Span(*last[0].span())
     return None

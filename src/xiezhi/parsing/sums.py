@@ -42,6 +42,7 @@ def ordered_sums(text: str, sums: list[Money], span: Span) -> list[Money]:
     return _without_double(text, kept)
 
 
+_ASIDES = (("(", ")"), ("“", "”"), ("[", "]"), ("{", "}"))
 _ASIDE = 600  # no aside that a court wrote is longer
 
 
@@ -49,12 +50,10 @@ def only_counts(text: str, money: Money, span: Span) -> bool:
     """Whether a sum inside a stretch is a base, a limit or a payment already made, or stands in brackets."""
     start, end = money.span
     floor = max(span.start, start - _ASIDE)
-    opened = text.rfind("(", floor, start)
-    if opened >= 0 and text.find(")", opened, start) < 0:
-        return True
-    quoted = text.rfind("“", floor, start)
-    if quoted >= 0 and text.find("”", quoted, start) < 0:
-        return True
+    for opens, closes in _ASIDES:
+        opened = text.rfind(opens, floor, start)
+        if opened >= 0 and text.find(closes, opened, start) < 0:
+            return True
     if _COUNTS_AFTER.match(text, end, span.end):
         return True
     lead = text[max(span.start, start - 30) : start]
