@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from xiezhi.signs.computed.reading import Computed, Computer, Reading
 
 __all__ = ["Computed", "Reading", "compute"]
 
 
+@cache
 def _computers() -> tuple[Computer, ...]:
     from xiezhi.signs.computed.absence import all_defendants_absent
     from xiezhi.signs.computed.calendar import impossible_days, signed_before_it_happened
@@ -20,11 +22,12 @@ def _computers() -> tuple[Computer, ...]:
     from xiezhi.signs.computed.party_block import same_agent, same_home
     from xiezhi.signs.computed.price import price_below_value
     from xiezhi.signs.computed.relations import related_parties
+    from xiezhi.signs.computed.third_payer import account_of_another
 
     return (
         all_defendants_absent, impossible_days, signed_before_it_happened, suit_before_insolvency, batch_of_workers,
         outlying_wage, rate_above_ceiling, settled_above_claim, settled_at_once, same_agent, same_home,
-        price_below_value, paper_above_money, related_parties,
+        price_below_value, paper_above_money, related_parties, account_of_another,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ _KIN = (
     rf"|{_FRIENDS}"
 )
 _NEXT = "兄|弟|姐|妹|妻|夫|子|女|父|母"
-_OFFICE = r"员工|职工|会计|出纳|司机|驾驶员|经理|董事|监事|妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|姐夫|妹夫|嫂子|弟媳|岳母|外甥|侄子|侄女"
+_OFFICE = r"员工|职工|会计|出纳|司机|驾驶员|经理|董事|监事|股东|妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|姐夫|妹夫|嫂子|弟媳|岳母|外甥|侄子|侄女"
 _HOME = r"妻子|丈夫|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|姐夫|妹夫|嫂子|岳母|外甥|侄子"
 _WORD = re.compile(
     rf"(?:{_KIN})(?:关系)?|(?:的(?:{_OFFICE})|(?<=[告人某])(?:{_HOME})|之(?:{_NEXT}))(?=[，。；、）)\n])"
@@ -31,8 +31,27 @@ _BEFORE = 12
 _BOTH = re.compile(
     r"原、?被告|双方(?:当事人)?|原告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}被告|被告[^，。；\n]{0,14}[与和同][^，。；\n]{0,4}原告"
 )
+_OWING_TO = re.compile(r"(?:因|基于|出于|鉴于|碍于|凭|由于|考虑到)[^，。；：\n]{0,14}$")
+_GOES_ON = (
+    "共同",
+    "介绍",
+    "三人",
+    "二人",
+    "两人",
+    "四人",
+    "家中",
+    "存续",
+    "感情",
+    "圈",
+    "财产",
+    "相称",
+    "处借",
+    "那里",
+)
+_HEAD = re.compile(r"(?:公司|企业|厂|单位)的?(?:法定代表人|负责人|股东|实际控制人|老板|董事长|总经理)")
 _NOT = re.compile(
-    r"[不非无没][是系属存]|并非|不存在|没有|是否|代理|证人|死者|受害人|受益人|二被告|两被告|三被告|各被告|推荐|近亲属"
+    r"[不非无没][是系属存]|并非|不存在|没有|是否|[未不]能证明|无法证明|介绍|夫妻共同|共同债务|存续|代理|证人|死者|受害人|受益人"
+    r"|二被告|两被告|三被告|各被告|两原告|二原告|推荐|近亲属"
 )
 _BETWEEN_NEIGHBOURS = (
     "健康权",
@@ -49,9 +68,11 @@ _BETWEEN_NEIGHBOURS = (
     "返还原物",
 )
 """Causes in which the relation is the ground of the suit itself, or says nothing."""
-_WORK = frozenset({"员工", "职工", "会计", "出纳", "司机", "驾驶员", "经理", "董事", "监事"})
+_WORK = frozenset({"员工", "职工", "会计", "出纳", "司机", "驾驶员", "经理", "董事", "监事", "股东"})
 _ROLES = {"申报人": PLAINTIFF, "出借人": PLAINTIFF, "借款人": DEFENDANT}
 _OWN_PAPERS = ("complaint", "bankruptcy_claim", "application", "arbitration_application")
+_DEBTS = ("借", "债", "欠", "担保", "保证", "追偿", "执行", "破产")
+"""Causes in which a shareholder who sues his company, or is sued by it, is no matter of course."""
 _LABOUR = ("劳动", "工伤", "劳务", "社会保险", "工资", "人事")
 
 
@@ -75,7 +96,7 @@ def related_parties(reading: Reading) -> Iterator[Computed]:
     small = 0 < max((loan.principal or 0 for loan in reading.facts.loans), default=0) < _SMALL
     for hit in _finder().finditer(text):
         match = _WORD.match(text, hit.start())
-        if match is None or not _IS.search(text, max(0, match.start() - _REACH), match.start()):
+        if match is None or not _told(text, match):
             continue
         if small and _FRIEND.match(match.group()):
             continue
@@ -83,6 +104,16 @@ def related_parties(reading: Reading) -> Iterator[Computed]:
             found.append(reading.evidence(*match.span()))
     if found:
         yield Computed("close_relation_of_parties", tuple(found[:6]))
+
+
+def _told(text: str, match: re.Match[str]) -> bool:
+    """Whether a word of kinship is said of somebody (系表兄弟; 基于双方的朋友关系), not a part of another word."""
+    if text.startswith(_GOES_ON, match.end()):
+        return False
+    before = max(0, match.start() - _REACH)
+    if _IS.search(text, before, match.start()) is not None:
+        return True
+    return match.group().endswith("关系") and _OWING_TO.search(text, before, match.start()) is not None
 
 
 def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
@@ -96,6 +127,8 @@ def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
         )  # 甲(系乙之兄): what stands before the name is another matter
     clause = text[opening : match.end()]
     works = match.group()[1:] in _WORK if match.group().startswith("的") else False
+    if match.group() == "的股东" and not any(word in reading.cause() for word in _DEBTS):
+        return False
     inherent = works and any(word in reading.cause() or word in text[:600] for word in _LABOUR)
     if _NOT.search(clause) or inherent:
         return False
@@ -120,6 +153,20 @@ def _sides(reading: Reading, clause: str) -> set[str]:
         if person.kind in ("legal_representative", "person_in_charge") and person.name in clause:
             sides.add(who.side(person.for_))
     sides |= {side for word, side in _ROLES.items() if word in clause}
+    if _HEAD.search(clause) and _sued_a_body(reading):
+        sides.add(DEFENDANT)
+    if not reading.facts.parties:
+        for loan in reading.facts.loans:
+            sides |= {PLAINTIFF} if loan.lender and loan.lender in clause else set()
+            sides |= {DEFENDANT} if loan.borrower and loan.borrower in clause else set()
     if reading.kind() in _OWN_PAPERS and any(word in clause for word in ("本人", "我")):
         sides.add(who.mover)
     return sides
+
+
+def _sued_a_body(reading: Reading) -> bool:
+    """Whether natural persons sue a body: 公司法定代表人 is then the head of the defendant."""
+    kinds = {PLAINTIFF: set[str](), DEFENDANT: set[str]()}
+    for party in reading.facts.parties:
+        kinds.get(reading.voices.who.side(party.name), set()).add(party.kind)
+    return kinds[PLAINTIFF] == {"person"} and "organization" in kinds[DEFENDANT]
