@@ -43,7 +43,11 @@ _PLEA_FAILS = re.compile(
 _ACCEPTED = re.compile(
     r"(?:予以|可以|依法|均|应予)[^，。；不]{0,4}(?:采信|确认|采纳|认定)|具有?证明力|异议不(?:能)?成立"
 )
-_DENIED_AFTER = re.compile(r"(?:与事实不符|不是事实|不属实|纯属捏造|予以否认|不予认可|不认可|有异议)")
+_DENIED_AFTER = re.compile(r"(?:与事实不符|不是事实|不属实|纯属捏造|予以否认)")
+_OF_IT = re.compile(r"对(?:于)?[^，。；]{0,40}$")
+_NOT_ACCEPTED = re.compile(r"(?:的[^，。；]{0,12})?，?(?:不予认可|不认可|有异议)")
+_UNFOUNDED = re.compile("[事法][实律][^，。]{0,8}依据|于法无据|不(?:能)?成立")
+_CLAIMED = re.compile("主张|[诉辩述]称|抗辩|辩解|提出|认为|关于|所称|声称|异议|理由")
 _ADMITTED = re.compile(
     r"(?:自认|承认|(?<!不予)(?<!不)认可|表示(?:同意|无异议)|均?无异议)[，：]?[^，。；\n]{0,20}$"
 )
@@ -73,11 +77,15 @@ def status_of(
     if own and _CONFIRMED.search(before):
         return voice.speaker, "found"
     if own:
-        return voice.speaker, "not_found" if denied or (rejected and voice.speaker == COURT) else "found"
+        # 因该合同系空白合同，不予采信: the court rejects the proof for what it found.
+        plea = _PLEA_FAILS.search(after) or _CLAIMED.search(before) or _UNFOUNDED.search(after)
+        rejected = rejected and voice.speaker == COURT and plea is not None
+        return voice.speaker, "not_found" if denied or rejected else "found"
     if (rejected or REJECTED.search(voice.retort)) and voice.in_court:
         return COURT, "not_found"
     if _NO_EXPERT.search(text, end, end + _SOON) and _PROVABLE.search(text, start, end):
         return voice.speaker, "not_found"
+    denied = denied or (_OF_IT.search(before) is not None and _NOT_ACCEPTED.match(after) is not None)
     if denied or _REFUTED.match(after) or _DENIED_AFTER.match(after.lstrip("的，")):
         return voice.speaker, "denied"
     if _ADMITTED.search(before) is not None:

@@ -19,21 +19,37 @@ PLEADS, VIEWS, SHOWS, RULES = "pleads", "views", "shows", "rules"
 
 _WORDS = {
     PLEADS: r"(?:(?:起诉|[诉辩辨述]|再审|申请|申诉|抗诉|异议|复议|答辩|反驳|提交意见|陈述意见)(?<!的.)(?<!的..)(?<![简统合自])称(?![呼为作])"
-    r"|(?:答辩|书面|代理|补充|辩论|陈述)意见(?:[为是]|如下|称|主要)[^。；\n：，]{0,6}[：，]|答辩，(?=[一1])"
+    r"|(?:答辩|书面|代理|补充|辩论|陈述)意见(?:[为是]|如下|称|主要)[^。；\n：，]{0,6}[：，]|答辩(?:要点|内容|主张|理由)?(?:[为是]|如下)?：|答辩，(?=[一1])"
     r"|(?:诉讼|起诉|上诉|再审|反诉|申请|申诉|仲裁)请求(?:[为是]|如下|事项)?：|提出诉讼请求|理由(?:[为是]|如下)[：，]?"
     r"|不服[^。\n]{2,70}?(?:提起上诉|提出上诉|申请再审|提出申诉|申请复议)|请求(?:撤销|改判)[^。\n]{2,90}?理由[为是]?："
     r"|[依根][据照]《[^》\n]{0,16}民事诉讼法》第[^。\n]{2,70}?(?:申请再审|请求)|(?:认为|主张|陈述|提出)：)",
     "sees": r"(?:(?:出庭作证|证人[^，。；：\n]{1,12}?|到庭作证)(?:陈述|证言)?，?(?:称|证实)(?=[：，])|询问笔录[^，。；\n]{0,14}?(?:陈述|称|供述)"
     r"|(?:公安局|派出所|公安机关|检察院)[^。\n]{0,60}?，?认为)",
     RULES: r"(?:经(?:当庭|法庭|本院)?询问|(?:经)?本院(?!受理|立案|提起|提出|申请|起诉|提交|递交)|经(?:公开|开庭|依法)?审[理查](?:认定|查明|认为|确认|后)?[，：明]"
-    r"|[另又再还]查(?:明|，)|经查[，：明]|审理查明|(?:判决|裁定|决定)如下|(?:上述|以上)事实[，有由]|(?:仲裁委员会|仲裁庭|本委|本庭)(?:认为|查明)"
-    r"|[一-龥]{0,10}(?:法院|中院|高院|原审|一审|二审)(?:判决)?(?:经[^，。；：\n]{0,6})?[另又再还]?(?:查明|认定|认为)(?:事实)?(?=[：，]))",
+    r"|[另又再还]查(?:明|，)|经查[，：明]|审理查明|(?:判决|裁定|决定)如下|(?:上述|以上)事实[，有由]|(?:仲裁委员会|仲裁庭|本委|本庭)(?:认为|查明)")",
+    # With up to ten characters before; spelt so that most places are left after one look.
+    "courts": r"(?:(?<![一-龥])[一-龥]{0,10}|[一-龥]{10}|)(?:法院|中院|高院|原审|一审|二审)(?:判决)?(?:经[^，。；：\n]{0,6})?[另又再还]?(?:查明|认定|认为)(?:事实)?(?=[：，])",
     SHOWS: r"(?:(?:提交|提供|举示|出示|递交|举证|举有)(?:的(?=证据(?:有|如下|材料))|(?!的))[^。；：\n]{0,60}?(?:(?<![为是])：|证据[^。；，：\n]{0,10}(?:[。\n]|，(?=[拟欲以旨用证]))))",
     "aims": r"(?:(?:拟|欲|用以|以此|旨在|据以)证[明实]|(?<=[，。；\n])证明(?![力目对事内问]))",
     VIEWS: r"(?:经[^，。；\n]{0,8}质证，[^。；，：\n]{0,20}?(?:认为|异议|认可|对)|对[^。；，：\n]{2,24}(?:提交|提供|举示|出示|证据)[^。；：\n]{0,50}?(?:认为|意见|异议|质证|认可)"
     r"|质证|[有无没持]有?任?何?异议|提出异议|不(?:予)?认可|予以认可|真实性(?:不|无|有|均)|证据[^，。；\n]{0,12}认为)",
 }  # fmt: skip
-_WORD = re.compile("|".join(f"(?P<{kind}>{word})" for kind, word in _WORDS.items()))
+# The characters that the words of a kind begin with: a place that has none of them is passed over at once.
+FIRST = {
+    PLEADS: "上不主书代仲依再反复异抗提根理申答补认诉请起辨辩述陈", "sees": "公出到检派证询", RULES: "上以仲再决判又另审本经裁还",
+    SHOWS: "举出提递", "aims": "以拟据旨欲用证", VIEWS: "不予对持提无有没真经证质",
+}  # fmt: skip
+
+
+def _any_of(*kinds: str) -> str:
+    """An expression for the words of these kinds, in their order."""
+    words = "|".join(f"(?P<{kind}>{_WORDS[kind]})" for kind in kinds)
+    return f"(?=[{''.join(FIRST[kind] for kind in kinds)}])(?:{words})"
+
+
+_WORD = re.compile(
+    f"{_any_of(PLEADS, 'sees', RULES)}|(?P<courts>{_WORDS['courts']})|{_any_of(SHOWS, 'aims', VIEWS)}"
+)
 _SILENT = re.compile(r"(?:未|没有|放弃)[^，。；：\n]{0,12}(?:质证|到庭|答辩|举证)|未到庭")
 _AT_CLAUSE = "，。；：\n)、”"
 _OBJECT = re.compile(r"(?:向|至|到|由|请|诉|请求|要求|在|于)$")
@@ -138,6 +154,11 @@ class Turns:
         if first is None or first[0] - start >= _FEW or first[2] == COURT:
             return None
         pleads = _OPENS_PART.search(text, first[1], end)
+        if pleads is None or self._who.subject_of(text, start, pleads.start()) != first:
+            return None
+        between = text[first[1] : pleads.start()]
+        if "，" in between and not any(word in between for word in ("到庭", "书面", "但", "提交", "不服")):
+            return None
         return (
             first[2] if pleads is not None and not text.startswith(("我", "答辩人"), pleads.end()) else None
         )
@@ -170,7 +191,7 @@ class Turns:
         place = part.kind if part is not None else "body"
         {
             PLEADS: self._hear_pleading, RULES: self._hear_court, SHOWS: self._hear_exhibits,
-            VIEWS: self._hear_view, "aims": self._hear_aim, "sees": self._hear_witness,
+            VIEWS: self._hear_view, "aims": self._hear_aim, "sees": self._hear_witness, "courts": self._hear_court,
         }[kind](match, at, place)  # fmt: skip
 
     def _opening(self, at: int, stops: str = "。；\n") -> int:
