@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.parsing.frame_pages import page_of as divided
-from tests.parsing.party_pages import JUDGMENT, STORY, acting_of, parties_of, roles_of
+from tests.parsing.party_pages import JUDGMENT, STORY, acting_of, parties_of, representatives_of, roles_of
 
 from xiezhi.parsing.absence import read_absent
 from xiezhi.parsing.cast import Cast
@@ -213,3 +213,68 @@ def test_names_masked_with_stars() -> None:
     block = "原告：***斌。\n被告：云州青禾商贸有限公司。\n法定代表人：***，系该公司董事长。\n委托代理人：***明，该公司职员。\n"
     assert [p.name for p in parties_of(JUDGMENT + block + STORY)] == ["***斌", "云州青禾商贸有限公司"]
     assert [name for name, *_ in acting_of(JUDGMENT + block + STORY)] == ["***", "***明"]
+
+
+def test_a_court_that_owes_compensation_is_a_party() -> None:
+    text = (
+        "云州市中级人民法院赔偿委员会\n决定书\n（2018）云01委赔1号\n赔偿请求人周小禾，男，住云州。\n"
+        "赔偿义务机关云州市青河区人民法院，住所地云州。\n法定代表人郑有田，院长。\n周小禾申请国家赔偿一案，现已审理终结。"
+    )
+    assert roles_of(text) == [("周小禾", "applicant"), ("云州市青河区人民法院", "respondent")]
+    assert acting_of(text) == [("郑有田", "legal_representative", "云州市青河区人民法院", None)]
+
+
+@pytest.mark.parametrize(
+    ("head", "roles"),
+    [
+        (
+            "原告周小禾，男，住云州市北路，、被告云州市青禾商贸经销处，住所地云州。\n经营者：郑有田。",
+            [("周小禾", "plaintiff"), ("云州市青禾商贸经销处", "defendant")],
+        ),
+        (
+            "上诉人（原审被告）周小禾、被上诉人（原审原告）郑有田、委托代理人卢存义",
+            [("周小禾", "appellant"), ("郑有田", "appellee")],
+        ),
+    ],
+)
+def test_list_marks_in_the_place_of_line_breaks_part_the_parties(
+    head: str, roles: list[tuple[str, str]]
+) -> None:
+    assert roles_of(JUDGMENT + head + STORY) == roles
+
+
+def test_agents_who_are_only_named_where_they_attend() -> None:
+    text = (
+        JUDGMENT
+        + "原告周小禾。\n被告云州市公安局青河分局。\n原告周小禾与被告云州市公安局青河分局纠纷一案，本院受理后公开审理了本案。\n"
+        "原告周小禾及委托代理人郑有田，被告云州市公安局青河分局的委托代理人卢存义参加诉讼。"
+    )
+    assert acting_of(text) == [
+        ("郑有田", "agent", "周小禾", None),
+        ("卢存义", "agent", "云州市公安局青河分局", None),
+    ]
+
+
+def test_a_masked_agent_is_not_named_again_where_he_attends() -> None:
+    text = (
+        JUDGMENT
+        + "原告周小禾。\n委托代理人郑某，云州正义律师事务所律师。\n被告卢存义。"
+        + STORY
+        + "原告周小禾及其委托代理人郑有田到庭参加诉讼。"
+    )
+    assert acting_of(text) == [("郑某", "agent", "周小禾", "云州正义律师事务所")]
+
+
+def test_the_title_of_a_lawyer_glued_to_the_name_leaves_the_firm() -> None:
+    text = JUDGMENT + "原告周小禾。\n委托代理人郑有田律师，云州正义律师事务所律师。\n被告卢存义。" + STORY
+    assert [(one.name, one.firm) for one in representatives_of(text)] == [("郑有田", "云州正义律师事务所")]
+
+
+def test_a_defender_below_an_earlier_conviction() -> None:
+    text = (
+        COURT
+        + "刑事判决书\n（2017）云0102刑初2号\n公诉机关云州市青河区人民检察院。\n被告人周小禾，男，住云州。\n"
+        "2016年1月2日，云州省高级人民法院以刑事判决，判处缓刑。\n辩护人郑有田，云州正义律师事务所律师。\n"
+        "云州市青河区人民检察院指控被告人周小禾犯盗窃罪，于2017年3月3日提起公诉。"
+    )
+    assert [(one.name, one.firm) for one in representatives_of(text)] == [("郑有田", "云州正义律师事务所")]

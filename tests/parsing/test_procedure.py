@@ -97,3 +97,16 @@ def test_the_day_is_found_where_the_tribunal_tells_it_itself(text: str, day: obj
     head = "云州仲裁委员会\n裁决书\n（2021）云裁字第462号\n申请人：郑有田。\n被申请人：卢存义。\n"
     fact = read_accepted_on(*page_of(head + text))
     assert (fact.value if fact else None) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("原告于2019年2月1日起诉，本院于2019年3月4日作出受理决定，", "2019-03-04"),
+        ("本院于2019年3月4日裁定受理，", "2019-03-04"),
+        ("本院于2019年3月4日作出判决，现已受理，", None),
+    ],
+)
+def test_a_decision_to_accept_is_the_day_of_filing(sentence: str, day: str | None) -> None:
+    found = accepted(sentence)
+    assert (found[0] if isinstance(found, tuple) else None) == day

@@ -90,3 +90,18 @@ def test_zeros_of_a_year_come_apart_and_empty_brackets_stand_above(year: str) ->
     judges, date = signed(f"审判长白露\n（）\n{year}六月十五日\n书记员江小雨")
     assert judges == [("白露", "presiding_judge"), ("江小雨", "clerk")]
     assert date == "2006-06-15"
+
+
+def test_a_signature_glued_to_the_appendix() -> None:
+    tail = (
+        "审判长姚广平审判员秦朗审判员苏小曼二〇一五年三月二十四日书、记员贺兰山本案援引法律条款"
+        "《中华人民共和国民事诉讼法》:第二百二十二条没有人申报的，人民法院应当作出判决。"
+    )
+    judges, day = signed(tail)
+    assert [name for name, _ in judges] == ["姚广平", "秦朗", "苏小曼", "贺兰山"]
+    assert day == "2015-03-24"
+
+
+def test_a_table_on_the_line_of_the_clerk_names_nobody() -> None:
+    judges, _ = signed("审判员秦朗\n二〇一五年三月五日\n书记员贺兰山、商品名称数量单价元、薄荷洗发露485340")
+    assert [name for name, _ in judges] == ["秦朗", "贺兰山"]

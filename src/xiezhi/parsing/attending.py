@@ -9,8 +9,9 @@ from xiezhi.parsing.names import looks_like_person
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Party, Place, Representative
 
+_CAME = re.compile("到庭|出庭(?!作证)|参加了?诉讼")
 _AGENTS = re.compile(
-    r"(?:委托诉讼代理人|委托代理人|诉讼代理人)(?P<names>(?:(?!的|代理人)[\u4e00-\u9fa5·×*、]){2,40}?)(?=均?(?:到庭|出庭|参加)|[，。；(]|、?(?:和|及|与|以及)?[二两三四五]?(?:被告|被上|被申|原告|原审|一审|上诉|第三|申请|再审))"
+    r"(?:委托诉讼代理人|委托代理人|诉讼代理人|辩护人)(?P<names>(?:(?!的|代理人|辩护)[\u4e00-\u9fa5·×*、]){2,40}?)(?=均?(?:到庭|出庭|参加)|[，。；(]|、?(?:和|及|与|以及)?[二两三四五]?(?:被告|被上|被申|原告|原审|一审|上诉|第三|申请|再审))"
 )
 
 
@@ -31,9 +32,10 @@ def attending_agents(page: Page, parties: tuple[Party, ...], known: frozenset[st
 
 
 def _is_known(name: str, known: frozenset[str]) -> bool:
-    """Whether a name is known, perhaps with one character printed differently (侯某某, 候某某)."""
+    """Whether a name is known, perhaps masked, or with one character printed differently (侯某某, 候某某)."""
     return name in known or any(
-        len(name) == len(other) > 2 and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+        (other[1:2] == "某" and other[0] == name[0])
+        or (len(name) == len(other) > 2 and sum(a != b for a, b in zip(name, other, strict=True)) == 1)
         for other in known
     )
 
@@ -41,11 +43,10 @@ def _is_known(name: str, known: frozenset[str]) -> bool:
 def _attendance(text: str) -> list[Place]:
     """Sentences that say who came, in the part of the document that tells its procedure."""
     sentences = []
-    at = text.find("到庭")
-    while 0 <= at < 6000:
+    for match in _CAME.finditer(text, 0, 6000):
+        at = match.start()
         start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
-        sentences.append((max(start, at - 400), at + 2))
-        at = text.find("到庭", at + 2)
+        sentences.append((max(start, at - 400), match.end()))
     return sentences
 
 

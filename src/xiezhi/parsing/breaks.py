@@ -21,7 +21,7 @@ ROLE = (
     r"(?:(?:反诉|本诉|一审|二审|原审|再审|共同)?(?:原告|被告|第三人|上诉人|被上诉人|申请人|被申请人|抗诉机关|公诉机关|申请执行人|"
     r"被执行人|案外人|异议人|利害关系人|复议申请人|申诉人|被申诉人|反诉人|被反诉人|起诉人|答辩人|被答辩人|债权人|债务人|赔偿请求人|被害人|自诉人)人?)"
 )
-_TITLE_WORDS = r"(?:(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|执行长|执行员|首席仲裁员|独任仲裁员|仲裁员|法官助理|(?:代理|代|见习)?书记员|院长)"
+_TITLE_WORDS = r"(?:(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|执行长|执行员|首席仲裁员|独任仲裁员|仲裁员|法官助理|(?:代理|代|见习)?书、?记员|院长)"
 
 
 def find_breaks(text: str) -> list[int]:
@@ -35,6 +35,9 @@ def find_breaks(text: str) -> list[int]:
     for line in text.split("\n"):
         if len(line) > _FLAT and start < _HEAD_REACH and (head := _title_in(line)) and _is_flat(line, head):
             found.update(start + at for at in _cuts(line, head))
+        elif (glued := _glued_signature().match(line)) is not None:
+            found.update(start + match.start() for match in _signature().finditer(line, 0, glued.end()))
+            found.add(start + glued.end())
         start += len(line) + 1
     return sorted(at for at in found if 0 < at < len(text) and text[at - 1] != "\n" and text[at] != "\n")
 
@@ -83,10 +86,10 @@ def _paper_labels() -> re.Pattern[str]:
 @cache
 def _joined() -> re.Pattern[str]:
     """`、` in the place of a line break: before a label, a title of the signature block, a written-out date."""
-    labels = r"(?:法定代表人|负责人|委托(?:诉讼)?代理人|诉讼代表人|住所地|所在地|住址)："
+    labels = r"(?:法定代表人|负责人|经营者|委托(?:诉讼)?代理人|诉讼代表人|住所地|所在地|住址)："
     return re.compile(
         r"、(?:"
-        rf"(?<=[。”；号]、)(?=原?{ROLE})|(?<=裁判文书、)|(?<=：\d\d、)(?=[^，。、\n]{{4,30}}法院)|"
+        rf"(?<=[。，”；号]、)(?=原?{ROLE})|(?={ROLE}\((?:原审|一审|二审|反诉|本诉|原一审)[^()\n]{{2,20}}\)[^，。、\n与诉因]{{2,40}}(?:[，。、\n]|$))|(?<=裁判文书、)|(?<=：\d\d、)(?=[^，。、\n]{{4,30}}法院)|"
         rf"(?={labels}|{_TITLE_WORDS}[^，。、]{{2,12}}$|二[〇ΟοОO0][〇ΟοОO一二\d]{{2}}年))",
         re.M,
     )
@@ -142,3 +145,11 @@ def _signature_block() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[。)])(?:落款)?(?:{_TITLE_WORDS}{name})+?{_WRITTEN_YEAR}[^，。；：]{{2,8}}?日(?:{_TITLE_WORDS}(?:(?!{_TITLE_WORDS})[^，。；：、\d《附]){{2,4}})*"
     )
+
+
+@cache
+def _glued_signature() -> re.Pattern[str]:
+    """A line of names under titles of office, the date and the clerk, all glued (审判长甲审判员乙二〇二〇年…书记员丙附…)."""
+    name = rf"(?:(?!{_TITLE_WORDS}|{_WRITTEN_YEAR})[^，。；：、\d]){{2,6}}"
+    clerk = r"(?:书、?记员[\u4e00-\u9fa5·]{2,4}?(?=附|本案|相关|适用|《|$))?"
+    return re.compile(rf"(?:{_TITLE_WORDS}{name})+{_WRITTEN_YEAR}[^，。；：]{{2,8}}?日{clerk}")

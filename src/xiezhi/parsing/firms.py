@@ -8,10 +8,10 @@ from functools import cache
 from xiezhi.schema import Place
 
 # Offices whose members appear as agents: Lawyers Law art. 14, legal services at the base (基层法律服务所), legal aid.
-_OFFICES = "律师事务所|律师所|法律服务所|法律事务所|法律服务部|法律服务中心|法律援助中心|法律援助处|法律援助站|法律服务社|法务所"
+_OFFICES = "专利商标事务所|专利商标代理事务所|专利代理事务所|专利事务所|商标事务所|知识产权代理事务所|律师事务所|律师所|法律服务所|法律事务所|法律服务部|法律服务中心|法律援助中心|法律援助处|法律援助站|法律服务社|法务所"
 _ABROAD = r"律师\([^()]{2,8}\)事务所"
 _LEAD = re.compile(
-    r"(?:(?:该公司|本公司|其)?(?:的)?(?:破产)?管理人)?(?:[二两三四]人)?(?:均|都|皆|分别)?(?:系|为|是|属|任|现任|原任|曾任|原为|原系|现为|职务为|就职于|供职于|来自|在)?"
+    r"(?:[^，。\n]{0,6}(?:法律援助|司法局|律师协会)[^，。\n]{0,6}?(?:指派|指定|委派|安排)(?:的)?|[^，。\n]{0,30}?(?:指派|指定|委派)的)?(?:(?:该公司|本公司|其)?(?:的)?(?:破产)?管理人)?(?:[二两三四]人)?(?:均|都|皆|分别)?(?:系|为|是|属|任|现任|原任|曾任|原为|原系|现为|职务为|就职于|供职于|来自|在)?"
 )
 _WORDLESS = re.compile(
     r"^(?:该|本|原告|被告|上诉人|被上诉人|申请人|被申请人|第三人|其|我|上述|单位|公司|系|同|某公司|法定)"
@@ -25,7 +25,7 @@ _UNIT_OF = re.compile(
 @cache
 def _firm() -> re.Pattern[str]:
     name = r"[^\n，。；、：:()]*(?:\([^()\n]{1,12}\)[^\n，。；、：:()]*)?"
-    branch = r"(?:\([^()\n]{2,8}\)(?:分?所|事务所)?|[\u4e00-\u9fa5]{2,6}分所)?"
+    branch = r"(?:\((?:特殊)?普通合伙\)|\([^()\n]{2,8}\)(?:分?所|事务所)?|[\u4e00-\u9fa5]{2,6}分所)?"
     return re.compile(rf"(?P<firm>{name}?(?:{_ABROAD}|{_OFFICES}){branch})")
 
 
@@ -54,7 +54,7 @@ def find_firm(text: str, start: int, end: int, *, offices_only: bool = False) ->
         start, end: the stretch behind the agent's name.
         offices_only: look for law firms and legal service offices only.
     """
-    if any(word in text[start:end] for word in ("律师", "法律", "法务所")):
+    if any(word in text[start:end] for word in ("律师", "法律", "法务所", "专利", "商标", "知识产权")):
         for match in _firm().finditer(text, start, end):
             span = _trim(text, *match.span("firm"))
             if span:

@@ -50,6 +50,8 @@ _RETRIAL_TYPES = (
 _BAD_NAME = re.compile(
     r"一案|纠纷|审理经过|裁判结果|当事人|诉称|辩称|诉讼|请求|法律(?!咨询|服务|援助|事务|顾问|科技)|规定|本院|应当|未到庭|委托代理|未应诉|是否|要求被|给付|之[父母子女妻夫]$|[“”《》?!=]"
 )
+# A court or procuratorate as a party: it owes compensation (国家赔偿法).
+_COURT_NAME = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:人民法院|人民检察院)")
 _SCRAP = re.compile("[的是在与及为之]")
 
 
@@ -301,6 +303,8 @@ def _body(page: Page, unit: Unit) -> int | None:
 
 
 def _good(name: str, *, colon: bool) -> bool:
+    if _COURT_NAME.fullmatch(name):
+        return True
     if not name or len(name) > 60 or _BAD_NAME.search(name) or name.isdigit() or _BLANK.search(name):
         return False
     if _SCRAP.match(name) and not (colon and ends_like_organisation(name)):

@@ -22,6 +22,9 @@ REPRESENTATIVE_WORDS = {
     "法人代表": "legal_representative",
     "法定代表": "legal_representative",
     "主要负责人": "person_in_charge",
+    "公司负责人": "person_in_charge",
+    "单位负责人": "person_in_charge",
+    "清算组负责人": "person_in_charge",
     "负责人": "person_in_charge",
     "执行事务合伙人委派代表": "person_in_charge",
     "执行事务合伙人": "person_in_charge",
@@ -142,6 +145,11 @@ def _tells(piece: str, *, criminal: bool) -> bool:
 
 
 @cache
+def _defender_below() -> re.Pattern[str]:
+    return re.compile(r"[\n。](?:指定)?辩护人[：\u4e00-\u9fa5][^，。\n]{1,10}，[^，。\n]{2,30}律师")
+
+
+@cache
 def _heads_before_colon() -> re.Pattern[str]:
     return re.compile(_heads().pattern.replace(_COLON, "(?:[*]*：)(?!.)"), re.DOTALL)
 
@@ -170,6 +178,8 @@ def find_units(page: Page, start: int) -> tuple[Unit, ...]:
     )  # without a title only a colon tells a party line from a story
     for left, right in _pieces(page.text, start):
         if right - left > 3 and _tells(page.text[left:right], criminal=criminal):
+            if criminal and _defender_below().search(page.text, right, right + 400):
+                continue  # an earlier conviction, told before the defender
             if any(head.kind == "party" for head in heads):
                 return _close(heads, left)
             told = told or "一案" in page.text[left:right] or "本院" in page.text[left:right]

@@ -65,9 +65,8 @@ def read_representatives(page: Page, title: Title, parties: tuple[Party, ...]) -
             if key not in seen:
                 seen.add(key)
                 found.append(one)
-    if found:
-        known = frozenset(one.name for one in found) | frozenset(party.name for party in parties)
-        found += attending_agents(page, parties, known)
+    known = frozenset(one.name for one in found) | frozenset(party.name for party in parties)
+    found += attending_agents(page, parties, known)
     return tuple({(one.name, one.kind, one.for_): one for one in found}.values())
 
 
@@ -112,7 +111,10 @@ def _groups(page: Page, unit: Unit, following: str) -> list[_Named]:
     end = min(unit.end, at + 4 * _REST)
     groups: list[_Named] = []
     while at < end:
-        close = _GROUP_END.search(text, at, end if line < 0 else line)
+        limit = end if line < 0 else line
+        close = _GROUP_END.search(text, at, limit)
+        if close and close.start() - at <= 4:  # 刘某律师，甲律师事务所律师: the title follows the name
+            close = _GROUP_END.search(text, close.end(), limit)
         stop = close.end() if close else end
         names, rest = _names(page, at, stop, first=not groups)
         if not names:

@@ -41,6 +41,7 @@ ROLE_WORDS = {
     "被申诉人": "retrial_respondent",
     "申请人": "applicant",
     "申请方": "applicant",
+    "救助申请人": "applicant",
     "反申请人": "applicant",
     "申请保全人": "applicant",
     "申请监督人": "applicant",

@@ -35,10 +35,10 @@ TITLES = {
 }
 TITLE = (
     r"(?:代理|代|助理|见习|实习|主审|执行|候补|员额)?(?P<title>审判长|执行长|首席仲裁员|独任仲裁员|(?:人民)?审判员|执行员|仲裁员|"
-    r"(?:人民)?陪审员|法官助理|书记员|速录员)(?:兼[^：\u4e00-\u9fa5]{0,1}书记员)?"
+    r"(?:人民)?陪审员|法官助理|书、?记员|速录员)(?:兼[^：\u4e00-\u9fa5]{0,1}书记员)?"
 )
 DATE = (
-    r"(?P<year>[一二] ?[〇ΟοОOo0一九](?: ?[〇ΟοОOo0一二三四五六七八九\d×Xx*?]){2}|(?:19|20)[\d×Xx*]{2}|[×Xx*]{2,4})年"
+    r"(?P<year>[一二] ?[〇ΟοОOo0一九?](?: ?[〇ΟοОOo0一二三四五六七八九\d×Xx*?]){2}|(?:19|20)[\d×Xx*]{2}|[×Xx*]{2,4})年"
     r"(?P<month>[一二三四五六七八九十〇\d元×Xx*]{0,3})月{1,2}(?P<day>[一二三四五六七八九十〇O\d×Xx*]{0,4})[日曰号]?"
 )
 _DIGITS = {**{c: k for k, c in enumerate("〇一二三四五六七八九")}, **dict.fromkeys("ΟοОOo0", 0)}
@@ -167,7 +167,7 @@ def _read_judges(page: Page, start: int, end: int) -> list[Judge]:
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, until in zip(marks, ends, strict=False):
         for span in _names(page, start + mark.end(), start + until):
-            office = TITLES.get(mark["title"], "judge")
+            office = TITLES.get(mark["title"].replace("、", ""), "judge")
             judges.append(Judge(page.compact(*span), office, page.place(*span), "rule:signature"))
     return judges
 
@@ -188,9 +188,15 @@ def _names(page: Page, start: int, end: int) -> list[Span]:
         if not (spans and not _is_bare_name(line)) and not _furniture().match(line):
             bare = re.sub(r"\(.*?\)|\(.*$", lambda m: " " * len(m.group()), line)
             for piece in _name_pattern().finditer(bare):
+                if spans and _no_name(piece.group()):
+                    break  # a table of the appendix on the line of the clerk
                 spans.extend(_split(page, Span(offset + piece.start(), offset + piece.end())))
         offset += len(line) + 1
     return spans
+
+
+def _no_name(piece: str) -> bool:
+    return len(piece) > 4 and not re.search("[·•A-Za-z]", piece)
 
 
 def _split(page: Page, span: Span) -> list[Span]:
