@@ -79,3 +79,20 @@ def test_every_match_holds_an_anchor(pieces: list[str], text: str) -> None:
         return
     for match in phrase.regex.finditer(text):
         assert any(anchor in match.group() for anchor in phrase.anchors)
+
+
+@given(
+    st.lists(_PIECES, min_size=1, max_size=5), st.text(alphabet="借条伪造现金交付利息还清，。3", max_size=40)
+)
+def test_every_match_holds_a_word_of_the_second_set(pieces: list[str], text: str) -> None:
+    try:
+        phrase = compile_phrase("".join(pieces))
+    except PhraseError:
+        return
+    for match in phrase.regex.finditer(text):
+        assert not phrase.also or any(word in match.group() for word in phrase.also)
+
+
+def test_neighbouring_words_make_a_longer_anchor() -> None:
+    assert set(compile_phrase("还{作为|担任}…5代理人").anchors) == {"还作为", "还担任"}
+    assert compile_phrase("还{作为|担任}…5代理人").also == ("代理人",)

@@ -67,8 +67,14 @@ def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, 
     found: dict[str, _Found] = {}
     reader = _Reader(reading, setting, stops)
     probes, opens, closes = prefilter.probes, [0, *[stop + 1 for stop in stops]], [*stops, len(text)]
+    at, sentence_text = -1, ""
     for index, number in pairs:
         probe = probes[number]
+        if at != index:
+            at, sentence_text = index, text[opens[index] : closes[index] + 1]
+        also = probe.phrase.also
+        if also and not thorough and not any(map(sentence_text.__contains__, also)):
+            continue
         # The stop itself may be asked for (属实。), but is no part of the passage.
         match = expression(probe.phrase.pattern).search(text, opens[index], closes[index] + 1)
         if match is None:
@@ -187,6 +193,10 @@ def asked(text: str, start: int, opening: int) -> bool:
     first = max(opening, start - 24)
     at = max(text.rfind(word, first, start + 2) for word in ("是否", "能否", "有无"))
     if at != -1 and "，" not in text[at:start] and not text.startswith("是否认", at):
+        return True
+    # 争议焦点：一、原告是职业打假人, told before anything is decided.
+    issue = text.rfind("焦点", first, start)
+    if issue != -1 and "，" not in text[issue:start]:
         return True
     clause = max(text.rfind("，", opening, start) + 1, opening)
     return _SUPPOSED.match(text, clause, start + 1) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 
@@ -26,7 +27,7 @@ class Fields:
 
     def line_of(self, needle: str) -> int:
         """The line, at or after this table's head, on which a string stands."""
-        lines = self.source.split("\n")
+        lines = _lines(self.source)
         return next((n for n in range(self.line, len(lines) + 1) if needle in lines[n - 1]), self.line)
 
     def text(self, key: str, *, default: str | None = None) -> str:
@@ -101,7 +102,7 @@ class Fields:
         values = self.data.pop(key, [])
         if not isinstance(values, list) or not all(isinstance(item, dict) for item in values):
             raise Problem(self.line_of(key), f"`{key}` must be a list of tables")
-        heads = self._heads(key)
+        heads = self._heads(key) if values else []
         return [
             Fields(item, self.source, self.file, heads[n] if n < len(heads) else self.line)
             for n, item in enumerate(values)
@@ -117,10 +118,16 @@ class Fields:
 
     def _heads(self, key: str) -> list[int]:
         """Lines, at or after this table's own, on which a table of that name begins."""
-        lines = self.source.split("\n")
-        found = []
-        for number in range(self.line, len(lines) + 1):
-            head = lines[number - 1].strip()
-            if head.startswith("[[") and head[2:].partition("]")[0].split(".")[-1] == key:
-                found.append(number)
-        return found
+        return [number for number, name in _table_heads(self.source) if number >= self.line and name == key]
+
+
+@lru_cache(maxsize=2)
+def _lines(source: str) -> list[str]:
+    return source.split("\n")
+
+
+@lru_cache(maxsize=2)
+def _table_heads(source: str) -> list[tuple[int, str]]:
+    """Lines on which tables of an array begin, with the last part of their names."""
+    heads = ((number, line.strip()) for number, line in enumerate(_lines(source), 1) if "[[" in line)
+    return [(n, head[2:].partition("]")[0].split(".")[-1]) for n, head in heads if head.startswith("[[")]

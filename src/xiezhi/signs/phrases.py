@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from xiezhi.knowledge.loader import read_table
 from xiezhi.text import fold
 
 _NUMBER = r"(?:\d[\d，,.]*|[〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)"
@@ -27,26 +28,19 @@ BUILT_IN: Mapping[str, str] = {
         r"|申请执行人|被执行人|第三人|案外人|申诉人|债权人|债务人)"
     ),
 }
-_EVERYWHERE = frozenset(
-    {"，", "。", "、", "的", "原告", "被告", "公司", "本院", "诉讼", "证据", "起诉", "该", "合同"}
-)
-_OFTEN = {1: 8.0, 2: 0.8}
-# Words that stand in most documents: poor anchors.
-_COMMON = frozenset({
-    "原告", "被告", "支付", "借款", "没有", "合同", "协议", "公司", "提供", "提交", "证据", "不能", "主张", "诉讼", "起诉", "本院", "款项",
-    "银行", "应当", "签订", "约定", "认定", "事实", "利息", "返还", "履行", "偿还", "请求", "证明", "股东", "股权", "转让", "工程", "双方",
-    "资金", "金额", "账户", "贷款", "工资", "保险", "执行", "债务", "债权", "房屋", "出具", "认可", "存在", "签字", "盖章", "公章", "时间",
-    "陈述", "说法", "损失", "评估", "鉴定", "法院", "受理", "调解", "判决", "裁定", "收到", "实际", "个人", "交付", "给付", "付款", "归还",
-    "交纳", "一份", "进行", "货款", "本金", "承担", "管理人", "申请人", "第三人", "上诉人", "无法", "购买", "出资", "投资", "财产",
-    "资产", "房产", "土地", "复印件", "未能", "案外人", "申请执行", "人民法院", "代理", "代理人", "经营", "要求", "期间", "诉讼请求", "义务", "劳动",
-    "属于", "真实", "作出", "已经", "违约", "法定代表人", "损害", "判决书", "检察院", "成立", "故意", "不符", "证人", "辩称",
-})  # fmt: skip
+_UNLISTED = {1: 1.0, 2: 0.1}
+"""About how often a word stands in a text that the table of rates does not list, by its length."""
+_RARE = 0.03
 _MOST_STRINGS = 40
+_MOST_ALSO = 12
 _CLAUSE_GAP = r"[^，。；：\n]{0,%d}?"
 _SENTENCE_GAP = r"[^。；\n]{0,%d}?"
 _TOKEN = re.compile(
     r"(?P<open>\{)|(?P<close>\})|(?P<bar>\|)|(?P<gap>[…~])(?P<size>\d{0,3})|<(?P<name>[\w-]+)>"
 )
+
+
+_PLAIN_WORDS = re.compile(r"([^{}<>…~]*)\}")
 
 
 class PhraseError(ValueError):
@@ -55,11 +49,15 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase: `pattern` never crosses a full stop, and each of its matches holds one of `anchors`."""
+    """A compiled phrase: `pattern` never crosses a full stop, and each of its matches holds one of `anchors`.
+
+    Each match holds one of `also` too, where these are listed: the words of another piece of the phrase.
+    """
 
     source: str
     pattern: str
     anchors: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def plain(self) -> bool:
@@ -84,11 +82,13 @@ class _Piece:
 
     `anchors`: words of which each match holds one, None where nothing literal is certain to stand. `exact`: all the
     strings the piece can be, where these are few: pieces in a row then make anchors that are longer and rarer.
+    `also`: a second set of words of which each match holds one.
     """
 
     pattern: str
     anchors: tuple[str, ...] | None
     exact: tuple[str, ...] | None = None
+    also: tuple[str, ...] = ()
 
 
 def compile_phrase(
@@ -107,7 +107,7 @@ def compile_phrase(
         raise PhraseError(f"a closing brace too many at character {at + 1}")
     if piece.anchors is None and anchored:
         raise PhraseError("nothing in it is certain to stand in the text: every part is optional or a gap")
-    return Phrase(source, piece.pattern, piece.anchors or ())
+    return Phrase(source, piece.pattern, piece.anchors or (), piece.also)
 
 
 def _sequence(
@@ -142,6 +142,11 @@ def _sequence(
 
 
 def _group(text: str, at: int, words: Mapping[str, tuple[str, ...]]) -> tuple[_Piece, int]:
+    if plain := _PLAIN_WORDS.match(text, at):
+        listed = tuple(dict.fromkeys(plain[1].split("|")))
+        return _Piece(
+            f"(?:{'|'.join(map(re.escape, listed))})", None if "" in listed else listed, listed
+        ), plain.end()
     branches: list[_Piece] = []
     while True:
         piece, at = _sequence(text, at, words, nested=True)
@@ -186,13 +191,27 @@ def _named(name: str, words: Mapping[str, tuple[str, ...]]) -> _Piece:
 
 def _joined(pieces: list[_Piece]) -> _Piece:
     """Pieces in a row: the anchors are those of the piece that stands rarest in a text."""
+    if len(pieces) == 1:
+        return pieces[0]
     runs = list(_runs(pieces))
     known = [piece.anchors for piece in pieces if piece.anchors]
     known += [run for run in runs if "" not in run]
     best = min(known, key=_cost, default=None)
     whole = all(piece.exact is not None for piece in pieces) and len(runs) <= 1
     exact = (runs[0] if runs else ("",)) if whole else None
-    return _Piece("".join(piece.pattern for piece in pieces), best, exact)
+    return _Piece("".join(piece.pattern for piece in pieces), best, exact, _second(pieces, best))
+
+
+def _second(pieces: list[_Piece], best: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The words of the piece that stands rarest but for those of `best`: few, so that asking for them pays."""
+    others = [
+        piece.anchors
+        for piece in pieces
+        if piece.anchors
+        and len(piece.anchors) <= _MOST_ALSO
+        and not any(word in known for word in piece.anchors for known in best or ())
+    ]
+    return min(others, key=_cost, default=())
 
 
 def _runs(pieces: list[_Piece]) -> Iterator[tuple[str, ...]]:
@@ -211,7 +230,11 @@ def _runs(pieces: list[_Piece]) -> Iterator[tuple[str, ...]]:
 
 def _cost(anchors: tuple[str, ...]) -> float:
     """About how often the anchors of a piece stand in a text: the piece that stands rarest is asked for."""
-    return sum(
-        _OFTEN.get(len(a), 0.2) * (25.0 if a in _EVERYWHERE else 5.0 if a in _COMMON else 1.0)
-        for a in anchors
-    )
+    rates = _rates()
+    return sum(rates.get(word) or _UNLISTED.get(len(word), _RARE) for word in anchors)
+
+
+@cache
+def _rates() -> dict[str, float]:
+    """How often a word stands in a document of 2,500 characters; only what stands there often is listed."""
+    return {word: float(rate) for rate, words in read_table("word_rates", 2) for word in words.split(" ")}
