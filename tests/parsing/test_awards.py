@@ -153,3 +153,15 @@ def test_any_operative_part_is_read_without_fail(orders: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_fail(text: str) -> None:
     read(HEAD + "判决如下：" + text).awarded  # noqa: B018
+
+
+def test_laws_printed_behind_the_signatures_order_nothing() -> None:
+    text = judgment("被告卢存义于本判决生效后十日内偿还原告郑有田借款本金100000元。")
+    laws = "\n附：相关法律条文\n第十条 双方达成协议的，处理如下：应当赔偿损失50元。"
+    awarded = [(one.payer, one.payee, one.amount) for one in read(text + laws).awarded]
+    assert awarded == [("卢存义", "郑有田", 100000)]
+
+
+def test_the_sum_of_a_void_bill_is_no_award() -> None:
+    text = judgment("宣告申请人遗失的票面金额为6400元、票号为30700051的承兑汇票无效。", cause="票据纠纷")
+    assert read(text).awarded == ()

@@ -45,3 +45,29 @@ def test_any_change_is_read_without_fail(told: str) -> None:
     text = judgment("驳回原告郑有田的诉讼请求。", asked=LIST + told)
     for claim in read(text).claims:
         assert all(0 <= start < end <= len(text) for start, end in claim.spans)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (
+            "1.解除合同并退货款2180元；2.赔偿21800元。诉讼中原告变更上述第1项诉讼请求为判令解除合同并退货款218元。",
+            [("dissolution", None), ("price", 218), ("compensation", 21800)],
+        ),
+        (
+            "判令被告赔偿损失10000元。诉讼中，原告增加诉讼请求，要求被告赔偿损失18208.7元。",
+            [("compensation", 18208.7)],
+        ),
+        (
+            "判令被告支付货款30000元。诉讼中，原告增加诉讼请求，要求被告支付货款2000元。",
+            [("price", 30000), ("price", 2000)],
+        ),
+        (
+            "判令被告赔偿损失100000元。审理中原告将诉讼请求数额由10万元变更为8万元。",
+            [("compensation", 80000)],
+        ),
+    ],
+)
+def test_one_claim_changed_more_asked(asked: str, expected: list[tuple[str, float | None]]) -> None:
+    text = judgment("驳回原告郑有田的诉讼请求。", asked=asked, cause="买卖合同纠纷")
+    assert [(claim.kind, claim.amount) for claim in read(text).claims] == expected

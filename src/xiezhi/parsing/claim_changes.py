@@ -16,7 +16,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.text import Span
 
 _CHANGE = re.compile(
-    r"变更(?:了)?(?:其)?(?:诉讼请求|诉请|第[一二三四五六\d]+项)(?P<one>第?[一二三四五六\d]+项?|的?诉讼请求)?(?:为|如下|，(?=将|请求|要求|判令)|(?=请求|要求|判令|将))[：，]*"
+    r"(?:变更|(?P<more>增加|追加))(?:了)?(?:其|上述|前述|原)?(?:诉讼请求|诉请|第[一二三四五六\d]+项)(?P<one>第?[一二三四五六\d]+项?|的?诉讼请求)?(?:为|如下|，(?=将|请求|要求|判令)|(?=请求|要求|判令|将))[：，]*"
     r"(?![(（]?[1一][、.．)）])"
 )
 _RAISED = re.compile(
@@ -55,7 +55,7 @@ def changed(page: Page, asked: list[Asked], read: Callable[[Span], list[Asked]])
         asked: what the list of requests asks for.
         read: the reader of a stretch of requests.
     """
-    if not asked or "变更" not in page.text:
+    if not asked or not any(word in page.text for word in ("变更", "增加", "追加")):
         return asked
     start = asked[0].start
     stop = min(
@@ -71,28 +71,33 @@ def changed(page: Page, asked: list[Asked], read: Callable[[Span], list[Asked]])
     end = page.text.find("。", match.end(), stop)
     new = read(Span(begin, end)) if end > begin + 2 else []
     new = [one for one in new if one.kind != "other" or one.amount is not None]
-    return (
-        _merged(
-            [one for one in asked if one.end <= match.start()], new, bool(raised) or match["one"] is not None
-        )
-        if new
-        else asked
-    )
+    known = next((one.kind for one in asked if one.amount is not None and one.end <= match.start()), "other")
+    for one in new if raised else ():
+        one.kind = known if one.kind == "other" else one.kind  # 将诉讼请求数额变更为8万元
+    if not new:
+        return asked
+    partly = bool(raised) or match["one"] is not None or match["more"] is not None or "第" in match[0]
+    before = [one for one in asked if one.end <= match.start()]
+    part = page.part_at(match.start())
+    behind = part.end if part else stop  # what another part asks (a counterclaim) stays
+    more = not raised and match["more"] is not None
+    return [*_merged(before, new, partly, more), *(one for one in asked if one.start >= behind)]
 
 
 _NEAR = {"dissolution": "declaration", "declaration": "dissolution"}
 
 
-def _merged(asked: list[Asked], new: list[Asked], partly: bool) -> list[Asked]:
-    """Old and new claims, each kind as it was asked last."""
+def _merged(asked: list[Asked], new: list[Asked], partly: bool, more: bool) -> list[Asked]:
+    """Old and new claims, each kind as it was asked last; with `more` a smaller sum comes on top."""
     kinds = {one.kind for one in new}
     left = list(new)
     merged: list[Asked] = []
     for old in asked:
-        same = next((one for one in left if one.kind == old.kind or one.kind == _NEAR.get(old.kind)), None)
+        alike = (one for one in left if one.kind == old.kind or one.kind == _NEAR.get(old.kind))
+        same = next((one for one in alike if not (more and (one.amount or 0) < (old.amount or 0))), None)
         if same is not None:
             left.remove(same)
             merged.append(same)
-        elif (partly and old.kind not in kinds) or (old.kind == "fees" and old.amount is None):
+        elif (partly and (more or old.kind not in kinds)) or (old.kind == "fees" and old.amount is None):
             merged.append(old)
     return [*merged, *left]

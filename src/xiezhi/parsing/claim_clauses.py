@@ -42,7 +42,7 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
     """
     text = _BRACKETS.sub("", span.of(page.text))
     frees = freed or _FREES.search(text) is not None
-    if len(set(_DAMAGE.findall(text))) >= 2 and not frees:
+    if len(set(_DAMAGE.findall(text))) >= 2 and not frees and not _NO_DAMAGE.search(text):
         return [*_damages(page, span), *_costs_clause(page, span)]
     found: list[Asked] = []
     whole = 0.0
@@ -57,7 +57,22 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
             _add(found, list(_freed(page, clause)))
         else:
             _add(found, _of_clause(page, clause, loan))
-    return found
+    return _without_preface(page, found)
+
+
+#: 退还货款100元，赔偿交通费、误工费等1000元: the price is asked for by itself.
+_NO_DAMAGE = re.compile(r"退[还回][^，。；]{0,12}(?:款|费|金)|违约金|货款|工程款|租金")
+_PREFACE = re.compile(
+    r"(?:请求|依法|判令|判决|被告|立即|继续|全面|按约)*[^，。；]{0,30}?(?:履行|承担)[^，。；]{0,16}?(?:合同|保险|理赔|赔付|还款|付款)[^，。；]{0,4}(?:义务|责任)"
+)
+
+
+def _without_preface(page: Page, found: list[Asked]) -> list[Asked]:
+    """履行保险合同义务，赔付20万元: the duty that a sum behind it fills asks for nothing of its own."""
+    if len(found) < 2 or found[0].kind != "other" or found[0].amount is not None or found[1].amount is None:
+        return found
+    first = page.text[found[0].start : found[0].end]
+    return found[1:] if _PREFACE.fullmatch(first) and "连带" not in first else found
 
 
 def _rest_of_whole(page: Page, clause: Span, found: list[Asked], whole: float) -> float:
@@ -171,7 +186,7 @@ def _adds_up(found: list[Asked], total: float) -> bool:
 
 _BRACKETS = re.compile(r"\([^()]*\)|《[^《》]*》|\((?:包括|其中|含|详见|即)[^()]*\Z")
 _CUT = re.compile(
-    r"，(?!(?<=\d，)\d{3}(?!\d))|[；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|退回|退款|退货|解除|确认|改判))"
+    r"，(?!(?<=\d，)\d{3}(?!\d)|(?!并|且|赔|支|给|返|退|承|由|付)[\u4e00-\u9fa5]{2,5}费(?:[，、]|等))|[；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|退回|退款|退货|解除|确认|改判))"
 )
 
 
@@ -356,12 +371,16 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
                 yield Asked(noun, _within_brackets(page, piece), *piece)
             continue
         kind = _kind_of_piece(words, noun, lead, loan)
+        if kind in ("price", "property") and _MAKES_GOOD.match(lead) and not _OWN_VERB.search(words):
+            kind = "compensation"  # 赔偿装修款6万元、房租2万元: what was spent is a loss
         alone = _MODIFIES.match(words) or _SUMMED.search(words) or _ONLY_SUM.fullmatch(words)
         bare, summed = noun is None and alone is not None, _TOTALLED.search(words) is not None
         for money in sums:
             yield Asked(kind, float(money.amount), piece.start, money.span.end, bare, summed)
 
 
+_MAKES_GOOD = re.compile(r"[^，。；、\d]{0,30}?(?:赔偿|补偿)(?!金|款)")
+_OWN_VERB = re.compile(r"支付|给付|返还|退|偿还|归还|欠")
 _MANIFOLD = re.compile(r"赔[^，。；]{0,16}倍")
 
 

@@ -108,6 +108,8 @@ def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
     for index, item in enumerate(join_damages(page, items)):
         if item.start in gone:
             continue
+        if not index and len(items) > 1 and _SUPPORT.fullmatch(item.text):
+            continue  # 请支持原告诉讼请求：1、…
         if _AFTERWARDS.match(item.text) or (index and item.level < 0 and _TOLD.match(item.text)):
             break
         if declined(item.text) or TOTALS.match(item.text):
@@ -150,7 +152,10 @@ _AFTERWARDS = re.compile(
     r"(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中|庭审[中后时]|后?原告[^，。；]{0,20}(?:主张|称|认为|撤回)|(?:案件)?(?:相关)?事实|案件裁判|理由|支持|判如|如前|(?:申请执行人|被执行人|被申请人|被告)[^，。；]{0,80}(?:未提交|未答辩|未作答辩|辩称|述称)"
 )
 _OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|也)[^。；]{0,24}(?:提出|起诉)")
-_ANSWERS = re.compile(r"反诉请求(?:没有|无|不|缺乏|依法)|(?:不同意|驳回)[^，。；]{0,24}反诉")
+_SUPPORT = re.compile(r"(?:依法)?支持[^，。；]{0,10}(?:诉讼请求|请求|诉求)[：]?")
+_ANSWERS = re.compile(
+    r"反诉请求(?:没有|无|不|缺乏|依法)|(?:不同意|驳回)[^，。；]{0,24}反诉|针对[^，。；]{0,14}(?:请求|诉请|反诉)[^，。；]{0,10}辩称"
+)
 _COUNTER = re.compile(r"反诉(?:原告)?[^，。；]{0,24}(?:诉称|称|提出|认为|事实|：)|提[出起](?:了)?反诉")
 _TOLD = re.compile(
     r"(?:[^，。；]{0,12}并)?(?:向(?:法庭|本院))?提交|上诉人[^，。；]{0,12}提[交供]|(?:经|另)?(?:本院|审查|核查|查明)|(?:19|20)\d\d年|上述|其(?!中)|[^，。；]{0,16}(?:认为|辩称|述称|称)[，：]"
