@@ -17,6 +17,7 @@ def _computers() -> tuple[Computer, ...]:
     from xiezhi.signs.computed.inflated import paper_above_money
     from xiezhi.signs.computed.insolvency import suit_before_insolvency
     from xiezhi.signs.computed.labour import batch_of_workers, outlying_wage
+    from xiezhi.signs.computed.lease import long_lease
     from xiezhi.signs.computed.lending import rate_above_ceiling
     from xiezhi.signs.computed.mediation import settled_above_claim, settled_at_once
     from xiezhi.signs.computed.party_block import same_agent, same_home
@@ -27,7 +28,7 @@ def _computers() -> tuple[Computer, ...]:
     return (
         all_defendants_absent, impossible_days, signed_before_it_happened, suit_before_insolvency, batch_of_workers,
         outlying_wage, rate_above_ceiling, settled_above_claim, settled_at_once, same_agent, same_home,
-        price_below_value, paper_above_money, related_parties, account_of_another,
+        price_below_value, paper_above_money, related_parties, account_of_another, long_lease,
     )  # fmt: skip
 
 

@@ -49,6 +49,12 @@ _GOES_ON = (
     "那里",
 )
 _HEAD = re.compile(r"(?:公司|企业|厂|单位)的?(?:法定代表人|负责人|股东|实际控制人|老板|董事长|总经理)")
+_COUPLE = re.compile(
+    r"(?:原、?被告|原告与被告|原、被告双方)(?:双方)?(?:原|曾)?(?:于|在|自|系)[^，。；：\n]{0,16}(?:登记结婚|结婚|离婚|同居|恋爱|举行婚礼|订婚)(?!前财产|诉讼费)"
+)
+_STAFF = re.compile(
+    r"(?:系|是|曾为|曾是|曾系|原为|原系|原是|现为)[^，。；：\n]{2,20}公司(?:的)?(?:员工|职工|会计|出纳|司机|业务员|经理)(?=[，。；、）)\n])"
+)
 _NOT = re.compile(
     r"[不非无没][是系属存]|并非|不存在|没有|是否|[未不]能证明|无法证明|介绍|夫妻共同|共同债务|存续|代理|证人|死者|受害人|受益人"
     r"|二被告|两被告|三被告|各被告|两原告|二原告|推荐|近亲属"
@@ -102,8 +108,19 @@ def related_parties(reading: Reading) -> Iterator[Computed]:
             continue
         if _between_sides(reading, match):
             found.append(reading.evidence(*match.span()))
+    found += [reading.evidence(*match.span()) for match in _couples(reading)]
     if found:
         yield Computed("close_relation_of_parties", tuple(found[:6]))
+
+
+def _couples(reading: Reading) -> Iterator[re.Match[str]]:
+    """The two sides were married, engaged or lived together (原、被告于某日结婚), or one worked for the other."""
+    text, cause = reading.page.text, reading.cause()
+    if not any(word in cause for word in _DEBTS) and (cause or "抚养" in text or "借款" not in text):
+        return
+    yield from _COUPLE.finditer(text)
+    if not any(word in reading.cause() or word in text[:600] for word in _LABOUR):
+        yield from (match for match in _STAFF.finditer(text) if _between_sides(reading, match))
 
 
 def _told(text: str, match: re.Match[str]) -> bool:
