@@ -70,6 +70,9 @@ def status_of(
     last_clause = text[max(start, text.rfind("，", start, end) + 1) : end]
     denied = denied or (plain and _DENIED_INSIDE.search(last_clause) is not None)
     denied = denied or _UNPROVED_BEFORE.search(before) is not None
+    denied = denied or (
+        plain and _UNPROVED_BEFORE.search(text[max(sentence[0], start - 12) : end]) is not None
+    )
     rejected = REJECTED.search(after) is not None
     own = voice.speaker in (COURT, DOCUMENT)
     if judging:

@@ -18,7 +18,7 @@ from xiezhi.signs.who import COURT, PLAINTIFF, THIRD, Who
 PLEADS, VIEWS, SHOWS, RULES = "pleads", "views", "shows", "rules"
 
 _WORDS = {
-    PLEADS: r"(?:(?:起诉|[诉辩辨述]|再审|申请|申诉|抗诉|异议|复议|答辩|反驳|提交意见|陈述意见)(?<!的.)(?<!的..)(?<![简统合自])称(?![呼为作])"
+    PLEADS: r"(?:(?:起诉|[诉辩辨述]|再审|申请|申诉|抗诉|异议|复议|答辩|反驳|提交意见|陈述意见)(?<!的.)(?<!的..)(?<![简统合自])称(?![呼为作的])"
     r"|(?:答辩|书面|代理|补充|辩论|陈述)意见(?:[为是]|如下|称|主要)[^。；\n：，]{0,6}[：，]|答辩(?:要点|内容|主张|理由)?(?:[为是]|如下)?：|答辩，(?=[一1])"
     r"|(?:诉讼|起诉|上诉|再审|反诉|申请|申诉|仲裁)请求(?:[为是]|如下|事项)?：|提出诉讼请求|理由(?:[为是]|如下)[：，]?"
     r"|不服[^。\n]{2,70}?(?:提起上诉|提出上诉|申请再审|提出申诉|申请复议)|请求(?:撤销|改判)[^。\n]{2,90}?理由[为是]?："
@@ -90,29 +90,29 @@ class Turns:
 
     def __init__(self, page: Page, who: Who) -> None:
         self._page, self._text, self._who = page, page.text, who
-        self._turns: list[Turn] = []
+        self.turns: list[Turn] = []
         self._until = -1
         self._after: Turn | None = None
         self._shown = ""
         self._reasoning = False
         self._read()
-        self._starts = [turn.start for turn in self._turns]
+        self._starts = [turn.start for turn in self.turns]
 
     def at(self, offset: int) -> Turn | None:
         """The turn that runs at an offset, None before the first."""
         index = bisect_right(self._starts, offset) - 1
-        return self._turns[index] if index >= 0 else None
+        return self.turns[index] if index >= 0 else None
 
     def answer(self, offset: int) -> str:
         """What the court says to a party's view that stands at `offset`, empty where somebody else speaks first."""
         index = bisect_right(self._starts, offset)
-        while index < len(self._turns) and self._turns[index].kind == self._turns[index - 1].kind:
-            if self._turns[index].speaker != self._turns[index - 1].speaker:
+        while index < len(self.turns) and self.turns[index].kind == self.turns[index - 1].kind:
+            if self.turns[index].speaker != self.turns[index - 1].speaker:
                 return ""
             index += 1
         if (
-            index == len(self._turns)
-            or self._turns[index].kind != RULES
+            index == len(self.turns)
+            or self.turns[index].kind != RULES
             or self._starts[index] - offset > _ANSWERED
         ):
             return ""
@@ -165,11 +165,11 @@ class Turns:
 
     @property
     def _now(self) -> Turn | None:
-        return self._turns[-1] if self._turns else None
+        return self.turns[-1] if self.turns else None
 
     def _add(self, start: int, kind: str, speaker: str) -> None:
         self._after = None
-        self._turns.append(Turn(self._not_before(start), kind, speaker))
+        self.turns.append(Turn(self._not_before(start), kind, speaker))
 
     def _not_before(self, start: int) -> int:
         return max(start, self._now.start if self._now is not None else 0)
@@ -177,12 +177,12 @@ class Turns:
     def _aside(self, start: int, kind: str, speaker: str, until: int) -> None:
         """A turn that ends by itself; then the one before it goes on."""
         before = self._after or self._now
-        self._turns.append(Turn(self._not_before(start), kind, speaker))
+        self.turns.append(Turn(self._not_before(start), kind, speaker))
         self._until, self._after = until, before or Turn(start, RULES, COURT)
 
     def _resume(self, offset: int) -> None:
         if self._after is not None and offset >= self._until:
-            self._turns.append(Turn(self._until, self._after.kind, self._after.speaker))
+            self.turns.append(Turn(self._until, self._after.kind, self._after.speaker))
             self._after = None
 
     def _hear(self, match: re.Match[str]) -> None:

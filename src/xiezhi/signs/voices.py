@@ -69,6 +69,11 @@ class Voice:
     verdict: str = ""
 
 
+def _inside(says: re.Match[str], first: int, start: int, end: int) -> bool:
+    """Whether a party that is named in the passage says the rest of it."""
+    return first >= start and says["verb"] in ("认为", "称", "主张", "辩称") and says.end("verb") + 2 <= end
+
+
 class Voices:
     """The speeches of one page."""
 
@@ -135,7 +140,9 @@ class Voices:
         text, found, verb, ends = self.page.text, None, "", -1
         low = max(0, start - _SENTENCE)
         opening = max(low, max(text.rfind(stop, low, start) for stop in "。\n") + 1)
-        for first, last, side in self.who.speakers(text, opening, start + 1, spoken_of=True):
+        # 签名被告认为不是本人所签: who says it may be named inside the passage.
+        until = start + 1 if judging else end
+        for first, last, side in self.who.speakers(text, opening, until, spoken_of=True):
             if side == COURT and not own and text[first:last] not in _THIS_COURT:
                 continue
             if text.startswith("以", last) and _AS_REASON.match(text, start):
@@ -144,7 +151,10 @@ class Voices:
             says = (_COURT_SAYS if side == COURT else _SPEAKS).match(text, last)
             if says is None and not judging:
                 says = _TOLD.match(text, last)
-            if says is None or says["verb"] is None or says.start("verb") > start - judging:
+            heard = says is not None and (
+                says.start("verb") <= start - judging or _inside(says, first, start, end)
+            )
+            if says is None or not heard:
                 if judging and found and text[first - 1 : first] in "，；" and last <= start:
                     found = None  # 原告予以否认，被告也未提供证据: the writer goes on
                 continue

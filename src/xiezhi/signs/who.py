@@ -114,36 +114,39 @@ class Who:
         to the same subject (被告孙有福、赵二, 原告(反诉被告)). With `spoken_of`, one whose words are told of counts
         (关于被告称 …).
         """
+        for phrase in self._named(text, opening, until):
+            if self._is_subject(text, opening, until, phrase, spoken_of):
+                yield phrase
+
+    def _named(self, text: str, opening: int, until: int) -> Iterator[tuple[int, int, str]]:
+        """Every party and court named, words for the same one together."""
         last: tuple[int, int, str] | None = None
-        barred = role = False
-
-        def counts(end: int) -> bool:
-            if _OF.match(text, end, until) is None:
-                return not barred
-            return spoken_of and _AT_ONCE.match(text, end) is not None
-
+        role = False
         for match in self.subject.finditer(text, opening, until):
             word = match.group()
             side = self.side(word) if match["party"] else COURT
-            if last is not None and _BESIDE.fullmatch(text, last[1], match.start()):
-                if role and word not in _SIDE_OF_WORD:
-                    last, role = (last[0], match.end(), side), False
-                else:
-                    last = (last[0], match.end(), last[2])
-                continue
-            if last is not None and counts(last[1]):
-                yield last
-            at = match.start()
-            barred = _OBJECT.search(text, max(opening, at - 3), at) is not None or self._in_title(
-                text, opening, at
-            )
-            if barred and (
-                _BY_HIM.match(text, match.end()) or (spoken_of and _AT_ONCE.match(text, match.end()))
-            ):
-                barred = False
-            last, role = (at, match.end(), side), word in _SIDE_OF_WORD and word not in _SURE
-        if last is not None and counts(last[1]):
+            if last is None or not _BESIDE.fullmatch(text, last[1], match.start()):
+                if last is not None:
+                    yield last
+                last, role = (match.start(), match.end(), side), word in _SIDE_OF_WORD and word not in _SURE
+            elif role and word not in _SIDE_OF_WORD:
+                last, role = (last[0], match.end(), side), False
+            else:
+                last = (last[0], match.end(), last[2])
+        if last is not None:
             yield last
+
+    def _is_subject(
+        self, text: str, opening: int, until: int, phrase: tuple[int, int, str], spoken_of: bool
+    ) -> bool:
+        start, end, _ = phrase
+        if self._in_title(text, opening, start):
+            return False
+        told = spoken_of and _AT_ONCE.match(text, end) is not None
+        if told or _OF.match(text, end, until) is not None:
+            return told
+        barred = _OBJECT.search(text, max(opening, start - 3), start) is not None
+        return not barred or _BY_HIM.match(text, end) is not None
 
     @staticmethod
     def _in_title(text: str, opening: int, at: int) -> bool:
