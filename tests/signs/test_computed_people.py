@@ -1,0 +1,111 @@
+"""Computed signs of people: who paid through whom, who is whose relative, how long a lease runs, whom a passage is about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.signs.pages import BORROWER, LENDER, facts_of, page_of, signs_of
+
+from xiezhi.schema import Loan, Party
+from xiezhi.signs import find_signs, load_catalogue
+
+BODY = (
+    Party(name=LENDER, role="plaintiff", kind="person"),
+    Party(name="清河盛达有限公司", role="defendant", kind="organization"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("借款系从周有田的账户转账支付给被告。", True),
+        ("原告通过其妹周有梅的账户向被告转出借款六十万元。", True),
+        ("被告要求原告将借款汇入周有田的银行卡。", True),
+        ("借款的汇款人为周有田，收到借款后被告出具借条。", True),
+        (f"借款系从{LENDER}的账户转账支付给被告。", False),
+        (f"原告将借款汇入{BORROWER}的银行卡。", False),
+        ("原告从中国银行账户转出借款六十万元。", False),
+        ("法院从周有田的账户扣划借款利息。", False),
+    ],
+)
+def test_an_account_of_somebody_who_is_no_party(text: str, fires: bool) -> None:
+    assert ("third_person_is_real_lender" in signs_of(("findings", text))) == fires
+
+
+def test_an_account_in_a_suit_that_is_no_loan() -> None:
+    text = ("findings", "购房款系从周有田的账户转账支付，与借款无关。")
+    assert "third_person_is_real_lender" not in signs_of(text, facts=facts_of(cause="房屋买卖合同纠纷"))
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("原、被告于2010年12月2日登记结婚。", True),
+        ("基于双方的亲属关系，原告未要求担保。", True),
+        ("原、被告系通过朋友介绍认识。", False),
+        ("该债务系原告与被告的夫妻共同债务。", False),
+        ("不能证明原告与被告系亲戚关系。", False),
+    ],
+)
+def test_relation_told_in_other_words(text: str, fires: bool) -> None:
+    assert ("close_relation_of_parties" in signs_of(("findings", text))) == fires
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "fires"),
+    [
+        ("原告与公司法定代表人系直系亲属。", "追索劳动报酬纠纷", True),
+        (f"{LENDER}曾为清河盛达有限公司员工，双方多次借款。", "民间借贷纠纷", True),
+        (f"{LENDER}系清河盛达有限公司的股东。", "民间借贷纠纷", True),
+        (f"{LENDER}系清河盛达有限公司的股东。", "股权转让纠纷", False),
+        (f"{LENDER}系清河盛达有限公司的员工。", "劳动争议", False),
+    ],
+)
+def test_relation_to_a_body(text: str, cause: str, fires: bool) -> None:
+    found = signs_of(("findings", text), facts=facts_of(cause=cause, parties=BODY))
+    assert ("close_relation_of_parties" in found) == fires
+
+
+def test_lender_and_borrower_of_a_loan_stand_for_parties_that_were_not_printed() -> None:
+    loans = (Loan(LENDER, BORROWER, 800_000.0),)
+    told = ("findings", f"{LENDER}与{BORROWER}系朋友关系。")
+    assert "close_relation_of_parties" in signs_of(told, facts=facts_of(parties=(), loans=loans))
+    assert "close_relation_of_parties" not in signs_of(told, facts=facts_of(parties=()))
+
+
+@pytest.mark.parametrize(
+    ("term", "cause", "fires"),
+    [
+        ("2005年4月22日到2025年4月21日", "案外人执行异议之诉", True),
+        ("2015年4月22日至2017年4月21日", "案外人执行异议之诉", False),
+        ("2005年4月22日到2025年4月21日", "房屋租赁合同纠纷", False),
+    ],
+)
+def test_long_lease_held_against_an_enforcement(term: str, cause: str, fires: bool) -> None:
+    found = signs_of(("findings", f"其主张租赁期限为{term}止。"), facts=facts_of(cause=cause))
+    assert ("sham_lease_objection" in found) == fires
+    if fires:
+        assert "20年" in (found["sham_lease_objection"].arithmetic or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("被告现已资不抵债。", True),
+        ("被告欠原告借款，现已资不抵债。", True),
+        ("该公司现已资不抵债。", True),
+        ("原告现已资不抵债。", False),
+        (f"{LENDER}现已债务缠身。", False),
+    ],
+)
+def test_debts_of_the_plaintiff_are_not_the_defendants(text: str, fires: bool) -> None:
+    assert ("defendant_heavily_indebted" in signs_of(("findings", text))) == fires
+
+
+@given(st.text(alphabet="从由账户卡转汇借款周李原告被的公司系夫妻租期2019年至，。", max_size=120))
+def test_whatever_the_words_evidence_is_the_text_it_quotes(words: str) -> None:
+    page = page_of(("findings", words))
+    for sign in find_signs(page, facts_of(cause="案外人执行异议之诉、民间借贷纠纷"), load_catalogue()):
+        for item in (*sign.evidence, *sign.against):
+            assert page.source.text[item.start : item.end] == item.text
