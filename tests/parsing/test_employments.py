@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.parsing.decision_pages import judgment, read
+from tests.parsing.decision_pages import judgment
 from tests.parsing.loan_pages import facts_of
 
 from xiezhi.schema import Employment
@@ -159,4 +159,4 @@ def test_any_jumble_gives_days_in_order_and_spans_inside(pieces: list[str]) -> N
 def test_a_suit_on_another_thing_tells_of_no_employment() -> None:
     text = judgment("驳回原告郑有田的诉讼请求。", cause="返还原物纠纷")
     told = "2019年4月1日，被告卢存义入职云州青禾农业有限公司，双方因劳动纠纷争执，月工资5000元。"
-    assert read(text.replace("经审理查明，", "经审理查明，" + told)).employments == ()
+    assert facts_of(text.replace("经审理查明，", "经审理查明，" + told)).employments == ()
