@@ -1,6 +1,7 @@
-"""IOU above the money received (虚增借条金额): two sums told together, the paper at least 1.3 times the money.
+"""IOU above the money received: two sums told together.
 
-检例第87号: 70,000 yuan received, 260,000 yuan on paper.
+At least 1.3 times the money is an inflated IOU (虚增借条金额; 检例第87号: 70,000 yuan received, 260,000 yuan on
+paper); less is what a deduction in advance looks like (砍头息; 民法典第670条).
 """
 
 from __future__ import annotations
@@ -11,17 +12,23 @@ from collections.abc import Iterator
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.guards import Setting, largest_sum
 
-_ID = "principal_inflated_iou"
+_INFLATED, _DEDUCTED = "principal_inflated_iou", "interest_deducted_upfront"
 _SUM = r"\d[\d，,.]{0,20}[百千]?[万亿]?余?元|[一二两三四五六七八九十百千万亿]{1,10}余?元"
 _GOT = r"(?:借款?了?|借到|实借|实得|拿到|到手|收到|得到|支付了?|交付了?|转账|出借了?|给付了?)(?:现金|人民币)?"
+_GOT_ONLY = rf"(?:实际|只|仅|实)[^，。；\n\d]{{0,6}}(?:{_GOT}|到账|取得|转款|汇款|发放)"
 _PAPER = r"(?:出具|写成|写了?|打了?|签了?|签订|要求写|变成)"
 _MONEY_FIRST = re.compile(
     rf"{_GOT}[^，。；\n\d]{{0,4}}(?P<got>{_SUM})[^。；\n]{{0,50}}?{_PAPER}[^，。；\n\d]{{0,12}}(?P<paper>{_SUM})的?(?:借条|欠条|借据|借款合同)"
 )
 _PAPER_FIRST = re.compile(
-    rf"(?:借条|欠条|借据)[^，。；\n\d]{{0,14}}(?P<paper>{_SUM})[^。；\n]{{0,24}}?(?:实际|只|仅|实)[^，。；\n\d]{{0,6}}{_GOT}[^，。；\n\d]{{0,4}}(?P<got>{_SUM})"
+    rf"(?:借条|欠条|借据)[^，。；\n\d]{{0,14}}(?P<paper>{_SUM})[^。；\n]{{0,24}}?{_GOT_ONLY}[^，。；\n\d]{{0,8}}(?P<got>{_SUM})"
+)
+_CONTRACT_FIRST = re.compile(
+    rf"(?:借款|出借|贷款|合同|协议)[^，。；\n\d]{{0,14}}(?P<paper>{_SUM})[^。；\n]{{0,24}}?{_GOT_ONLY}[^，。；\n\d]{{0,8}}(?P<got>{_SUM})"
 )
 _RATIO = 1.3
+_LEAST = 1.005
+"""Below this the two sums are the same, one of them rounded."""
 _MOST = 20.0
 """Beyond this the two sums tell of different things."""
 _OTHER = (
@@ -40,21 +47,34 @@ _OTHER = (
     "前期",
     "此前",
 )
+_NOT_PAID_OUT = ("还款", "归还", "偿还", "保险", "货款", "工程", "首付", "定金", "股权", "出资", "租金", "赔")
 
 
 def paper_above_money(reading: Reading) -> Iterator[Computed]:
-    """A debt paper over 1.3 times the money that the same sentence tells of."""
-    rule = reading.catalogue.signs.get(_ID)
+    """A debt paper above the money that the same sentence tells of: once for each of the two signs at most."""
     text = reading.page.text
-    if rule is None or not any(word in text for word in ("借条", "欠条", "借据")):
+    if not any(word in text for word in ("借条", "欠条", "借据", "借款", "贷款")):
         return
-    if not Setting.of(reading.facts, text).allows(rule):
-        return
-    for pattern in (_MONEY_FIRST, _PAPER_FIRST):
+    setting, seen = Setting.of(reading.facts, text), set[str]()
+    for id, match, got, paper in _told(text):
+        rule = reading.catalogue.signs.get(id)
+        if rule is None or id in seen or not setting.allows(rule):
+            continue
+        seen.add(id)
+        evidence = reading.evidence(*match.span())
+        yield Computed(id, (evidence,), f"借条{paper:,.2f}元，实收{got:,.2f}元，为{paper / got:.2f}倍")
+
+
+def _told(text: str) -> Iterator[tuple[str, re.Match[str], float, float]]:
+    """Pairs of sums told together, with the sign they show: money received, then the sum on paper."""
+    for pattern in (_MONEY_FIRST, _PAPER_FIRST, _CONTRACT_FIRST):
         for match in pattern.finditer(text):
             got, paper = largest_sum(match["got"]), largest_sum(match["paper"])
-            if not got * _RATIO <= paper <= got * _MOST or any(word in match.group() for word in _OTHER):
+            if got <= 0 or any(word in match.group() for word in _OTHER):
                 continue
-            evidence = reading.evidence(*match.span())
-            yield Computed(_ID, (evidence,), f"借条{paper:,.2f}元，实收{got:,.2f}元，为{paper / got:.2f}倍")
-            return
+            ratio = paper / got
+            if pattern is not _CONTRACT_FIRST and _RATIO <= ratio <= _MOST:
+                yield _INFLATED, match, got, paper
+            elif pattern is not _MONEY_FIRST and _LEAST <= ratio < _RATIO:
+                if not any(word in match.group() for word in _NOT_PAID_OUT):
+                    yield _DEDUCTED, match, got, paper

@@ -12,8 +12,8 @@ from xiezhi.signs.guards import Setting
 from xiezhi.signs.passages import sentence_at
 from xiezhi.text.rates import Rate
 
-_VOID = Decimal(36)
-"""Per cent a year: what no rule since 2015 protects; the sign is not worth a reader's time below it unless dated."""
+_PROTECTED = Decimal(24)
+"""Per cent a year: the most that any rule protected before 2020 (four times the bank's rate came to about as much)."""
 _PENALTY = ("违约金", "滞纳金", "赔偿")
 _MOST = 6
 _LOAN = ("借", "贷", "息", "利率")
@@ -49,7 +49,8 @@ def _is_loan_rate(reading: Reading, rate: Rate, ceiling: Decimal) -> bool:
     text = reading.page.text
     first, last = sentence_at(text, *rate.span)
     near = text[max(first, rate.span.start - 40) : min(last, rate.span.end + 20)]
-    return not any(word in near for word in _PENALTY) and any(word in near for word in _LOAN)
+    penalty = "利息" not in near and any(word in near for word in _PENALTY)
+    return not penalty and any(word in near for word in _LOAN)
 
 
 def _ceiling(reading: Reading) -> tuple[Decimal, str]:
@@ -59,6 +60,5 @@ def _ceiling(reading: Reading) -> tuple[Decimal, str]:
     if days and min(days) >= REGULATION_2015:
         ceiling = rate_ceiling(min(days), date.fromisoformat(str(accepted.value)) if accepted else None)
         if ceiling.annual_percent is not None:
-            limit = ceiling.void_above or ceiling.annual_percent
-            return limit, "；".join(ceiling.authority)
-    return _VOID, "法释〔2015〕18号第二十六条"
+            return ceiling.annual_percent, "；".join(ceiling.authority)
+    return _PROTECTED, "法释〔2015〕18号第二十六条"
