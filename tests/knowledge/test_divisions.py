@@ -62,3 +62,8 @@ def test_ethnic_groups() -> None:
     assert ethnic_group("汉") == ethnic_group("汉族") == "汉族"
     assert ethnic_group("土家") == "土家族"
     assert ethnic_group("男") is None
+
+
+def test_a_name_at_the_very_beginning_begins_there() -> None:
+    assert [(match.start, match.end) for match in find_divisions("景县某村")] == [(0, 2)]
+    assert [(match.start, match.end) for match in find_divisions("住景县某村")] == [(1, 3)]

@@ -105,16 +105,17 @@ def is_division_name(name: str) -> bool:
 def find_divisions(text: str) -> list[DivisionMatch]:
     """Official names of divisions in `text`, left to right, the longer one where two overlap.
 
-    Names are looked for backwards from the characters they end with: a dozen look-ups at each of these is several
+    Names are looked for backwards from the characters they end with: a few look-ups at each of these is many
     times faster than an automaton of all names over the whole text.
     """
     found: list[DivisionMatch] = []
     endings = _endings()
     for hit in _LAST.finditer(text):
         end = hit.end()
-        if text[end - 2 : end] not in endings:
+        lengths = endings.get(text[end - 2 : end])
+        if lengths is None:
             continue
-        start = _longest_before(text, end, found[-1].end if found else 0)
+        start = _longest_before(text, end, lengths, found[-1].end if found else 0)
         if start is None:
             continue
         while found and start <= found[-1].start:
@@ -123,11 +124,12 @@ def find_divisions(text: str) -> list[DivisionMatch]:
     return found
 
 
-def _longest_before(text: str, end: int, taken: int) -> int | None:
+def _longest_before(text: str, end: int, lengths: tuple[int, ...], taken: int) -> int | None:
     """Where the longest name that ends at `end` begins; one that cuts into the text before `taken` must cover it."""
     names = _by_name()
-    for start in range(max(0, end - _LONGEST), end - 1):
-        if text[start:end] in names and (start >= taken or _covers(text, start, taken)):
+    for length in lengths:
+        start = end - length
+        if start >= 0 and text[start:end] in names and (start >= taken or _covers(text, start, taken)):
             return start
     return None
 
@@ -138,6 +140,12 @@ def _covers(text: str, start: int, taken: int) -> bool:
 
 
 @cache
-def _endings() -> frozenset[str]:
-    """The last two characters of every name: most 市, 区 and 县 of a text end no place at all."""
-    return frozenset(name[-2:] for name in _by_name())
+def _endings() -> dict[str, tuple[int, ...]]:
+    """The last two characters of every name, with the lengths of the names that end so, the longest first.
+
+    Most 市, 区 and 县 of a text end no place at all.
+    """
+    lengths: dict[str, set[int]] = {}
+    for name in _by_name():
+        lengths.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}

@@ -14,7 +14,7 @@ import ahocorasick
 
 from xiezhi.parsing.cue_table import AFTER_ORDER, BEFORE_ORDER, Row
 
-_SENTENCE_END = "。；：！？\n"
+_TO_SENTENCE_END = re.compile(r"[\s\S]*[。；：！？\n]")
 _LOOK_BACK = 100
 
 
@@ -103,8 +103,8 @@ def _hits_at(text: str, floor: int, at: int, after: int, cues: tuple[Cue, ...]) 
 def _beginnings(text: str, floor: int, at: int) -> tuple[int, int]:
     """Where the sentence and the clause that hold an offset begin, looking back a hundred characters at most."""
     low = max(floor, at - _LOOK_BACK)
-    sentence = max(text.rfind(mark, low, at) for mark in _SENTENCE_END) + 1
-    sentence = max(sentence, low)
+    stop = _TO_SENTENCE_END.match(text, low, at)
+    sentence = stop.end() if stop else low
     while sentence < at and text[sentence] in "”’)\"'":
         sentence += 1
     return sentence, max(sentence, text.rfind("，", low, at) + 1)
