@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xiezhi.errors import Problem
 from xiezhi.parsing import Page, parse_page
 from xiezhi.reading import LOSSES
-from xiezhi.schema import Analysis, Assessment, DocumentInfo, Facts
+from xiezhi.schema import Analysis, Assessment, DocumentInfo, Facts, Sign
 from xiezhi.text import SourceText
 
 if TYPE_CHECKING:
     from xiezhi.inference import Encoder
     from xiezhi.signs import Catalogue
+
+SIGNS = "signs"
+"""The sentence task of a model that suggests signs."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ class Analyzer:
             return facts
         from xiezhi.inference import merge
 
-        found = self.encoder.entities([source.text])[0]
+        found = self.encoder.read(source.text).entities
         return replace(facts, entities=tuple(merge(facts.entities, found)))
 
     def _with_signs(self, page: Page, facts: Facts, analysis: Analysis) -> Analysis:
@@ -79,9 +85,25 @@ class Analyzer:
             return analysis
         from xiezhi.signs import assess, find_signs
 
-        signs = find_signs(page, facts, self.catalogue)
+        signs = self._with_candidates(page, facts, find_signs(page, facts, self.catalogue))
         assessment: Assessment = assess(facts, signs, self.catalogue)
         return replace(analysis, signs=tuple(signs), assessment=assessment)
+
+    def _with_candidates(self, page: Page, facts: Facts, signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
+        """The signs with those of a model that learnt signs (`xiezhi train --task signs`); each says who found it."""
+        if self.encoder is None or self.catalogue is None or SIGNS not in self.encoder.manifest.sentences:
+            return signs
+        from xiezhi.signs.candidates import with_candidates
+
+        source = self.encoder.manifest.source
+        return with_candidates(page, facts, self.catalogue, signs, partial(_suggested, self.encoder), source)
+
+
+def _suggested(
+    encoder: Encoder, texts: Sequence[str], threshold: float | None
+) -> list[list[tuple[str, float]]]:
+    found = encoder.sentences(texts, SIGNS, threshold=threshold)
+    return [[(label.code, label.score) for label in labels] for labels in found]
 
 
 def _described(source: SourceText, facts: Facts) -> Analysis:
@@ -89,5 +111,6 @@ def _described(source: SourceText, facts: Facts) -> Analysis:
     info = DocumentInfo(
         source.id, source.source, source.sha256, source.media_type, source.encoding, len(source.text)
     )
-    lost = any(problem.code in LOSSES for problem in source.problems)
-    return Analysis(info, "partial" if lost else "ok", source.problems, facts)
+    problems = source.problems if facts.doc_type else (*source.problems, Problem.of("XZ201"))
+    whole = facts.doc_type and not any(problem.code in LOSSES for problem in problems)
+    return Analysis(info, "ok" if whole else "partial", problems, facts)

@@ -109,6 +109,12 @@ CATALOGUE: dict[str, Entry] = {
         "read as {encoding}, but the text does not look like Chinese: the encoding may be another one",
         "Look at the text; if it is garbled, save the document as UTF-8 and read that.",
     ),
+    # --- XZ20x parsing --------------------------------------------------------------------------------
+    "XZ201": Entry(
+        "no kind of legal document was recognised in this text",
+        "Look whether it is the right file; a judgment or a party's paper may have lost its title, and what is read "
+        "of it may then be incomplete.",
+    ),
     # --- XZ30x signs ----------------------------------------------------------------------------------
     "XZ301": Entry(
         "no signs (.toml files) in {path}", "Name a directory that holds at least one .toml file of signs."
@@ -328,6 +334,10 @@ CATALOGUE: dict[str, Entry] = {
     "XZ810": Entry(
         "int8 loses {lost} points of F1 on {task}, more than {limit}",
         "Train longer or on more data; or keep the model in 32-bit floats with `--no-int8`.",
+    ),
+    "XZ811": Entry(
+        "no sign was right often enough on cases that were held back ({count} documents)",
+        "Label more cases that show the same sign: the model needs at least {least} documents of it, in different cases.",
     ),
 }
 

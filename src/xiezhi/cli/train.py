@@ -47,6 +47,10 @@ if TYPE_CHECKING:
     "--heads-only", is_flag=True, help="Leave the encoder as it is: quicker, enough for few documents."
 )
 @click.option("--epochs", default=15, show_default=True, type=click.IntRange(1, 500))
+@click.option(
+    "--group",
+    help="Expression on file names: files it matches with the same group are papers of one case (signs).",
+)
 @click.option("--labels", help="Learn only these labels, with commas between.")
 @click.option(
     "--int8/--no-int8",
@@ -91,6 +95,12 @@ def _report(result: TrainResult) -> None:
         )
     console = Console()
     console.print(table)
+    if result.rules is not None:
+        for name, score in (("rules alone", result.rules.micro), ("rules and model", result.table.micro)):
+            console.print(f"{name}: precision {score.precision:.3f}, recall {score.recall:.3f}")
+    for confusion in result.confusions[:10]:
+        labelled, said = confusion.labelled or "nothing", confusion.said or "nothing"
+        console.print(f"differs: {confusion.document}: {confusion.text} (labelled {labelled}, said {said})")
     for name, doubt in result.label_next:
         console.print(f"label next: {name} (uncertainty {doubt:.2f})")
     console.print(f"model: {result.folder} ({result.seconds:.0f} s)")

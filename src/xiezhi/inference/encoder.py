@@ -91,10 +91,10 @@ class Encoder:
         """Mentions and labelled sentences of a document from one pass: every window is read once for all of it.
 
         A sentence is seen with what stands around it in its window (`passages` reads each alone). Tasks and entities
-        that the model does not have are left out.
+        that the model does not have are left out, and so are tasks that n-grams alone answer.
         """
         known = self.manifest
-        tasks = [task for task in tasks if task in known.sentences]
+        tasks = [task for task in tasks if task in known.sentences and self._asks_encoder(task)]
         tags = entities if entities in known.tags else None
         ids, offsets = self._tokens(text)
         windows = cut(len(ids), known.size - 2, known.overlap)
@@ -249,9 +249,12 @@ class Encoder:
         The sigmoid of a score is the probability of the label. With `neighbours` a sentence is read together with the
         ones around it; the shipped model was better without (see its card).
         """
-        self._known(self.manifest.sentences, task)
+        known = self._known(self.manifest.sentences, task)
         size = self.manifest.size - 2
         tokens = [[self._tokens(text)[0][:size] for text in sentences] for sentences in documents]
+        if not self._asks_encoder(task):
+            nothing = [np.zeros((len(ids), len(known.labels)), dtype=np.float32) for ids in tokens]
+            return [self._joined_scores(task, rows, ids) for rows, ids in zip(nothing, tokens, strict=True)]
         plan = [(n, g) for n, ids in enumerate(tokens) for g in _groups(ids, size if neighbours else 0)]
         width = len(self.manifest.sentences[task].labels)
         scores = [np.zeros((len(ids), width), dtype=np.float32) for ids in tokens]
@@ -264,6 +267,10 @@ class Encoder:
                 number, g = plan[index]
                 scores[number][g.first : g.last] = answer[row, g.first - g.start : g.last - g.start]
         return [self._joined_scores(task, rows, ids) for rows, ids in zip(scores, tokens, strict=True)]
+
+    def _asks_encoder(self, task: str) -> bool:
+        """Whether the labels of a task hang on the encoder at all, not on n-grams alone."""
+        return task not in self._grams or float(self._grams[task].encoder) > 0.0
 
     def _joined_scores(self, task: str, scores: np.ndarray, tokens: Sequence[np.ndarray]) -> np.ndarray:
         """The encoder's scores with those of the n-grams; a sentence without tokens carries nothing."""

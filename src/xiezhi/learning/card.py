@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from xiezhi.learning.confusions import Confusion
 from xiezhi.learning.metrics import Table
 
 
@@ -18,6 +19,10 @@ def table_lines(table: Table) -> list[str]:
     return lines
 
 
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split()) or "–"
+
+
 def write_card(
     folder: Path,
     *,
@@ -26,10 +31,14 @@ def write_card(
     table: Table,
     facts: dict[str, Any],
     limits: Sequence[str],
+    confusions: Sequence[Confusion] = (),
 ) -> None:
     """Write `README.md` into the model folder."""
     lines = [f"# {title}", "", *about, "", "## Figures on documents it was not trained on", ""]
     lines += [*table_lines(table), "", "## How it was made", "", "| setting | value |", "| --- | --- |"]
     lines += [f"| {name} | {value} |" for name, value in facts.items()]
+    if confusions:
+        lines += ["", "## Where model and labels differ", "", "| document | passage | labelled | said |"]
+        lines += ["| --- | --- | --- | --- |", *(f"| {' | '.join(map(_cell, c))} |" for c in confusions)]
     lines += ["", "## Limits", "", *(f"- {limit}" for limit in limits), ""]
     (folder / "README.md").write_text("\n".join(lines), encoding="utf-8")

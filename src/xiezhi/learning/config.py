@@ -23,6 +23,8 @@ class TrainConfig:
         heads_only: leave the encoder as it is (minutes instead of tens of minutes; enough for few documents).
         epochs: most passes over the data; training stops earlier when `patience` checks bring nothing.
         labels: learn only these labels; `None` learns all.
+        group: expression on file names; files it matches with the same group are papers of one case and stay on one
+            side of every split (`signs` only). `None`: only near-duplicates stay together.
     """
 
     task: Task
@@ -38,6 +40,7 @@ class TrainConfig:
     encoder_rate: float = 4e-4
     budget: int = 2048
     labels: tuple[str, ...] | None = None
+    group: str | None = None
     int8: bool = True
     threads: int = 2
     seed: int = 1

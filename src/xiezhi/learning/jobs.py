@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from xiezhi.inference import Encoder
+from xiezhi.inference.grams import Grams
 from xiezhi.inference.manifest import SentenceTask
+from xiezhi.learning.confusions import Confusion, sentence_confusions, span_confusions
 from xiezhi.learning.encoder import BertEncoder
 from xiezhi.learning.fit import Feed
+from xiezhi.learning.grams import learn_grams, weighed
 from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.labelling import LabelledDocument, SentenceFeed
 from xiezhi.learning.metrics import Table, label_table, span_table, tuned_thresholds
@@ -22,10 +25,11 @@ from xiezhi.learning.tagging import TagDocument, TagFeed, TagSet, predict, windo
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What the heads of a model answer: span tasks, sentence tasks."""
+    """What the heads of a model answer: span tasks, sentence tasks, and the n-grams beside the latter."""
 
     tags: dict[str, tuple[str, ...]]
     sentences: dict[str, SentenceTask]
+    grams: dict[str, Grams] = field(default_factory=dict)
 
 
 class Job(Protocol):
@@ -53,6 +57,10 @@ class Job(Protocol):
 
     def table(self, encoder: Encoder) -> Table:
         """Scores of the finished model on the documents held back for measuring."""
+        ...
+
+    def confused(self, encoder: Encoder) -> list[Confusion]:
+        """What the finished model says otherwise than the labels, on the same documents."""
         ...
 
 
@@ -98,6 +106,10 @@ class SpanJob:
         """Exact spans, label by label."""
         return span_score(encoder, self.parts[2])
 
+    def confused(self, encoder: Encoder) -> list[Confusion]:
+        """Spans said and not labelled, or labelled and not said."""
+        return span_confusions(encoder, self.parts[2])
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceJob:
@@ -140,10 +152,20 @@ class SentenceJob:
         return label_table(chance >= tuned_thresholds(chance, true, least=10**9), true, self.labels).micro.f1
 
     def heads(self, model: MultiTask) -> Heads:
-        """The label head with thresholds tuned on the documents held back for stopping."""
-        limits = tuned_thresholds(*self._chances(model))
+        """The label head, n-grams beside it where they help, and thresholds, tuned on what is held back for stopping."""
+        learn, stop = self._feed(0), self._feed(1)
+        scores, true = stop.predict(model, alone=True)
+        tokens = [ids for document in stop.documents for ids in document.ids]
+        grams = learn_grams(
+            [ids for document in learn.documents for ids in document.ids],
+            np.concatenate([document.targets for document in learn.documents]),
+        )
+        beside = weighed(grams, scores, tokens, true)
+        if beside:
+            scores = beside.joined(scores, tokens)
+        limits = tuned_thresholds(1.0 / (1.0 + np.exp(-scores)), true)
         task = SentenceTask(self.labels, tuple(map(self.names, self.labels)), tuple(map(float, limits)))
-        return Heads({}, {self.task: task})
+        return Heads({}, {self.task: task}, {self.task: beside} if beside else {})
 
     def _chances(self, model: MultiTask) -> tuple[np.ndarray, np.ndarray]:
         scores, true = self._feed(1).predict(model, alone=True)
@@ -152,3 +174,7 @@ class SentenceJob:
     def table(self, encoder: Encoder) -> Table:
         """Labels of sentences, label by label."""
         return sentence_score(encoder, self.parts[2], self.task)
+
+    def confused(self, encoder: Encoder) -> list[Confusion]:
+        """Sentences whose labels differ."""
+        return sentence_confusions(encoder, self.parts[2], self.task)

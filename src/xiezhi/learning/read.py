@@ -28,7 +28,7 @@ def read_spans(folder: Path) -> list[TagDocument]:
     Raises:
         XiezhiError: XZ803 no documents, XZ804 a label that cannot be (file and line), XZ901, XZ902 bad annotations.
     """
-    found = [_tagged(text, labels, path) for path, text, labels in _annotations(folder)]
+    found = [_tagged(text, labels, path) for path, text, labels in annotated(folder)]
     for path, line, row in json_rows(folder):
         if "text" in row:
             found.append(_checked_spans(row, path, line))
@@ -43,7 +43,7 @@ def read_sentences(folder: Path) -> list[LabelledDocument]:
     Raises:
         XiezhiError: as `read_spans`.
     """
-    found = [_signs(text, labels, path) for path, text, labels in _annotations(folder)]
+    found = [_signs(text, labels, path) for path, text, labels in annotated(folder)]
     for path, line, row in json_rows(folder):
         if "sentences" in row:
             found.append(_checked_sentences(row, path, line))
@@ -52,7 +52,12 @@ def read_sentences(folder: Path) -> list[LabelledDocument]:
     return _some(found, folder)
 
 
-def _annotations(folder: Path) -> Iterator[tuple[Path, str, Annotation]]:
+def annotated(folder: Path) -> Iterator[tuple[Path, str, Annotation]]:
+    """(file, text, annotation) of every `NAME.json` beside a `NAME.txt`, sorted by name.
+
+    Raises:
+        XiezhiError: XZ901, XZ902 bad annotations.
+    """
     for path in sorted(folder.rglob("*.json")):
         beside = path.with_suffix(".txt")
         if beside.is_file():

@@ -13,11 +13,13 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
+from xiezhi.analyzer import SIGNS
 from xiezhi.errors import XiezhiError
 from xiezhi.inference import Encoder, find_model
 from xiezhi.learning.card import write_card
 from xiezhi.learning.checkpoint import load_base
 from xiezhi.learning.config import LEAST_TRIPLES, VECTOR, TrainConfig
+from xiezhi.learning.confusions import Confusion
 from xiezhi.learning.fit import FitConfig, fit
 from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.jobs import Job, SentenceJob, SpanJob
@@ -27,7 +29,11 @@ from xiezhi.learning.package import Plan, package
 from xiezhi.learning.parts import divide, usable
 from xiezhi.learning.plots import draw_curves
 from xiezhi.learning.read import read_sentences, read_spans
+from xiezhi.learning.sign_training import train_signs
 from xiezhi.learning.triples import apart, read_triples
+
+MOST_CONFUSIONS = 30
+"""Passages told of, at most."""
 
 Progress = Callable[[int, int, float, float | None], None]
 """Told after each step: step, steps at most, loss, held-out F1 when it was just measured."""
@@ -41,6 +47,8 @@ class TrainResult:
         folder: the model, for `Encoder.load` and `--model`.
         table: scores on documents it was not trained on, through the packaged model.
         before_int8, after_int8: micro-F1 (of 1) in 32-bit floats and as packaged.
+        confusions: passages of those documents that model and labels tell otherwise.
+        rules: for `signs` what the rules alone score on the same documents; `table` is rules and model together.
         label_next: unlabelled documents, the least certain first: (file name, mean uncertainty of 1).
         seconds: time spent.
     """
@@ -51,6 +59,8 @@ class TrainResult:
     after_int8: float
     label_next: tuple[tuple[str, float], ...]
     seconds: float
+    confusions: tuple[Confusion, ...] = ()
+    rules: Table | None = None
 
 
 def train(config: TrainConfig, progress: Progress | None = None) -> TrainResult:
@@ -62,6 +72,14 @@ def train(config: TrainConfig, progress: Progress | None = None) -> TrainResult:
     begun = time.monotonic()
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
+    model_folder = config.base or find_model()
+    if (
+        config.task == SIGNS
+        and model_folder
+        and (model_folder / "labels.json").is_file()
+        and _annotated(config)
+    ):
+        return _signs(config, model_folder, begun)
     encoder, tokenizer = load_base(_base(config))
     if config.task == "vectors":
         return _vectors(config, MultiTask(encoder, vector=VECTOR), tokenizer, begun)
@@ -75,15 +93,35 @@ def train(config: TrainConfig, progress: Progress | None = None) -> TrainResult:
         plan,
         config.output,
         {config.task: lambda served: job.table(served).micro.f1},
+        beside=heads.grams,
         int8=config.int8,
         strict=False,
     )
     draw_curves(config.output / "curves.png", losses, scores)
     before, after = figures["fp32"][config.task], figures.get("int8", figures["fp32"])[config.task]
-    table = job.table(_load(config))
+    served = _load(config)
+    table, confused = job.table(served), tuple(job.confused(served)[:MOST_CONFUSIONS])
     seconds = round(time.monotonic() - begun, 1)
-    result = TrainResult(config.output, table, before, after, _label_next(config), seconds)
+    result = TrainResult(config.output, table, before, after, _label_next(config), seconds, confused)
     _describe(config, result, len(losses))
+    return result
+
+
+def _annotated(config: TrainConfig) -> bool:
+    """Whether the data are annotated documents: only then can the rules read them too."""
+    return any(path.with_suffix(".txt").is_file() for path in config.data.rglob("*.json"))
+
+
+def _signs(config: TrainConfig, base: Path, begun: float) -> TrainResult:
+    """Signs beside the rules: the encoder stays, n-grams learn."""
+    learnt = train_signs(config, base)
+    both, f1 = learnt.held.both, learnt.held.both.micro.f1
+    seconds = round(time.monotonic() - begun, 1)
+    confused = learnt.confusions[:MOST_CONFUSIONS]
+    result = TrainResult(
+        config.output, both, f1, f1, _label_next(config), seconds, confused, learnt.held.rules
+    )
+    _describe(config, result, 0)
     return result
 
 
@@ -197,6 +235,7 @@ def _describe(config: TrainConfig, result: TrainResult, steps: int) -> None:
         "task": config.task, "micro_f1": result.table.micro.f1, "macro_f1": result.table.macro,
         "fp32_f1": result.before_int8, "int8_f1": result.after_int8, "steps": steps, "seconds": result.seconds,
         "labels_right_said_true": cells, "label_next": result.label_next,
+        "confusions": [confusion._asdict() for confusion in result.confusions],
     }  # fmt: skip
     text = json.dumps(metrics, ensure_ascii=False, indent=1) + "\n"
     (config.output / "metrics.json").write_text(text, encoding="utf-8")
@@ -206,11 +245,15 @@ def _describe(config: TrainConfig, result: TrainResult, steps: int) -> None:
         "seconds": result.seconds, "micro-F1 in 32-bit floats": f"{result.before_int8:.3f}",
         "micro-F1 as packaged": f"{result.after_int8:.3f}",
     }  # fmt: skip
+    if result.rules is not None:
+        for name, score in (("rules alone", result.rules.micro), ("rules and model", result.table.micro)):
+            facts[name] = f"precision {score.precision:.3f}, recall {score.recall:.3f}"
     write_card(
         config.output,
         title=f"{config.name}: {config.task}",
         about=("Made with `xiezhi train`. Use it with `xiezhi analyze --model` and this folder.",),
         table=result.table,
         facts=facts,
+        confusions=result.confusions,
         limits=("It knows the labels and the kind of documents it was shown, nothing else.",),
     )
