@@ -107,6 +107,17 @@ def test_keys_lead_from_sign_to_sign(window: Open) -> None:
     assert seen.page.evaluate("document.activeElement.id") == "s1"
 
 
+def test_a_thumb_steps_through_the_signs(window: Open) -> None:
+    seen = window(390).go(LOAN)
+    for n in (1, 2):
+        seen.page.get_by_label("下一处迹象").click()
+        assert seen.one("[data-at]").inner_text().startswith(f"{n} / ")
+        assert seen.in_view(f"#e{n - 1}-0")
+    seen.page.get_by_label("上一处迹象").click()
+    assert seen.one("[data-at]").inner_text().startswith("1 / ")
+    assert not seen.one("#tooltip").is_visible() or seen.in_view("#tooltip")
+
+
 def test_from_sign_to_passage_and_back(window: Open) -> None:
     seen = window().go(LOAN)
     link = seen.one("#s3 a[data-passage]")
@@ -221,17 +232,19 @@ def test_a_script_in_a_judgment_does_not_run(window: Open) -> None:
 
 def test_the_list_filters_as_one_chooses(window: Open) -> None:
     seen = window().go("/clues")
-    before = seen.page.locator("[data-row]").count()
+    rows = seen.page.locator("[data-row]")
+    before = rows.count()
     seen.one("select[name=sign]").select_option("large_cash_delivery")
-    seen.page.wait_for_function(f"document.querySelectorAll('[data-row]').length < {before}")
+    rows.nth(before - 1).wait_for(state="detached")
     assert "sign=large_cash_delivery" in seen.page.url
     seen.page.keyboard.press("Escape")
     seen.page.keyboard.press("/")
     assert seen.page.evaluate("document.activeElement.name") == "words"
     seen.page.keyboard.type("郝秉谦")
     seen.page.keyboard.press("Enter")
-    seen.page.wait_for_function("document.querySelectorAll('[data-row]').length === 1")
-    seen.page.locator("[data-row] th a").click()
+    rows.nth(1).wait_for(state="detached")
+    rows.locator("th a").click()
+    seen.page.wait_for_url("**/document?id=loan_judgment")
     assert "90417" in seen.one("h1").inner_text()
 
 
@@ -247,9 +260,12 @@ def test_help_opens_and_closes(window: Open) -> None:
 def test_language_and_theme_are_switched_in_place(window: Open) -> None:
     seen = window().go(LOAN)
     seen.page.get_by_label("Switch to English").click()
+    seen.page.locator("html[lang=en]").wait_for()
     assert seen.page.url.endswith(LOAN)
     assert "Signs to look into" in seen.one(".panel").inner_text()
     seen.page.get_by_label("Light or dark").click()
+    seen.page.locator("html[data-theme=dark]").wait_for()
+    seen.settle()
     assert seen.page.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
     assert seen.barriers() == []
 

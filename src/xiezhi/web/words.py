@@ -74,6 +74,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "arithmetic": ("计算", "Arithmetic"),
     "strength": ("强度", "Strength"),
     "source": ("来源", "Source"),
+    "previous_sign": ("上一处迹象", "Previous sign"),
+    "next_sign": ("下一处迹象", "Next sign"),
     "to_passage": ("到原文", "Go to the passage"),
     "timeline": ("时间线", "Timeline"),
     "made": ("如何产生", "How this was made"),

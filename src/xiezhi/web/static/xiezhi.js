@@ -14,6 +14,9 @@ function select(card, { scroll = true } = {}) {
   current = card;
   card.classList.add("now");
   marksOf(card.id).forEach((mark) => mark.classList.add("now"));
+  const at = one("[data-at]");
+  const cards = all("article.sign");
+  if (at && cards.includes(card)) at.textContent = `${cards.indexOf(card) + 1} / ${cards.length}`;
   if (scroll) card.scrollIntoView({ block: "nearest" });
 }
 
@@ -24,10 +27,15 @@ function toPassage(card, anchor) {
   if (!mark) return;
   select(card, { scroll: wide.matches });
   const place = mark.matches("i") ? mark.nextElementSibling : mark;
-  // Far places are laid out only when they come near: the second call finds them where they are then.
-  place.scrollIntoView({ block: "center" });
-  requestAnimationFrame(() => place.scrollIntoView({ block: "center" }));
+  bring(place);
   place.focus({ preventScroll: true });
+}
+
+// Far paragraphs are laid out only when they come near, which moves what lies below: again until it stands still.
+function bring(place, turns = 6) {
+  place.scrollIntoView({ block: "center" });
+  const before = place.getBoundingClientRect().top;
+  requestAnimationFrame(() => turns && Math.abs(place.getBoundingClientRect().top - before) > 2 && bring(place, turns - 1));
 }
 
 function toCard(mark) {
@@ -51,6 +59,8 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     return toPassage(link.closest(".sign, .line"), link.getAttribute("href").slice(1));
   }
+  const stepper = event.target.closest("[data-step]");
+  if (stepper) step(Number(stepper.dataset.step), false);
   const opener = event.target.closest("[data-open]");
   if (opener) document.getElementById(opener.dataset.open).showModal();
   if (event.target.closest("[data-print]")) window.print();
@@ -94,13 +104,18 @@ function describe(key) {
 function showTip(mark) {
   tooltip.replaceChildren(...mark.dataset.k.split(" ").slice(0, 4).map(describe));
   tooltip.hidden = false;
+  place(mark);
+  one("[aria-describedby=tooltip]")?.removeAttribute("aria-describedby");
+  mark.setAttribute("aria-describedby", "tooltip");
+}
+
+function place(mark) {
   const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
   const { width, height } = tooltip.getBoundingClientRect();
   const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
   const below = at.bottom + 6;
   tooltip.style.left = `${left}px`;
   tooltip.style.top = `${below + height < innerHeight ? below : Math.max(8, at.top - height - 6)}px`;
-  mark.setAttribute("aria-describedby", "tooltip");
 }
 
 function hideTip() {
@@ -111,19 +126,31 @@ function hideTip() {
 const hovered = (event) => event.target instanceof Element && event.target.closest(".body a[data-k]");
 document.addEventListener("mouseover", (event) => (hovered(event) ? showTip(hovered(event)) : hideTip()));
 document.addEventListener("focusin", (event) => (hovered(event) ? showTip(hovered(event)) : hideTip()));
-document.addEventListener("scroll", hideTip, { capture: true, passive: true });
+// Focus brings a mark into view by scrolling: what it says goes along, until the mark is out of sight.
+document.addEventListener(
+  "scroll",
+  () => {
+    const mark = !tooltip.hidden && one("[aria-describedby=tooltip]");
+    if (!mark) return;
+    const at = mark.getBoundingClientRect();
+    if (at.bottom < 0 || at.top > innerHeight) hideTip();
+    else place(mark);
+  },
+  { capture: true, passive: true },
+);
 
 // --- keyboard ---
 const writing = (element) => element.closest?.("input:not([type=checkbox]), textarea, select, dialog[open], [contenteditable]");
 
-function step(by) {
+function step(by, toCards = true) {
   const cards = all("article.sign");
   if (cards.length) {
     const at = cards.indexOf(current);
     const next = cards[at < 0 ? (by > 0 ? 0 : cards.length - 1) : (at + by + cards.length) % cards.length];
     toPassage(next);
-    next.scrollIntoView({ block: "nearest" });
-    next.focus({ preventScroll: true });
+    // On a small screen the text is what one steps through: the card stays where it is.
+    if (toCards && wide.matches) next.scrollIntoView({ block: "nearest" });
+    if (toCards) next.focus({ preventScroll: true });
     return;
   }
   const rows = all("[data-row]");
