@@ -44,6 +44,25 @@ def test_a_part_that_names_its_speaker_changes_who_pleads() -> None:
     assert speaker_at("借条换过", *parts) == (PLEADS, "defendant")
 
 
+def test_the_other_sides_pleading_is_told_within_a_plea() -> None:
+    text = (
+        "被告孙有福辩称：一、借款不实。\n原告诉称不符合事实。\n原告诉称我方收过现金，我方未收。\n借条是假的。"
+    )
+    assert speaker_at("借条是假", ("defence", text)) == (PLEADS, "defendant")
+
+
+def test_an_answer_that_names_the_claim_is_the_answerers() -> None:
+    text = (
+        "原告赵广田诉称：被告借款不还。\n被告孙有福不同意原告的诉讼请求，具体答辩意见如下：第一，借条是假的。"
+    )
+    assert speaker_at("借条是假", ("defence", text)) == (PLEADS, "defendant")
+
+
+def test_reasons_of_the_court_are_no_plea() -> None:
+    text = "原审法院认为，孙有福应当知情，理由是：其一，借条由其保管。"
+    assert speaker_at("借条由其", ("lower_court", text)) == (RULES, "court")
+
+
 def test_the_court_takes_the_word_back() -> None:
     text = "被告孙有福辩称：借款不实。\n本院经审理查明：双方系朋友。"
     assert speaker_at("双方系朋友", ("defence", text)) == (RULES, "court")

@@ -31,6 +31,8 @@ def voice_of(passage: str, *parts: tuple[str, str], judging: bool = False) -> st
         ("reasons", "原告主张的现金交付，本院不予认定。", "现金交付", "plaintiff"),
         ("findings", "公安机关询问笔录中孙有福陈述借条系虚构。", "系虚构", "third_person"),
         ("findings", "被告提交的《关于原告赵广田认为借款不实的说明》载明款项已还。", "款项已还", "court"),
+        ("findings", "被告认为评估过高。评估时未通知我方到场。", "未通知我方", "defendant"),
+        ("findings", "故原告诉讼来院，要求被告按年利率30%给付利息。", "年利率30%", "plaintiff"),
         ("findings", "赵广田以借条系伪造为由申请再审。", "系伪造", "plaintiff"),
         ("findings", "赵广田诉至法院，后以证据不足为由撤回起诉。", "证据不足", "court"),
     ],
@@ -127,6 +129,11 @@ def test_what_a_review_rejects_stays_asserted_unless_the_court_comes_to_it() -> 
         facts=facts_of(result=Fact("rejected")),
     )
     assert found[_FORGED].evidence[0].status == "asserted"
+
+
+def test_what_a_judgment_does_not_accept_is_not_found() -> None:
+    text = "二审判决认定不能仅凭该份笔录的记载来认定该借条系伪造并无不当。"
+    assert signs_of(("reasons", text))[_FORGED].evidence[0].status == "not_found"
 
 
 def test_an_issue_is_no_finding() -> None:

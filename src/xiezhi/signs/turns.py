@@ -67,7 +67,7 @@ _FEW = 10
 _NAME = 24
 _TESTIMONY = 600
 _ANSWERED = 400
-_OPENS_PART = re.compile("[辩辨述诉]称|意见|答辩|异议|请求|(?<![简统合])称")
+_OPENS_PART = re.compile("[辩辨述诉]称|意见|答辩|异议|(?<![简统合])称")
 _NO_DEFENCE = re.compile(
     r"[^。；：\n]{0,40}?(?:未|没有)[^，。；：\n]{0,14}(?:答辩|到庭|意见|陈述|应诉|出庭)[^。；：\n称]{0,40}[。；\n]"
 )
@@ -106,8 +106,11 @@ class Turns:
     def answer(self, offset: int) -> str:
         """What the court says to a party's view that stands at `offset`, empty where somebody else speaks first."""
         index = bisect_right(self._starts, offset)
-        while index < len(self.turns) and self.turns[index].kind == self.turns[index - 1].kind:
-            if self.turns[index].speaker != self.turns[index - 1].speaker:
+        while index < len(self.turns) and self._starts[index] - offset <= _ANSWERED:
+            before, turn = self.turns[index - 1], self.turns[index]
+            if turn.kind != before.kind:
+                break
+            if turn.speaker != before.speaker:
                 return ""
             index += 1
         if (
@@ -211,11 +214,14 @@ class Turns:
         subject = self._who.subject_of(text, opening, at)
         # 被告辩称其已还款: a pleading only where it opens a line.
         opens = line and subject is not None and at - subject[1] <= _FEW and mark != "我"
+        opens = opens and not (self._pleading() and "诉" in word)
         if word.endswith("称") and not loud and mark not in "，“" and not opens:
             return
         if word.endswith("：") and word[0] in "认主陈提" and not (line and subject and at - subject[1] <= 2):
             return
-        if "理由" in word and (self._pleading() or not (loud or _ASKS.search(text, opening, at))):
+        if "理由" in word and (
+            self._pleading() or self._reasoning or not _ASKS.search(text, opening, match.end())
+        ):
             return
         if "理由" in word and subject is None:
             subject = self._who.subject_of(text, self._opening(opening - 1, "\n"), at)

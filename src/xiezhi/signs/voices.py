@@ -23,7 +23,7 @@ _PARTY_PAPERS = frozenset(
 )  # fmt: skip
 _VERB = (
     r"(?:(?<!的)(?:(?:诉|辩|述|上诉|申请再审)称|抗辩|辩解|声称|反驳|否认|自认|承认|认可|怀疑|自述|主张|表示|指出|(?<![名简职统合自全所])称(?![号呼]))(?!本身|不一|前后|自相|存在|与|明显|相互|互相|的)"
-    r"|质证(?!中|时|过程)|异议|认为|提出(?=[一-龥]{0,3}(?:该|其|证人|本案|涉案|双方|上述|异议)))"
+    r"|诉请|(?:要求|请求)(?=[一-龥]{0,8}(?:被告|判令|支付|给付|偿还|确认|撤销|返还))|质证(?!中|时|过程)|异议|认为|提出(?=[一-龥]{0,3}(?:该|其|证人|本案|涉案|双方|上述|异议)))"
 )
 _SPEAKS = re.compile(rf"[^。；：\n]{{0,24}}?(?P<verb>{_VERB})")
 _COURT_SAYS = re.compile(r"[^。；\n]{0,16}?(?P<verb>认为|认定|查明|确认|采信|审查|判决|裁定|予以|不予)")
@@ -50,6 +50,8 @@ _LATER = re.compile(r"本院|予以采信|不予采信|予以确认|不予确认
 _WHY = re.compile(r"，(?:但|因|由于|而(?!且)|故|且未|未)|^(?:但|因|由于)")
 _THIS_COURT = ("本院", "合议庭", "本庭", "仲裁庭")
 _SENTENCE = 600
+_BEFORE = 160
+_WE = re.compile("我方|我公司|我司|我单位|我们")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Voices:
             return Voice(DOCUMENT, False)
         own = turn is None or turn.kind == RULES
         named = self._named(start, end or start, judging=judging, own=own)
+        if own and named is None:
+            named = self._in_first_person(start, sentence)
         if named is None and turn is not None and not own and self._rules_here(turn, start, sentence):
             return Voice(COURT, True)
         speaker = named or (turn.speaker if turn is not None else COURT)
@@ -127,6 +131,14 @@ class Voices:
         """The sentence after the one that tells of a party's words, if the court answers there."""
         match = _RETORT.match(self.page.text, end)
         return match["words"] if match is not None else ""
+
+    def _in_first_person(self, start: int, sentence: tuple[int, int]) -> str | None:
+        """Who goes on speaking for itself: 被告认为金额过高。评估未通知我方."""
+        text = self.page.text
+        if _WE.search(text, *sentence) is None:
+            return None
+        speaker = self.who.speaker(text, max(0, sentence[0] - _BEFORE), sentence[0])
+        return speaker if speaker != COURT else None
 
     def _rules_here(self, turn: Turn, start: int, sentence: tuple[int, int]) -> bool:
         """Whether the court weighs the proof in this very sentence: 因原告未提交原件，本院不予采信."""

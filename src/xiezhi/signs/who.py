@@ -57,8 +57,11 @@ _OBJECT = re.compile(
 )
 # 原告提交的证据: the proof, not the plaintiff.
 _OF = re.compile(
-    r"(?:(?!对|(?:认为|称|表示|提出|质证|主张|否认)(?!的))[^，。；：\n]){0,7}的(?!质证|意见|代理|委托|诉讼代|答辩|法定|辩|(?:[原一二再]审)?(?:诉讼|上诉|再审|仲裁|反诉)?(?:请求|理由))"
+    r"(?:(?!对|(?:认为|称|表示|提出|质证|主张|否认)(?!的))[^，。；：\n]){0,7}的(?!质证|意见|代理|委托|诉讼代|答辩|法定|辩)"
 )
+
+# 原告的主要上诉请求: what a verb or noun right behind belongs to.
+_ITS_OWN = re.compile(r"的(?:[原一二再]审|上诉|答辩|诉讼|主要|具体|质证|代理)*")
 
 
 def _side_of_origin(was: str) -> str | None:
@@ -143,7 +146,7 @@ class Who:
         if self._in_title(text, opening, start):
             return False
         told = spoken_of and _AT_ONCE.match(text, end) is not None
-        if told or _OF.match(text, end, until) is not None:
+        if told or (_OF.match(text, end, until) is not None and _ITS_OWN.fullmatch(text, end, until) is None):
             return told
         barred = _OBJECT.search(text, max(opening, start - 3), start) is not None
         return not barred or _BY_HIM.match(text, end) is not None
