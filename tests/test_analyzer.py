@@ -105,3 +105,13 @@ def test_every_real_sample_gets_an_answer(shared: Path) -> None:
         assert analysis.facts.doc_type is not None, path.name
         for start, end, quoted in spans(analysis):
             assert text[start:end] == quoted
+
+
+@pytest.mark.parametrize(
+    "text", ["红烧肉：五花肉500克切块焯水，加冰糖炒色。", "2024-01-02 12:00:01 INFO server started"]
+)
+def test_a_text_that_is_no_legal_document_says_so(text: str) -> None:
+    analysis = ANALYZER.analyze(text)
+    assert analysis.facts.doc_type is None
+    assert analysis.status == "partial"
+    assert [problem.code for problem in analysis.problems] == ["XZ201"]
