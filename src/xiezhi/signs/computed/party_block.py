@@ -17,6 +17,21 @@ _SHORTEST_ADDRESS = 9
 _MASKS = "Xx×*某"
 _NOT_NAMES = ("代理", "权限", "授权")
 _PRECISE = ("号", "室", "栋", "单元", "幢")
+_HEAD = 3_000
+_WORDS = (
+    "电话",
+    "手机",
+    "联系",
+    "同上",
+    "同前",
+    "同原告",
+    "同被告",
+    "同申请",
+    "与原告",
+    "上述地址",
+    "前述地址",
+)
+"""Without one of these in the party block only printed addresses are compared."""
 _LINE = 400
 """Characters behind a name in the party block that still tell of that person."""
 # A masked number (138****5678, 1385678XXXX) equals no other: its digits do not stand in one row.
@@ -125,10 +140,13 @@ def _entries(reading: Reading) -> list[_Entry]:
     block = reading.page.first("parties")
     last = reading.page.original(block.start, block.end).end if block else None
     entries: list[_Entry] = []
+    head = reading.page.text[: block.end] if block else reading.page.text[:_HEAD]
+    worth = any(word in head for word in _WORDS)
     for index, person in enumerate(people):
         end = people[index + 1].spans[0][0] if index + 1 < len(people) else person.spans[0][1] + _LINE
         end = min(end, person.spans[0][1] + _LINE, last or end)
-        told = "".join(fold(reading.page.source.text[person.spans[0][1] : end]).split())
+        stretch = reading.page.source.text[person.spans[0][1] : end] if worth else ""
+        told = "".join(fold(stretch).split())
         owner = person.for_ if isinstance(person, Representative) else person.name
         role = person.role if isinstance(person, Party) else ""
         address = _home(person, told, entries)
