@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,9 +12,11 @@ from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from xiezhi.cli.labelled import TOOLS, lay_out
 from xiezhi.errors import XiezhiError
 
 if TYPE_CHECKING:
+    from xiezhi.learning.config import TrainConfig
     from xiezhi.learning.train import TrainResult
 
 
@@ -26,8 +30,15 @@ if TYPE_CHECKING:
 @click.option(
     "--data",
     required=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path, exists=True),
     help="Labelled documents.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(TOOLS),
+    help="What --data and --check are, when they come from another tool (default: a folder of annotations, JSON lines "
+    "or CoNLL columns).",
 )
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="Folder of the new model.")
 @click.option(
@@ -60,7 +71,9 @@ if TYPE_CHECKING:
 )
 @click.option("--seed", default=1, show_default=True)
 @click.option("--threads", default=2, show_default=True, type=click.IntRange(1, 64))
-def train(output: Path, labels: str | None, **options: Any) -> None:
+def train(
+    output: Path, labels: str | None, data: Path, check: Path | None, form: str | None, **options: Any
+) -> None:
     """Fine-tune on labelled documents, measure on others, write a model and its card."""
     try:
         from xiezhi.learning.config import TrainConfig
@@ -68,7 +81,24 @@ def train(output: Path, labels: str | None, **options: Any) -> None:
     except ModuleNotFoundError as error:
         raise XiezhiError("XZ809", name=error.name) from error
     chosen = tuple(labels.split(",")) if labels else None
-    config = TrainConfig(output=output, labels=chosen, name=output.name, **options)
+    with TemporaryDirectory() as folder:
+        if form:
+            data = lay_out(data, form, options["task"], Path(folder) / "data")
+            check = lay_out(check, form, options["task"], Path(folder) / "check") if check else None
+        elif not data.is_dir():
+            raise XiezhiError("XZ803", path=data)
+        named: dict[str, Any] = {
+            "output": output,
+            "labels": chosen,
+            "name": output.name,
+            "data": data,
+            "check": check,
+        }
+        _report(_run(TrainConfig(**named, **options), run))
+
+
+def _run(config: TrainConfig, run: Callable[..., TrainResult]) -> TrainResult:
+    """Train with a bar that tells the loss, and the figure on held-back documents when it was just measured."""
     with Progress(
         *Progress.get_default_columns()[:3],
         TimeRemainingColumn(),
@@ -81,8 +111,7 @@ def train(output: Path, labels: str | None, **options: Any) -> None:
             note = f"loss {loss:.3f}" if f1 is None else f"loss {loss:.3f}, held-out F1 {f1:.3f}"
             bar.update(task, completed=step, total=most, note=note)
 
-        result = run(config, progress)
-    _report(result)
+        return run(config, progress)
 
 
 def _report(result: TrainResult) -> None:
