@@ -31,11 +31,16 @@ function toPassage(card, anchor) {
   place.focus({ preventScroll: true });
 }
 
-// Far paragraphs are laid out only when they come near, which moves what lies below: again until it stands still.
-function bring(place, turns = 6) {
+// Far paragraphs are laid out only when they come near, some frames later, which moves what lies below: the place is
+// held in the middle until all is laid out.
+function bring(place, frames = 12) {
   place.scrollIntoView({ block: "center" });
-  const before = place.getBoundingClientRect().top;
-  requestAnimationFrame(() => turns && Math.abs(place.getBoundingClientRect().top - before) > 2 && bring(place, turns - 1));
+  const wanted = place.getBoundingClientRect().top;
+  const hold = () => {
+    if (Math.abs(place.getBoundingClientRect().top - wanted) > 2) place.scrollIntoView({ block: "center" });
+    if (--frames > 0) requestAnimationFrame(hold);
+  };
+  requestAnimationFrame(hold);
 }
 
 function toCard(mark) {
