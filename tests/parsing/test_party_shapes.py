@@ -278,3 +278,36 @@ def test_a_defender_below_an_earlier_conviction() -> None:
         "云州市青河区人民检察院指控被告人周小禾犯盗窃罪，于2017年3月3日提起公诉。"
     )
     assert [(one.name, one.firm) for one in representatives_of(text)] == [("郑有田", "云州正义律师事务所")]
+
+
+def test_who_is_told_of_where_an_office_asks_for_enforcement() -> None:
+    text = (
+        COURT
+        + "行政裁定书\n（2020）云0102行审224号\n申请执行人云州市住房公积金管理中心于2020年9月7日向本院申请强制执行。"
+        "申请执行人根据郑某、被执行人提供的证据，申请人民法院强制执行被执行人云州青禾商贸有限公司欠缴的公积金。"
+    )
+    assert roles_of(text) == [
+        ("云州市住房公积金管理中心", "enforcement_applicant"),
+        ("云州青禾商贸有限公司", "judgment_debtor"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("被告人郑某系该公司法定代表人。", ["郑某"]),
+        ("被告人郑某租住在云州市。", ["郑某"]),
+        ("原告及聂某甲的生活来源依靠母亲。", []),
+        ("被告人郑某某甲向其购买。", ["郑某某甲"]),
+    ],
+)
+def test_a_masked_name_ends_before_the_sentence_goes_on(sentence: str, names: list[str]) -> None:
+    assert [name for name, _ in roles_of("经审理查明，" + sentence)] == names
+
+
+def test_a_notice_that_dismisses_a_plea_is_the_petitioners() -> None:
+    text = (
+        "云州省高级人民法院\n驳回申诉通知书\n（2019）云刑申507号\n周小禾：\n你因行贿一案，对云州市人民法院（2013）云刑初字第63号"
+        "刑事判决不服，向本院提出申诉。经查，银行记录表明郑某与你多次往来。"
+    )
+    assert roles_of(text) == [("周小禾", "retrial_applicant")]

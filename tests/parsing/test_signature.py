@@ -105,3 +105,9 @@ def test_a_signature_glued_to_the_appendix() -> None:
 def test_a_table_on_the_line_of_the_clerk_names_nobody() -> None:
     judges, _ = signed("审判员秦朗\n二〇一五年三月五日\n书记员贺兰山、商品名称数量单价元、薄荷洗发露485340")
     assert [name for name, _ in judges] == ["秦朗", "贺兰山"]
+
+
+def test_phrases_that_a_database_plants_behind_names_are_left_out() -> None:
+    tail = "审 判 长 姚 平爬数据可耻\n审判员 秦小朗谨防骗子\n审判员 古丽巴哈尔\n二〇二一年九月三日\n书记员 苏小曼法宝"
+    judges, _ = signed(tail)
+    assert [name for name, _ in judges] == ["姚平", "秦小朗", "古丽巴哈尔", "苏小曼"]

@@ -329,7 +329,7 @@ def _next_name(page: Page, spans: list[Place], end: int, unit: Unit) -> int | No
     if starts_with_label(name):
         return None
     person = looks_like_person(name, strict=True)
-    organisation = len(name) > 4 and ends_like_organisation(name)
+    organisation = len(name) > 4 and ends_like_organisation(name) and not reads_like_sentence(name)
     closes = stop >= unit.end or text[stop] in "、；。，\n("
     if text[end] == "，" or text[end] == "\n":
         only_names = all(text[b] in "，；\n" for _, b in spans) and stop >= unit.end - 1

@@ -204,6 +204,8 @@ def _split(page: Page, span: Span) -> list[Span]:
     text = span.of(page.text)
     if len(text) < 2 or re.fullmatch(r"[\d.A-Za-z-]+", text) or re.search(r"\d.*[^\d.]", text):
         return []
+    if len(text) > 4 and (planted := _planted(page, span)):
+        return [planted]
     trimmed = re.sub(r"(?:[\d.]+|校对|打印)$", "", text)
     if len(trimmed) >= 2 and not re.search(r"[·•]", trimmed):
         span = Span(span.start, span.start + len(trimmed))
@@ -213,6 +215,20 @@ def _split(page: Page, span: Span) -> list[Span]:
     if re.search("[·•A-Za-z]", trimmed):
         return [span]
     return [span] if 2 <= len(trimmed) <= 8 else []
+
+
+_PLANTED = re.compile(
+    r"[我你了是不很就都也还会让得能的]|法宝|法小宝|法律|版权|骗子|数据|土著|夫妻|开弓|开张|家庭|词儿|减的负"
+)
+
+
+def _planted(page: Page, span: Span) -> Span | None:
+    """The name before a phrase that a database plants in its copies (姚某谨防骗子), or None."""
+    apart = page.laid.source_of(span.start + 1) - page.laid.source_of(span.start) > 1
+    name = Span(span.start, span.start + (2 if apart else 3))
+    rest = page.text[name.end : span.end]
+    planted = _PLANTED.search(rest) and "·" not in rest and is_plausible_person(name.of(page.text))
+    return name if planted else None
 
 
 def _is_name(text: str) -> bool:

@@ -32,7 +32,7 @@ _LEAD = re.compile(
 )
 _BREAK = re.compile("[，。；、：\n(]")
 _VERB = re.compile(
-    "因|于|诉|与|不服|向|称|犯|及|为|要求|认为|的|和|对|经|之|未|到庭|委托|以|提|刑事|在|自|已|、|享|所"
+    "因|于|诉|与|不服|向|系|租|称|犯|及|为|要求|认为|的|和|对|经|之|未|到庭|委托|以|提|刑事|在|自|已|、|享|所"
 )
 _VAGUE = frozenset(
     {
@@ -47,7 +47,7 @@ _VAGUE = frozenset(
         "公诉机关",
     }
 )
-_NO_LAST = "说称将于在被对向因诉同提还又与和等均也的省市县区镇乡村州旗"
+_NO_LAST = "系租及说称将于在被对向因诉同提还又与和等均也的省市县区镇乡村州旗"
 _NOTES = re.compile(r"(?:\([^()\n]*\))*：?")
 _CLAUSE = re.compile("[系虽就未随受还向将经于在因与以由其该并又再曾已等之的诉均]|至今|租赁(?!有)|作为")
 _OPPOSITE = {
@@ -69,6 +69,11 @@ _SENTENCE, _LONGEST, _MOST = 600, 70, 12  # characters of a sentence and of a na
 _ASIDE = 120
 _JOINT = re.compile("诉与|与|诉")
 _MASK = re.compile("[某×Xx*]|[甲乙丙丁\\d]$")
+_RELATION = re.compile("系(?![统列])|(?:该|其|本)公司|租住")
+# Four characters are a name where two of them are masked or the last tells namesakes apart.
+_LONG_MASK = re.compile(
+    r".[某×Xx*]{2}.|.[某×Xx*].\d|.[某×Xx*]\d\d|.{2}[某×Xx*]{2}|.[某×Xx*]{3}|[^\u4e00-\u9fff]|.+·"
+)
 _TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4})?(?:因|为)?$")
 
 
@@ -150,6 +155,7 @@ def _from_notice(page: Page, title: Title) -> tuple[Party, ...]:
     ordered = _ORDERED.search(text, title.end)
     if ordered is None and (address is None or "你" not in text[: _TOLD_WITHIN + title.end]):
         return ()
+    plea = address and _YOUR_PLEA.search(text, address.end(), address.end() + 2 * _SENTENCE)
     first, second = _sides(title)
     found: list[tuple[Place, str]] = []
     if ordered:
@@ -163,10 +169,10 @@ def _from_notice(page: Page, title: Title) -> tuple[Party, ...]:
             if _plausible(name)
             else []
         )
-    elif address and (other := _AND_YOU.search(text, address.end())):
+    elif address and not plea and (other := _AND_YOU.search(text, address.end())):
         found = [(other.span(1), first)] if _plausible(other.group(1)) else []
         found += [(place, second) for place in _listed(text, *address.span(1))] if found else []
-    if not found and address and _YOUR_PLEA.search(text, address.end(), address.end() + 2 * _SENTENCE):
+    if not found and plea and address:
         found = [(span, "retrial_applicant") for span in _listed(text, *address.span(1))]
     return tuple(_party(page, span, role) for span, role in found)
 
@@ -192,6 +198,8 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
             continue
         notes = _NOTES.match(text, word.end())
         at = notes.end() if notes else word.end()
+        if text.startswith(("及", "民法院"), at):
+            continue  # 被告及某公司; 申请人民法院
         while at < end:
             stop = next((m.start() for m in _BREAK.finditer(text, at, end)), end)
             name = _trim_told(text[at : min(stop, at + _LONGEST)])
@@ -336,9 +344,9 @@ def _plausible(name: str) -> bool:
         return (
             bool(known)
             and name[-1] not in _NO_LAST
-            and (len(name) < 4 or "某" in name or has_compound_surname(name))
+            and (len(name) < 4 or bool(_LONG_MASK.match(name)) or has_compound_surname(name))
         )
-    return len(name) > 3 and ends_like_organisation(name)
+    return len(name) > 3 and ends_like_organisation(name) and not _RELATION.search(name)
 
 
 def _party(page: Page, span: Place, role: str, source: str = "rule:case-line") -> Party:
