@@ -87,3 +87,33 @@ def test_the_other_side_asks_too() -> None:
 def test_a_request_that_names_nothing_is_none() -> None:
     text = told("原告的车被撞，至今没有修好。现诉至法院，请求依法公正判决。")
     assert asked_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (
+            "1.撤销原、被告签订的《微信小程序服务合同》；2.被告退还服务费19800元。",
+            [("dissolution", None), ("price", 19800)],
+        ),
+        ("1.判令涉案茶叶买卖合同无效；2.被告退还货款548.8元。", [("declaration", None), ("price", 548.8)]),
+        (
+            "1.被告履行保险合同义务，赔付保险金20万元；2.诉讼费由被告承担。",
+            [("compensation", 200000), ("fees", None)],
+        ),
+        (
+            "1.被告赔偿原告的损害费用共计4257.89元（其中医疗费2957.89元、护理费1300元）；2.诉讼费由被告承担。",
+            [("compensation", 4257.89), ("fees", None)],
+        ),
+        (
+            "1.被告退还货款4380元，赔偿原告通讯费，交通费，误工费，鉴定费等费用1000元；2.诉讼费由被告承担。",
+            [("price", 4380), ("fees", 1000), ("fees", None)],
+        ),
+        (
+            "被告偿还欠款50万元及违约金20万元。原告就其主张举证如下：欠条一份，证明被告欠50万元。",
+            [("price", 500000), ("penalty", 200000)],
+        ),
+    ],
+)
+def test_kinds_of_requests(asked: str, expected: Asked) -> None:
+    assert asked_in(judgment(ORDER, asked=asked, cause="买卖合同纠纷")) == expected

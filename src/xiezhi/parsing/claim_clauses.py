@@ -53,7 +53,9 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
             whole = -whole
             continue
         freed = _FREES.search(words) is not None or (freed and not _DEMANDS.search(words))
-        if freed and not SUIT_COSTS.search(words):
+        if freed and "改判" in words:
+            _add(found, [Asked("other", None, *clause)])  # another decision, no suit to be declared free
+        elif freed and not SUIT_COSTS.search(words):
             _add(found, list(_freed(page, clause)))
         else:
             _add(found, _of_clause(page, clause, loan))
@@ -270,7 +272,7 @@ def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     if sums:
         return _declared(text, _jointly(list(_objects(page, clause, loan))))
     noun = kind_of_noun(text, loan)
-    kind = _without_sum(text, noun, loan)
+    kind = _without_sum(text, clause.of(page.text), noun, loan)
     if kind:
         return [Asked(kind, None, *clause)]
     if noun in (None, "interest") and _RATED.search(text) and not _ENDS_IN_INTEREST.search(text):
@@ -309,7 +311,10 @@ _ENFORCES = re.compile(r"(?:强制|恢复|申请)执行(?!费|人|异议)")
 _SECURES = re.compile(r"(?<!解除)(?<!法院)(?<!因)(?:查封|冻结|扣押|保全)(?!费|担保|导致|造成|期间)")
 
 
-def _without_sum(text: str, noun: str | None, loan: bool) -> str | None:
+_RESCINDS = re.compile(r"撤销[^，。；《]{0,40}《[^》]{0,40}(?:合同|协议)")
+
+
+def _without_sum(text: str, raw: str, noun: str | None, loan: bool) -> str | None:
     """The kind of a clause that prints no sum in yuan, None where it lists things by name."""
     if noun == "fees" and _COSTS.search(text) and re.search(r"承担|负担|由", text):
         return "fees"
@@ -317,7 +322,7 @@ def _without_sum(text: str, noun: str | None, loan: bool) -> str | None:
         return None
     if _LIABLE.search(text) and not re.search(r"改判|不承担|驳回", text):
         return "compensation" if "赔偿责任" in text and "连带" not in text else "other"
-    act = kind_of_act(text)
+    act = "dissolution" if _RESCINDS.search(raw) else kind_of_act(text)
     if act == "declaration" or (act and not (noun and _PAY.search(text))):
         return act
     return noun or kind_of_verb(text, loan) if _FOREIGN.search(text) else None
@@ -390,6 +395,6 @@ def _kind_of_piece(words: str, noun: str | None, lead: str, loan: bool) -> str:
     if kind == "price" and re.search(r"赔[偿付][^，。；]{0,12}$|倍", words[: words.find("元")]):
         damages = noun is None or re.search(r"倍|保险费|假一赔|赔偿(?:原告)?(?:购物款|货款|价款)", words)
         return "compensation" if damages else kind
-    if kind == "fees" and re.search(r"赔偿[^，。；]{0,16}各项费用", words):
+    if kind == "fees" and re.search(r"赔偿[^，。；]{0,16}(?:各项|损害|全部|所有|相关)的?费用", words):
         return "compensation"
     return kind

@@ -27,7 +27,7 @@ def told(text: str, start: int, cue: re.Match[str]) -> bool:
     if re.compile(r"[^，。；因]{0,24}纠纷(?!而?[赔支偿返给])").match(text, cue.end()):
         return True
     before = text[max(start, cue.start() - 6) : cue.start()]
-    if before.endswith(("双方均", "有权")):
+    if before.endswith(("双方均", "有权")) or "当事人" in text[max(start, cue.start() - 10) : cue.start()]:
         return True
     return re.search(
         r"(?:多次|经|曾|按照?|应|再三|一直|无理|的|并|不断|反复)$", before
