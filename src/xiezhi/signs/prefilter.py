@@ -13,6 +13,8 @@ import ahocorasick
 from xiezhi.signs.phrases import Phrase
 from xiezhi.signs.rules import Catalogue, Pattern, SignRule
 
+_FARTHEST = 6_000
+"""Characters: no real sentence is longer."""
 _STOP = re.compile(r"[。；\n！？]")
 _OFTEN = (
     "，的。0、1告人2、原公法诉被司事本元院定民理有日上保为中一险费第不合判审3行5案4年品：在9687月决同生支十方()于二车条据讼当产和国对应明《》"
@@ -70,8 +72,20 @@ def _wanted(prefilter: Prefilter, allowed: frozenset[int]) -> list[tuple[int, ..
 
 
 def sentence_stops(text: str) -> list[int]:
-    """Offsets of the characters that end a sentence."""
-    return [match.start() for match in _STOP.finditer(text)]
+    """Offsets of the characters that end a sentence; a sentence that never ends is cut, so that no text costs much."""
+    stops = [match.start() for match in _STOP.finditer(text)]
+    return list(_cut(stops, len(text))) if len(text) > _FARTHEST else stops
+
+
+def _cut(stops: list[int], length: int) -> Iterator[int]:
+    before = -1
+    for stop in [*stops, length]:
+        while stop - before > _FARTHEST:
+            before += _FARTHEST
+            yield before
+        before = stop
+        if stop < length:
+            yield stop
 
 
 def prefilter_of(catalogue: Catalogue) -> Prefilter:

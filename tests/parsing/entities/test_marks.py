@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiezhi.parsing.entities.marks import Mark, occurrences, places, places_at_once, settle
+from xiezhi.parsing.entities.marks import Mark, first_places, occurrences, places, places_at_once, settle
 
 
 def mark(label: str, start: int, end: int, text: str = "") -> Mark:
@@ -54,3 +54,9 @@ def test_a_single_letter_name_is_not_found_inside_words() -> None:
 def test_one_pass_for_many_names_finds_what_one_pass_each_finds(names: list[str], text: str) -> None:
     at_once = places_at_once(text, names)
     assert at_once == {name: list(places(text, name)) for name in names}
+
+
+def test_first_places_of_many_names_in_a_long_text() -> None:
+    text = "甲公司与乙公司" * 30_000
+    names = ["甲公司", "乙公司", "丙公司", *(f"丁{n}" for n in range(100))]
+    assert first_places(text, names) == {name: text.find(name) for name in names}

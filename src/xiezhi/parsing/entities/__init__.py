@@ -40,7 +40,7 @@ def _trimmed(organizations: list[Mark], known: set[str]) -> list[Mark]:
     return [
         mark
         for mark in organizations
-        if mark.known or not any(mark.text.endswith(name) and mark.text != name for name in known)
+        if mark.known or not any(mark.text[at:] in known for at in range(1, len(mark.text)))
     ]
 
 

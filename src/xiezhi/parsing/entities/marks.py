@@ -51,6 +51,13 @@ def places(text: str, name: str) -> Iterator[int]:
         at = text.find(name, at + len(name))
 
 
+def first_places(text: str, names: Sequence[str]) -> dict[str, int]:
+    """Where each name stands first, -1 where it does not."""
+    if len(names) * len(text) <= _MUCH:
+        return {name: text.find(name) for name in names}
+    return {name: found[0] if found else -1 for name, found in places_at_once(text, names).items()}
+
+
 def places_at_once(text: str, names: Iterable[str]) -> dict[str, list[int]]:
     """The same for many names in a long text, in one pass."""
     automaton = ahocorasick.Automaton()

@@ -80,11 +80,11 @@ def _national(page: Page) -> Iterator[Mark]:
 def _without_lead(found: list[Mark]) -> Iterator[Mark]:
     """A name that stands oftener alone, without the words before it (最终确定文山医院)."""
     counts = Counter(mark.text for mark in found)
-    often = [name for name, count in counts.items() if count > 1 and len(name) >= 4]
+    often = {name for name, count in counts.items() if count > 1 and len(name) >= 4}
     for mark in found:
-        inner = max(
-            (n for n in often if counts[n] > counts[mark.text] and mark.text.endswith(n)), key=len, default=""
-        )
+        name, count = mark.text, counts[mark.text]
+        ends = (name[at:] for at in range(1, len(name) - 3))
+        inner = next((end for end in ends if end in often and counts[end] > count), "")
         if inner and not find_divisions(mark.text[: -len(inner)]):
             start = mark.end - len(inner)
             mark = mark._replace(start=start, text=inner)

@@ -53,13 +53,14 @@ def find_people(page: Page, facts: Facts) -> list[Mark]:
 
 def _beside(text: str, names: set[str]) -> Iterator[Mark]:
     """What looks like a name and stands in one enumeration with a name (向甲某某、乙某某汇款)."""
-    for name in names:
-        at = text.find(f"{name}、")
-        while at != -1:
-            match = _NEXT.match(text, at + len(name) + 1)
+    lengths = sorted({len(name) for name in names})
+    at = text.find("、") if names else -1
+    while at != -1:
+        if any(text[max(0, at - length) : at] in names for length in lengths):
+            match = _NEXT.match(text, at + 1)
             if match and match.group(1) not in names and is_plausible_person(match.group(1)):
                 yield Mark("PERSON", match.start(1), match.end(1), "rule:beside-a-name", match.group(1))
-            at = text.find(f"{name}、", at + 1)
+        at = text.find("、", at + 1)
 
 
 def _heading(page: Page, facts: Facts) -> Iterator[Mark]:

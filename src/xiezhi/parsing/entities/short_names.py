@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from xiezhi.knowledge.divisions import find_divisions
 from xiezhi.knowledge.provinces import province_names
-from xiezhi.parsing.entities.marks import Mark
+from xiezhi.parsing.entities.marks import Mark, first_places
 from xiezhi.parsing.page import Page
 
 _SHORT = re.compile(r"(?:简称|下称|统称)(?:为|作|：)?[“\"'‘「]?([^\n“”\"'’‘」()，、；。《》]{2,20})")
@@ -48,15 +48,12 @@ def _label_before(text: str, opening: int, labels: dict[str, str]) -> str | None
 
 def _used(page: Page, names: list[Mark]) -> Iterator[Mark]:
     """Forms that the text uses without saying so: the name without its place, its legal form or its liquidator."""
-    seen: set[str] = set()
-    for mark in names:
-        if mark.label != "ORG" or mark.text in seen:
-            continue
-        seen.add(mark.text)
-        for form in _forms(mark.text):
-            at = page.text.find(form)
-            if at != -1:
-                yield Mark("ORG", at, at + len(form), "rule:shortened-name", form)
+    known = dict.fromkeys(mark.text for mark in names if mark.label == "ORG")
+    forms = [form for name in known for form in _forms(name)]
+    places = first_places(page.text, forms)
+    for form in forms:
+        if (at := places[form]) != -1:
+            yield Mark("ORG", at, at + len(form), "rule:shortened-name", form)
 
 
 def _forms(name: str) -> Iterator[str]:

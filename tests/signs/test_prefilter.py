@@ -1,0 +1,52 @@
+"""The prefilter: where sentences end, which phrases are tried where, and what a text without stops costs."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xiezhi.signs import load_catalogue
+from xiezhi.signs.prefilter import prefilter_of, sentence_stops
+
+_LONGEST = 6_000
+
+
+@given(st.text(alphabet="甲，。；\n！？", max_size=60))
+def test_a_sentence_ends_with_its_stop(text: str) -> None:
+    assert sentence_stops(text) == [at for at, char in enumerate(text) if char in "。；\n！？"]
+
+
+@given(st.lists(st.integers(0, 20_000), max_size=4))
+def test_no_sentence_is_longer_than_one_can_be(lengths: list[int]) -> None:
+    text = "。".join("甲" * length for length in lengths)
+    stops = sentence_stops(text)
+    edges = [-1, *stops, len(text)]
+    assert stops == sorted(set(stops))
+    assert {at for at, char in enumerate(text) if char == "。"} <= set(stops)
+    assert all(after - before <= _LONGEST + 1 for before, after in pairwise(edges))
+
+
+def test_an_anchor_belongs_to_the_sentence_that_its_stop_ends() -> None:
+    prefilter = prefilter_of(load_catalogue())
+    text = "借款属实。对此，被告表示认可。"
+    number = next(
+        n for n, probe in enumerate(prefilter.probes) if any(a in "借款属实" for a in probe.phrase.anchors)
+    )
+    pairs = prefilter.candidates(text, sentence_stops(text), frozenset({number}))
+    assert {index for index, _ in pairs} == {0}
+
+
+def test_the_phrases_tried_grow_with_the_text_and_no_faster() -> None:
+    prefilter = prefilter_of(load_catalogue())
+    allowed = frozenset(range(len(prefilter.probes)))
+    clause = "原告称被告向其借款但未提供转账凭证又称系现金交付，"
+
+    def work(times: int) -> int:
+        """Characters read by all expressions that are tried."""
+        text = clause * times
+        stops = sentence_stops(text)
+        edges = [-1, *stops, len(text)]
+        pairs = prefilter.candidates(text, stops, allowed)
+        return sum(edges[index + 1] - edges[index] for index, _ in pairs)
+
+    assert work(4_000) <= 4.5 * work(1_000)
