@@ -63,6 +63,12 @@ def test_reasons_of_the_court_are_no_plea() -> None:
     assert speaker_at("借条由其", ("lower_court", text)) == (RULES, "court")
 
 
+def test_what_a_party_enumerates_is_its_own_to_the_end_of_the_line() -> None:
+    text = "一审查明：双方系朋友。庭审中，赵广田主张借款分两笔借出：1、转账五万元；2、现金十万元。\n孙有福写过欠条。"
+    assert speaker_at("现金十万元", ("lower_court", text)) == (SHOWS, "plaintiff")
+    assert speaker_at("写过欠条", ("lower_court", text)) == (RULES, "court")
+
+
 def test_the_court_takes_the_word_back() -> None:
     text = "被告孙有福辩称：借款不实。\n本院经审理查明：双方系朋友。"
     assert speaker_at("双方系朋友", ("defence", text)) == (RULES, "court")

@@ -28,16 +28,16 @@ _WORDS = {
     RULES: r"(?:经(?:当庭|法庭|本院)?询问|(?:经)?本院(?!受理|立案|提起|提出|申请|起诉|提交|递交)|经(?:公开|开庭|依法)?审[理查](?:认定|查明|认为|确认|后)?[，：明]"
     r"|[另又再还]查(?:明|，)|经查[，：明]|审理查明|(?:判决|裁定|决定)如下|(?:上述|以上)事实[，有由]|(?:仲裁委员会|仲裁庭|本委|本庭)(?:认为|查明))",
     # With up to ten characters before; spelt so that most places are left after one look.
-    "courts": r"(?:(?<![一-龥])[一-龥]{0,10}|[一-龥]{10}|)(?:法院|中院|高院|原审|一审|二审)(?:判决)?(?:经[^，。；：\n]{0,6})?[另又再还]?(?:查明|认定|认为)(?:事实)?(?=[：，])",
+    "courts": r"(?:(?<![一-龥])[一-龥]{0,10}|[一-龥]{10}|)(?:法院|分院|该院|中院|高院|原审|一审|二审)(?:判决)?(?:[一二再]审|经[^，。；：\n]{0,6})?[另又再还]?(?:查明|认定|认为)(?:事实)?(?=[：，])",
     SHOWS: r"(?:(?:提交|提供|举示|出示|递交|举证|举有)(?:的(?=证据(?:有|如下|材料))|(?!的))[^。；：\n]{0,60}?(?:(?<![为是])：|证据[^。；，：\n]{0,10}(?:[。\n]|，(?=[拟欲以旨用证]))))",
-    "aims": r"(?:(?:拟|欲|用以|以此|旨在|据以)证[明实]|(?<=[，。；\n])证明(?![力目对事内问]))",
+    "aims": r"(?:(?:拟|欲|用以|以此|旨在|据以)证[明实]|(?<=[，。；\n])证明(?![力目对事内问])|(?:主张|陈述|称|表示)[^。；：\n]{0,24}：(?=[(]?[一1][、.)]))",
     VIEWS: r"(?:经[^，。；\n]{0,8}质证，[^。；，：\n]{0,20}?(?:认为|异议|认可|对)|对[^。；，：\n]{2,24}(?:提交|提供|举示|出示|证据)[^。；：\n]{0,50}?(?:认为|意见|异议|质证|认可)"
     r"|质证|[有无没持]有?任?何?异议|提出异议|不(?:予)?认可|予以认可|真实性(?:不|无|有|均)|证据[^，。；\n]{0,12}认为)",
 }  # fmt: skip
 # The characters that the words of a kind begin with: a place that has none of them is passed over at once.
 FIRST = {
     PLEADS: "上不主书代仲依再反复异抗提根理申答补认诉请起辨辩述陈", "sees": "公出到检派证询", RULES: "上以仲再决判又另审本经裁还",
-    SHOWS: "举出提递", "aims": "以拟据旨欲用证", VIEWS: "不予对持提无有没真经证质",
+    SHOWS: "举出提递", "aims": "以拟据旨欲用证主陈称表", VIEWS: "不予对持提无有没真经证质",
 }  # fmt: skip
 
 
@@ -214,7 +214,8 @@ class Turns:
         subject = self._who.subject_of(text, opening, at)
         # 被告辩称其已还款: a pleading only where it opens a line.
         opens = line and subject is not None and at - subject[1] <= _FEW and mark != "我"
-        opens = opens and not (self._pleading() and "诉" in word)
+        if self._pleading() and subject is not None:
+            opens = opens and "诉" not in word and subject[0] - opening <= _FEW // 2
         if word.endswith("称") and not loud and mark not in "，“" and not opens:
             return
         if word.endswith("：") and word[0] in "认主陈提" and not (line and subject and at - subject[1] <= 2):

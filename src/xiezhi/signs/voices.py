@@ -31,7 +31,7 @@ _COURT_SAYS = re.compile(r"[^。；\n]{0,16}?(?P<verb>认为|认定|查明|确�
 _TOLD = re.compile(r"[^，。；：\n]{0,6}?(?P<verb>(?:主张|称|陈述|提出|抗辩|所述)的)")
 _NO_SPEECH = re.compile(r"(?:提供|提交|未|没有|无)[^，]{0,10}$")
 _COURT_AGAIN = re.compile(
-    r"[，；](?:但|而|然)?(?:本院|经查|经审查|经核|对此|综上|据此)|，但(?:是)?(?:从|根据|经|该|上述|现有)"
+    r"[，；](?:但|而|然)?(?:本院|经查|经审查|经核|对此|综上|据此)|，其(?:依据|证据|提[交供]的)|，但(?:是)?(?:从|根据|经|该|上述|现有)"
 )
 # 认为 and its like weigh a proof, so what weighs it further belongs to the same speaker; 主张, 称 tell a fact.
 _WEIGHS = re.compile(r"(?:认为|质证|异议|认可|否认|怀疑|提出|指出)$")
