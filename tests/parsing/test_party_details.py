@@ -19,6 +19,8 @@ from xiezhi.parsing.party_details import Details, read_details
          Details(address="云州市青河区北路1号", identifier="91530100MA6K000001")),
         ("，公民身份号码：×××。", Details()),
         ("男41岁511XXXXXXXXXXXXXXX\n住所：云州市北路", Details("男", address="云州市北路", identifier="511XXXXXXXXXXXXXXX")),
+        ("，统一社会信用代码 9153 0100 MA6K 0000 01。", Details(identifier="91530100MA6K000001")),
+        ("，身份证号码：530102198001020018 1980年生。", Details(identifier="530102198001020018")),
         ("，1980年13月2日出生", Details()),
         ("。", Details()),
     ],

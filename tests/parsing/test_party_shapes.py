@@ -311,3 +311,20 @@ def test_a_notice_that_dismisses_a_plea_is_the_petitioners() -> None:
         "刑事判决不服，向本院提出申诉。经查，银行记录表明郑某与你多次往来。"
     )
     assert roles_of(text) == [("周小禾", "retrial_applicant")]
+
+
+def test_an_address_that_is_the_same_as_above() -> None:
+    text = (
+        JUDGMENT
+        + "原告周小禾，男，住云州市北路1号。\n原告郑有田，女，住址同上。\n被告卢存义，男，地址同第一原告。"
+        + STORY
+    )
+    assert [party.address for party in parties_of(text)] == ["云州市北路1号", "云州市北路1号", None]
+
+
+def test_the_example_below_a_blank_form_names_the_parties() -> None:
+    text = (
+        "第三人参加诉讼申请书\n申请人：\n请求事项：\n此致\n人民法院\n申请人：\n年  月  日\n"
+        "第三人参加诉讼申请书\n申请人：周小禾，女，住云州市北路1号。\n请求事项：\n判令返还。\n申请人：周小禾"
+    )
+    assert roles_of(text) == [("周小禾", "applicant")]

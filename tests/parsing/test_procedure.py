@@ -35,6 +35,9 @@ def accepted(sentence: str) -> object:
         ("（2010）云民三终字第172号", "second_instance"),
         ("（2013）青民督字第13号", "payment_order"),
         ("（2015）民提字第6号", "retrial"),
+        ("（2018）云0102民初598-602", "first_instance"),
+        ("（2019）1702行审9号", "special"),
+        ("（××××）×督字第××号", "payment_order"),
         ("（2018）AA112号", None),
     ],
 )

@@ -46,3 +46,10 @@ def test_the_verb_before_an_award_is_no_part_of_its_number() -> None:
         "出具借条一张。", "委员会决定撤销云劳人仲案〔2017〕第88号裁决，维持云劳人仲决〔2017〕第2号决定。"
     )
     assert related_of(text) == ["云劳人仲案〔2017〕第88号", "云劳人仲决〔2017〕第2号"]
+
+
+def test_the_numbers_of_a_range_that_the_own_number_spans_are_its_own() -> None:
+    text = JUDGMENT.replace("（2019）云0102民初345号", "（2019）云0102民初345-347号").replace(
+        "出具借条一张。", "见（2019）云0102民初346号、（2019）云0102民初348号。"
+    )
+    assert related_of(text) == ["（2019）云0102民初348号"]

@@ -138,7 +138,9 @@ def _parties_in(text: str, start: int, end: int, cast: Cast) -> list[Mention]:
 
 
 def _only_names(text: str, start: int, end: int, mentions: list[Mention]) -> bool:
-    """A clause that is nothing but names (被告张某，被告李某，经…)."""
+    """A clause that is nothing but names (被告张某，被告李某，经…), not the one that names the case."""
+    if text.find("一案", start, end) != -1:
+        return False
     covered = sum(b - a for a, b in {(a, b) for a, b, _ in mentions})
     return bool(mentions) and covered >= 0.5 * (end - start)
 

@@ -158,7 +158,7 @@ def _after_role(phrase: str) -> Span | None:
 def _act_pattern() -> re.Pattern[str]:
     office = "(?:府(?!信息)|[局会院委]|大队|派出所|管理处|中心|办公室)"
     lead = rf"(?:^|因|诉|所作|作出的?|为|要求|请求|不服|{office}(?![\u4e00-\u9fa5]{{0,12}}{office}))的?"
-    return re.compile(rf"{lead}(?P<act>[\u4e00-\u9fa5、]{{2,20}})$")
+    return re.compile(rf"{lead}(?P<act>(?![因诉的]|不服|要求|请求)[\u4e00-\u9fa5、]{{2,20}})$")
 
 
 def _act(phrase: str, cut: int) -> Span | None:

@@ -7,7 +7,7 @@ from the order of names in 甲与乙…一案.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xiezhi.parsing.names import (
     ends_like_organisation,
@@ -52,6 +52,8 @@ _BAD_NAME = re.compile(
 )
 # A court or procuratorate as a party: it owes compensation (国家赔偿法).
 _COURT_NAME = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:人民法院|人民检察院)")
+_SAME = re.compile("同(?:上|前)")
+_SAME_AS = re.compile("同(?:第?[一二三四五]?(?:原告|被告|上诉|被上诉|申请|被申请|第三)|其|本人|公司)")
 _SCRAP = re.compile("[的是在与及为之]")
 
 
@@ -110,8 +112,9 @@ def _read_entries(page: Page, title: Title) -> tuple[Entry, ...]:
     entries = _block_entries(page, title.end, frame)
     if not entries and title.end:
         entries = _block_entries(page, title.start, frame) or _block_entries(page, 0, frame)
-    if title.doc_type is not None and title.doc_type.value in PARTY_PAPERS and entries:
-        for again in _PAPER.finditer(page.text, entries[-1].unit.end):
+    if title.doc_type is not None and title.doc_type.value in PARTY_PAPERS:
+        after = entries[-1].unit.end if entries else title.end
+        for again in _PAPER.finditer(page.text, after):  # a blank form comes before its example
             entries += _block_entries(page, again.end(), frame)
         return _without_signers(entries)
     return entries
@@ -147,18 +150,29 @@ def _block_entries(page: Page, start: int, frame: _Frame) -> tuple[Entry, ...]:
         frame = _Frame(True, frame.counterclaim, frame.arbitration)
     entries: list[Entry] = []
     seen: set[tuple[str, str]] = set()
+    above: str | None = None
     for unit in units:
         if unit.kind != "party":
             entries.append(Entry(unit))
             continue
         parties = tuple(
-            party
+            _addressed(party, above)
             for party in _parties_of(page, unit, frame, units)
             if (party.name, party.role) not in seen and not _already(party, seen)
         )
+        above = next((party.address for party in parties if party.address), above)
         seen |= {(party.name, party.role) for party in parties}
         entries.append(Entry(unit, parties))
     return tuple(entries) if seen else ()
+
+
+def _addressed(party: Party, above: str | None) -> Party:
+    """A party whose address is 同上 has that of the party above; 同被告一 says none."""
+    if not party.address or not party.address.startswith("同"):
+        return party
+    if _SAME.match(party.address):
+        return replace(party, address=above)
+    return replace(party, address=None) if _SAME_AS.match(party.address) else party
 
 
 def _already(party: Party, seen: set[tuple[str, str]]) -> bool:

@@ -47,7 +47,7 @@ def _identifier() -> re.Pattern[str]:
         "(?:工商)?注册号|营业执照(?:注册)?号?码?|单位代码|护照号码?|证件号码?|社会信用代码"
     )
     return re.compile(
-        rf"(?:{labels})(?:为|是)?[：:]?(?P<label>[\dA-Za-z×*-]{{6,20}})|(?P<bare>(?<!\d)\d[\dXx*×]{{14}}(?:[\dXx*×]{{3}})?(?![\d年]))"
+        rf"(?:{labels})(?:为|是)?[：:]? ?(?P<label>[\dA-Za-z×*-](?: ?[\dA-Za-z×*-]){{5,24}})|(?P<bare>(?<!\d)\d[\dXx*×]{{14}}(?:[\dXx*×]{{3}})?(?![\d年]))"
     )
 
 
@@ -63,8 +63,14 @@ def read_details(text: str) -> Details:
         born_on=_date(born) if born else None,
         ethnicity=ethnic.group(1) if ethnic else None,
         address=address.group(1) if address else None,
-        identifier=(identifier["label"] or identifier["bare"]) if identifier else None,
+        identifier=_together(identifier["label"] or identifier["bare"]) if identifier else None,
     )
+
+
+def _together(printed: str) -> str:
+    """An identifier printed in groups (5301 0219 8001 0200 18), in one; what follows a whole number is left out."""
+    first = printed.split(" ", 1)[0]
+    return first if len(first) >= 15 else printed.replace(" ", "")[:20]
 
 
 def _date(match: re.Match[str]) -> str | None:

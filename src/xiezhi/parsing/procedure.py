@@ -29,6 +29,7 @@ _BY_PAPER = {
     "retrial_petition": "retrial_review",
     "bankruptcy_claim": "bankruptcy",
 }
+_BEFORE_TYPE = re.compile("^[^民刑行执赔破督催]*")
 _BY_ANSWER = (("仲裁", "arbitration"), ("上诉", "second_instance"), ("再审", "retrial_review"))
 _BY_APPLICATION = (
     ("支付令", "payment_order"),
@@ -73,7 +74,7 @@ def _by_paper(title: Title) -> str | None:
 
 def procedure_of_number(printed: str) -> str | None:
     """The procedure that the type characters of a court's case number stand for, or None."""
-    number = parse_case_number(printed)
+    number = parse_case_number(printed) or parse_case_number(f"{printed}号")
     if number and number.style in ("arbitration", "notary"):
         return "arbitration" if number.style == "arbitration" else None
     body = re.sub(r"^\D?(?:19|20)[\d×Xx*]{2}\D?|第?[\d×Xx*_-]+号.*$", "", printed)
@@ -83,6 +84,8 @@ def procedure_of_number(printed: str) -> str | None:
         listed = case_type(number.type)
         return str(listed.procedure) if listed else None
     old = old_case_type(body.removesuffix("第").removesuffix("字"))
+    if old is None and (listed := case_type(_BEFORE_TYPE.sub("", body))):
+        return str(listed.procedure)  # the court's character is lost or masked
     return str(old.procedure) if old else None
 
 

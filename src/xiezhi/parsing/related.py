@@ -9,6 +9,9 @@ from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
 from xiezhi.text import Span, fold
 
+_RANGE = re.compile(r"(.*\D)(\d{1,9})[-—－~至](\d{1,9})")
+_LAST = re.compile(r"(.*\D)(\d{1,9})")
+
 
 def read_related(page: Page, title: Title) -> tuple[Fact, ...]:
     """Every case number but the document's own, each once, in order, as printed.
@@ -25,11 +28,20 @@ def read_related(page: Page, title: Title) -> tuple[Fact, ...]:
         if number.style == "notary" and not _enforced_deed(page, title, number.span):
             continue
         key = _key(printed)
-        if key != own and (
-            key not in found or (printed.endswith("号") and not str(found[key].value).endswith("号"))
+        if (
+            key != own
+            and not _within(key, own)
+            and (key not in found or (printed.endswith("号") and not str(found[key].value).endswith("号")))
         ):
             found[key] = page.fact(printed, *number.span, "rule:related-case-number")
     return tuple(found.values())
+
+
+def _within(key: str, own: str | None) -> bool:
+    """Whether a number is one of the range that the document's own number spans (…民初12-14号)."""
+    span = _RANGE.fullmatch(own) if own else None
+    one = _LAST.fullmatch(key) if span else None
+    return bool(span and one and span[1] == one[1] and int(span[2]) <= int(one[2]) <= int(span[3]))
 
 
 def _is_case(style: str, printed: str) -> bool:
