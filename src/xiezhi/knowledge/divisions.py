@@ -6,7 +6,6 @@ Old codes stay: the first six digits of a personal identity number are the divis
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ _PLACEHOLDERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A place that had or has a code.
 
     Attributes:
