@@ -328,3 +328,27 @@ def test_the_example_below_a_blank_form_names_the_parties() -> None:
         "第三人参加诉讼申请书\n申请人：周小禾，女，住云州市北路1号。\n请求事项：\n判令返还。\n申请人：周小禾"
     )
     assert roles_of(text) == [("周小禾", "applicant")]
+
+
+def test_the_office_in_brackets_behind_agents_who_attend() -> None:
+    text = (
+        JUDGMENT
+        + "原告周小禾。\n被告卢存义。"
+        + STORY
+        + "原告周小禾的委托代理人郑有田、宋羽（云州正义律师事务所律师）到庭参加诉讼。"
+    )
+    assert acting_of(text) == [
+        ("郑有田", "agent", "周小禾", "云州正义律师事务所"),
+        ("宋羽", "agent", "周小禾", "云州正义律师事务所"),
+    ]
+
+
+def test_a_party_glued_to_the_case_number() -> None:
+    text = (
+        COURT + "刑事判决书\n（2018）云0102刑初678号公诉机关云州市青河区人民检察院。\n被告人周小禾，女。\n"
+        "云州市青河区人民检察院指控被告人周小禾犯盗窃罪，于2018年1月2日提起公诉。"
+    )
+    assert roles_of(text) == [("云州市青河区人民检察院", "prosecution"), ("周小禾", "accused")]
+    page, title = divided(text)
+    assert title.case_number is not None
+    assert title.case_number.value == "（2018）云0102刑初678号"

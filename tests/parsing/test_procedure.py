@@ -113,3 +113,13 @@ def test_the_day_is_found_where_the_tribunal_tells_it_itself(text: str, day: obj
 def test_a_decision_to_accept_is_the_day_of_filing(sentence: str, day: str | None) -> None:
     found = accepted(sentence)
     assert (found[0] if isinstance(found, tuple) else None) == day
+
+
+def test_the_courts_own_words_behind_another_mention_of_it() -> None:
+    text = (
+        "云州市中级人民法院赔偿委员会\n决定书\n（2018）云01委赔1号\n赔偿请求人周小禾，男。\n周小禾申请国家赔偿一案，现已审理终结。\n"
+        "周小禾于2018年3月30日向本院赔偿委员会申请作出赔偿决定，本院于2018年4月17日立案受理。\n本院认为，无。"
+    )
+    fact = read_accepted_on(*page_of(text))
+    assert fact is not None
+    assert fact.value == "2018-04-17"

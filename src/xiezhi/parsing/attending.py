@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.firms import find_firm
 from xiezhi.parsing.names import looks_like_person
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Party, Place, Representative
@@ -27,7 +28,8 @@ def attending_agents(page: Page, parties: tuple[Party, ...], known: frozenset[st
                 cast = cast or Cast.of(page, parties)
                 before = cast.mentions(max(start, match.start() - 60), match.start())
                 if before:
-                    found += [_agent(page, span, party) for a, _, party in before if a == before[-1][0]]
+                    firm = _firm(page, match.end("names"))
+                    found += [_agent(page, span, party, firm) for a, _, party in before if a == before[-1][0]]
     return found
 
 
@@ -61,6 +63,13 @@ def _names(text: str, start: int, end: int) -> list[Place]:
     return spans
 
 
-def _agent(page: Page, span: Place, party: Party) -> Representative:
+def _firm(page: Page, at: int) -> str | None:
+    """The office in brackets behind the names (张某（甲律师事务所律师）到庭)."""
+    close = page.text.find(")", at, at + 60) if page.text.startswith("(", at) else -1
+    span = find_firm(page.text, at + 1, close, offices_only=True) if close > 0 else None
+    return page.compact(*span) if span else None
+
+
+def _agent(page: Page, span: Place, party: Party, firm: str | None) -> Representative:
     name = page.compact(*span)
-    return Representative(name, "agent", party.name, None, page.place(*span), "rule:attendance")
+    return Representative(name, "agent", party.name, firm, page.place(*span), "rule:attendance")

@@ -29,6 +29,8 @@ def find_breaks(text: str) -> list[int]:
     found: set[int] = set()
     if "、" in text:
         found.update(match.end() for match in _joined().finditer(text))
+    if glued := _glued_number().search(text, 0, _HEAD_REACH):
+        found.add(glued.end())
     if _paper_head().match(text):
         found.update(match.start() for match in _paper_labels().finditer(text))
     start = 0
@@ -64,6 +66,14 @@ def _cuts(line: str, head: re.Match[str]) -> set[int]:
         cuts.update(match.start() for match in _signature().finditer(line, *block.span()))
         cuts.add(block.end())
     return cuts
+
+
+@cache
+def _glued_number() -> re.Pattern[str]:
+    """A case number on a line of its own but for the party glued to it (…号公诉机关某市人民检察院)."""
+    return re.compile(
+        rf"^\((?:19|20)\d\d\)[^\n，。：；()与诉]{{3,24}}号(?=原?{ROLE}[^\n，。与诉]{{2,40}}[，。：(\n])", re.M
+    )
 
 
 @cache
