@@ -20,6 +20,8 @@ from xiezhi.signs.status import status_of
 from xiezhi.signs.voices import Voices
 
 _MOST = 12
+_REACH = 120
+"""Characters on each side of a passage in which its guards look; few sentences are longer."""
 _SUPPOSED = re.compile(
     r"(?:但|而|且)?(?:如果|如(?!上|前|下|实|此|期|数|约|何|意|东|皋)|若|倘|假如|假设|一旦|即使|即便)"
 )
@@ -136,7 +138,7 @@ class _Reader:
             self.setting.cause,
             span,
             self._window(probe, index, sentence, span),
-            sentence,
+            _reach(sentence, span),
         ):
             return
         start, end = span
@@ -177,7 +179,7 @@ class _Reader:
         if probe.pattern.window == "clause":
             return clause_of(self.page.text, *span, sentence)
         if probe.pattern.window == "sentence":
-            return sentence
+            return _reach(sentence, span)
         if probe.pattern.window in ("document", "anywhere"):
             return 0, len(self.page.text)
         if probe.pattern.window == "following":
@@ -186,6 +188,11 @@ class _Reader:
         first = self.stops[index - 2] + 1 if index > 1 else 0
         last = self.stops[index + 1] if index + 1 < len(self.stops) else len(self.page.text)
         return first, last
+
+
+def _reach(sentence: tuple[int, int], span: tuple[int, int]) -> tuple[int, int]:
+    """As much of a sentence as bears on a passage: one that runs on for a page holds many matters."""
+    return max(sentence[0], span[0] - _REACH), min(sentence[1], span[1] + _REACH)
 
 
 def asked(text: str, start: int, opening: int) -> bool:

@@ -15,13 +15,15 @@ _TERM = re.compile(
     r"租(?:赁|期|用)?(?:期限|期间|期)?[^。；\n\d]{0,10}(?P<first>(?:19|20)\d\d)年[^。；\n]{0,16}?[至到止—-][^。；\n\d]{0,6}(?P<last>(?:19|20)\d\d)年"
 )
 _LONG = 10
+_HEAD = 1_500
 _OBJECTIONS = ("执行异议", "执行人执行")
 
 
 def long_lease(reading: Reading) -> Iterator[Computed]:
     """A lease of ten years or more in an objection to an enforcement."""
     text = reading.page.text
-    of_objection = reading.kind() == "enforcement_ruling" or any(w in reading.cause() for w in _OBJECTIONS)
+    told = reading.cause() or text[:_HEAD]
+    of_objection = reading.kind() == "enforcement_ruling" or any(word in told for word in _OBJECTIONS)
     if _ID not in reading.catalogue or not of_objection or "租" not in text:
         return
     for match in _TERM.finditer(text):

@@ -119,7 +119,7 @@ def _couples(reading: Reading) -> Iterator[re.Match[str]]:
     if not any(word in cause for word in _DEBTS) and (cause or "抚养" in text or "借款" not in text):
         return
     yield from _COUPLE.finditer(text)
-    if not any(word in reading.cause() or word in text[:600] for word in _LABOUR):
+    if not any(word in cause for word in _LABOUR):
         yield from (match for match in _STAFF.finditer(text) if _between_sides(reading, match))
 
 
