@@ -112,7 +112,9 @@ def test_a_thumb_steps_through_the_signs(window: Open) -> None:
     for n in (1, 2):
         seen.page.get_by_label("下一处迹象").click()
         seen.page.wait_for_timeout(400)
-        assert 200 < seen.one(f"#e{n - 1}-0").bounding_box()["y"] < 560  # in the middle, not under the buttons
+        assert (
+            200 < seen.one(f"#e{n - 1}-0").bounding_box()["y"] < 560
+        )  # in the middle, not under the buttons
         assert seen.one("[data-at]").inner_text().startswith(f"{n} / ")
         assert seen.in_view(f"#e{n - 1}-0")
     seen.page.get_by_label("上一处迹象").click()

@@ -13,9 +13,9 @@ import pytest
 pytest.importorskip("torch", reason="training needs the extra `train`")
 
 from click.testing import CliRunner
-from tests.learning.stories import stories
 from tests.web.conftest import Reader, open_pages
 
+from xiezhi.analyzer import Analyzer
 from xiezhi.archive import Settings as RunSettings
 from xiezhi.archive import annotate
 from xiezhi.cli.train import train
@@ -25,7 +25,7 @@ from xiezhi.web.labels import annotate as labels_of
 from xiezhi.web.labels import write
 
 SAID = "large_cash_delivery"  # the engine says it; this office has reasons not to
-MISSED = "third_person_is_real_lender"  # the engine does not see this wording
+MISSED = "close_relation_of_parties"  # the engine does not see this wording
 CASH = (
     "当日在家中以现金方式一次性交付被告{m}元",
     "原告将{m}元现金交给被告",
@@ -33,12 +33,12 @@ CASH = (
     "原告在茶馆以现金形式交付被告{m}元",
 )
 THROUGH = (
-    "款项实为{x}的同事托其出面",
-    "钱是{x}的表兄托其出面",
-    "资金实为{x}的东家托其出面",
-    "款子是{x}的伙伴托其出面",
+    "{x}与被告一口锅里搅饭多年",
+    "{x}和被告多年来一口锅里搅饭",
+    "{x}同被告一口锅里搅饭已有多年",
+    "{x}与被告在茶厂一口锅里搅饭多年",
 )
-DOCUMENTS = 16
+DOCUMENTS = 24
 
 
 def complaint(n: int) -> tuple[str, str, str]:
@@ -59,23 +59,6 @@ def complaint(n: int) -> tuple[str, str, str]:
     return text, cash, through
 
 
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkpoint of an untrained, very small encoder."""
-    import torch
-
-    from xiezhi.learning.checkpoint import save_base
-    from xiezhi.learning.encoder import BertEncoder, EncoderConfig
-    from xiezhi.learning.vocabulary import build_tokenizer
-
-    torch.manual_seed(0)
-    texts = [complaint(n)[0] for n in range(DOCUMENTS)] + [text for text, _ in stories(10)]
-    tokenizer = build_tokenizer(texts, min_count=1)
-    folder = tmp_path_factory.mktemp("base")
-    save_base(folder, BertEncoder(EncoderConfig(tokenizer.get_vocab_size(), 32, 1, 2, 64, 128)), tokenizer)
-    return folder
-
-
 def review(reader: Reader, id: str, through: str) -> None:
     """Reject what the engine says, add what it missed."""
     page = reader.get(f"/document?id={id}").text
@@ -85,7 +68,7 @@ def review(reader: Reader, id: str, through: str) -> None:
     assert reader.decide(id, "new", "corrected", part=False, **values).status_code == 303
 
 
-def learn(data: Path, base: Path, output: Path) -> Encoder:
+def learn(data: Path, output: Path) -> Encoder:
     options = [
         "--task",
         "signs",
@@ -93,13 +76,6 @@ def learn(data: Path, base: Path, output: Path) -> Encoder:
         str(data),
         "--output",
         str(output),
-        "--base",
-        str(base),
-        "--epochs",
-        "12",
-        "--threads",
-        "1",
-        "--no-int8",
     ]
     result = CliRunner().invoke(train, options, catch_exceptions=False)
     assert result.exit_code == 0, result.output
@@ -110,11 +86,11 @@ def learn(data: Path, base: Path, output: Path) -> Encoder:
 
 def score(encoder: Encoder, sentence: str, sign: str) -> float:
     labels = encoder.sentences([sentence], "signs", threshold=0)[0]
-    return next((label.score for label in labels if label.name == sign), 0.0)
+    return next((label.score for label in labels if label.code == sign), 0.0)
 
 
 @pytest.mark.slow
-def test_what_was_corrected_changes_in_the_next_model(base: Path, tmp_path: Path) -> None:
+def test_what_was_corrected_changes_in_the_next_model(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     told = {f"complaint{n:02}": complaint(n) for n in range(DOCUMENTS)}
     for id, (text, _, _) in told.items():
@@ -130,9 +106,7 @@ def test_what_was_corrected_changes_in_the_next_model(base: Path, tmp_path: Path
     with zipfile.ZipFile(io.BytesIO(reader.get("/export?form=zip").content)) as archive:
         archive.extractall(tmp_path / "reviewed")
     write(engine, tmp_path / "engine")
-    before, after = (
-        learn(tmp_path / name, base, tmp_path / f"{name}-model") for name in ("engine", "reviewed")
-    )
+    before, after = (learn(tmp_path / name, tmp_path / f"{name}-model") for name in ("engine", "reviewed"))
     sentences = [f"{cash}。" for _, cash, _ in told.values()]
     missed = [f"{through}。" for _, _, through in told.values()]
     assert MISSED in after.manifest.sentences["signs"].labels
@@ -140,6 +114,14 @@ def test_what_was_corrected_changes_in_the_next_model(base: Path, tmp_path: Path
     assert SAID not in after.manifest.sentences["signs"].labels
     assert mean(before, sentences, SAID) > mean(before, missed, SAID)
     assert mean(after, missed, MISSED) > mean(after, sentences, MISSED)
+    # And in the engine: a complaint nobody has seen gets the sign that reviewers added, from the new model alone.
+    unseen, _, through = complaint(DOCUMENTS + 5)
+    by_rules = Analyzer.load(model=False).analyze(unseen)
+    with_model = Analyzer.load(model=tmp_path / "reviewed-model").analyze(unseen)
+    assert MISSED not in {sign.id for sign in by_rules.signs}
+    (found,) = (sign for sign in with_model.signs if sign.id == MISSED)
+    assert through in unseen[found.evidence[0].start : found.evidence[0].end + 1]
+    assert "reviewed-model@" in found.source
 
 
 def mean(encoder: Encoder, sentences: list[str], sign: str) -> float:
