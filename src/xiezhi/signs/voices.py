@@ -39,6 +39,7 @@ _BUT = re.compile(r"，(?:但|而(?!且)|却|然)")
 _ON_THE_OTHER_HAND = re.compile(
     r"，(?:但|而(?!且)|却|然|[又亦也均且并]?(?:未|没)|无|仅|只|缺|与|和|前后|自相|明显|显|该|此|其(?:主张|陈述|说法|[辩述]称|抗辩))"
 )
+_ITS_PLEA = re.compile(r"的(?:主张|陈述|说法|意见|辩称|述称|理由)$")
 _DIFFERS = re.compile("矛盾|不一|不符|反复|改口|出入")
 _COMPARED = re.compile(r"，(?:这|该|此|亦)?与[^，]*$")
 _RETORT = re.compile(
@@ -72,7 +73,9 @@ class Voice:
 
 
 def _inside(says: re.Match[str], first: int, start: int, end: int) -> bool:
-    """Whether a party that is named in the passage says the rest of it."""
+    """Whether a party that is named in the passage says the rest of it, or the passage tells that it denies."""
+    if says["verb"] in ("认可", "异议", "否认", "怀疑"):
+        return says.start("verb") < end
     return first >= start and says["verb"] in ("认为", "称", "主张", "辩称") and says.end("verb") + 2 <= end
 
 
@@ -186,6 +189,8 @@ class Voices:
     @staticmethod
     def _weighed(verb: str, said: str, passage: str) -> bool:
         """Whether it is the writer who weighs the proof, not the party whose words stand before it."""
+        if _ITS_PLEA.search(said):
+            return True  # 与原告认为未获授权的主张自相矛盾
         if _DIFFERS.search(passage) and not _WEIGHS.search(verb):
             return "，" in said or "，" in passage
         if _WEIGHS.search(verb) or said[:1] in ("，", "："):
