@@ -349,6 +349,6 @@ def test_a_party_glued_to_the_case_number() -> None:
         "云州市青河区人民检察院指控被告人周小禾犯盗窃罪，于2018年1月2日提起公诉。"
     )
     assert roles_of(text) == [("云州市青河区人民检察院", "prosecution"), ("周小禾", "accused")]
-    page, title = divided(text)
+    _, title = divided(text)
     assert title.case_number is not None
     assert title.case_number.value == "（2018）云0102刑初678号"

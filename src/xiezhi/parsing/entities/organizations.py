@@ -38,7 +38,7 @@ _NEAR_BRANCH = re.compile(
     r"第?[一二三四五六七八九十\d]{1,3}(?:分公司|支公司|分局|分行|支行|分厂|项目部)|(?:分公司|分局|分行)"
 )
 _KIND_OF_COURT = re.compile(
-    r"履行地|住所地|所在地|居住地|第[一二]审|[一二原]审|发回|加盖|上级|下级|同级|管辖|[市县区乡]级|^劳动争议$|^以上"
+    r"其他|有关|条$|履行地|住所地|所在地|居住地|第[一二]审|[一二原]审|发回|加盖|上级|下级|同级|管辖|[市县区乡]级|^劳动争议$|^以上"
 )
 _SHORT_SEAT = re.compile(r"^[\u4e00-\u9fff]{2,6}[市县区省]?$")
 # 林一舟等12人: a list of people told by its first name.
@@ -106,6 +106,8 @@ def find_courts(page: Page) -> list[Mark]:
     found = []
     for match in _COURT_ENDS.finditer(page.text):
         start = _left(page.text, match.start())
+        if page.text[start] == "如":
+            start += 1
         highest = page.text.startswith("最高", match.start() - 2)
         if highest:
             start = match.start() - 2
@@ -142,6 +144,8 @@ def _by_ending(page: Page) -> Iterator[Mark]:
         if match.start() < reached:
             continue
         start = max(_left(text, match.start()), reached)
+        if start == reached and text[start] in "和及与或、":
+            start += 1
         end = match.end()
         branch = _BRANCH.match(text, end)
         if branch and not WORDS.search(branch.group()) and not CUTS.search(branch.group()[:-3]):
@@ -209,7 +213,7 @@ def _cut(name: str) -> int:
             cut = match.end()
         name, offset = name[cut:], offset + cut
     state = name.rfind("中国")
-    if state > 0:
+    if state > 0 and name[state - 1] != "(":
         return offset + state
     places = [place for place in find_divisions(name) if place.end - place.start > 1]
     if places and places[0].start and "×" not in name[: places[0].start]:

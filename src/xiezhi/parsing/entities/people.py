@@ -109,7 +109,7 @@ def _introducing() -> re.Pattern[str]:
 def _introduced(page: Page) -> Iterator[Mark]:
     for match in _introducing().finditer(page.text):
         name = match.group(1)
-        if is_plausible_person(name):
+        if is_plausible_person(name) and name[0] != "员":  # 负责人|员曾某
             yield Mark("PERSON", match.start(1), match.end(1), "rule:introduced", name)
 
 
@@ -125,7 +125,7 @@ def _recurring(page: Page) -> Iterator[Mark]:
     counts = Counter(match.group(1) for match in found)
     for match in found:
         name = match.group(1)
-        if counts[name] >= (2 if len(name) == 3 else 4):
+        if counts[name] >= (2 if len(name) == 3 else 4) and name[-1] not in "路街镇村县市区乡":
             yield Mark("PERSON", match.start(1), match.end(1), "rule:recurring-name", name)
 
 

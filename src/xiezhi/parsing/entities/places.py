@@ -15,7 +15,7 @@ from xiezhi.text.alternation import alternation
 # A step of an address: a short name and a word for a place, or a number and a word for a part of a building.
 _STEP = re.compile(
     r"(?:(?![的于在作等与和及向由对为是被将从给按经有元项])[\u4e00-\u9fffA-Za-z×*]){1,8}?"
-    r"(?:街道办?|开发区|工业区|集中区|社区|小区|大厦|广场|大道|园区|新区|新城|(?<!同)科学城|(?<![公道铁])路(?![政产面况段])|街|镇|乡|村|县|市|区|旗|里|弄|巷|苑|城|园)"
+    r"(?:街道办?|开发区|工业区|集中区|社区|小区|大厦|广场|大道|园区|新区|新城|(?<!同)科学城|(?<![公道铁])路(?![政产面况段])|街|镇|乡|村|县|市(?!场)|区|旗|里|弄|巷|苑|城|园)"
     r"(?!民|居民|政府|法院|公司|银行|医院|派出所|检察|委员会|事务|[\u4e00-\u9fff]{0,2}[局厅所院])"
     r"|(?:附|第)?[\dA-Za-z×*Xx一二三四五六七八九十]+(?:[-—~、][\dA-Za-z×*]+)*(?:号楼|号|栋|幢|座|单元|层|楼|室|组|弄|巷)(?![民证案])"
     r"|\([\u4e00-\u9fff0-9]{1,10}\)(?=[\d一二三四五六七八九十]+号)"
@@ -26,13 +26,13 @@ _PAPER = re.compile(r"(?:房屋)?(?:所有权证|使用权证|产权证|房产�
 _OF_A_BODY = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:大队|支队|支行|分行|分局|检测站|社保平台|定额|网络查控|汽车厂|自行车厂|幼儿园|百货大楼)"
 )
-_NO_PLACE = re.compile(r"法院|^(?:本|该|贵)院|^(?:本|该)[省市区县]|^[省市区县]$|辖区$")
+_NO_PLACE = re.compile(r"法院|村民|守候|^(?:本|该|贵)院|^(?:本|该)[省市区县]|^[省市区县]$|辖区$")
 _LONE = frozenset("市县区")
 
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    home = "住?(?:所地?|址|在|地)?(?!院|宅|房|户|建|楼)"
+    home = "住?(?:所地?|址|在|地)?(?!院|宅|房|户|建|楼|处|村民)"
     return re.compile(
         # Every branch begins with a character of its own, so that most of a text is passed over.
         rf"(?:现(?<![居商]现)住{home}|住(?<![居商]住){home}|户籍(?:所在)?地(?:址)?|户籍在|经常居住地|注册地址|办公地址|通讯地址"
