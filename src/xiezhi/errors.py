@@ -272,6 +272,7 @@ CATALOGUE: dict[str, Entry] = {
     "XZ713": Entry("the correction does not fit: {reason}", "Put the value right and send it again."),
     "XZ714": Entry("nothing to read was sent", "Choose a file, or paste a text."),
     "XZ715": Entry("there is nothing at this address", "Go back to the start page."),
+    "XZ717": Entry("{path} holds no screening", "Make one with `xiezhi screen RUN --output {path}`."),
     "XZ716": Entry(
         "this needs {name}, which is not installed", "Install it with `pip install 'xiezhi[serve]'`."
     ),
@@ -336,8 +337,8 @@ CATALOGUE: dict[str, Entry] = {
         "Train longer or on more data; or keep the model in 32-bit floats with `--no-int8`.",
     ),
     "XZ811": Entry(
-        "no sign was right often enough on cases that were held back ({count} documents)",
-        "Label more cases that show the same sign: the model needs at least {least} documents of it, in different cases.",
+        "none of the signs labelled in at least {least} of {count} documents was right often enough on held-back cases",
+        "Label more cases that show the same sign.",
     ),
 }
 

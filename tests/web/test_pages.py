@@ -203,6 +203,35 @@ def test_similar_filings_are_offered(reader: Reader) -> None:
     assert "b=loan_complaint_twin" in page
 
 
+def test_clues_across_cases(run: Path, tmp_path: Path) -> None:
+    documents = ["loan_complaint", "loan_complaint_twin", "gone"]
+    clue = {
+        "rank": 1, "sign": "x", "name": "相同文书", "name_en": "Same paper", "strength": "medium", "names": "鲍庆元、<仲怀远>",
+        "finding": "2 份", "finding_en": "2 papers", "first_day": "2023-02-13", "last_day": None, "authority": ["某规定第1条"],
+        "against": ["可能为系列案件"], "to_verify": ["底单"], "documents": documents,
+    }  # fmt: skip
+    (tmp_path / "clues.json").write_text(json.dumps({"clues": [clue]}), encoding="utf-8")
+    pages = open_pages(Settings(run=run, model=False, screening=tmp_path))
+    page = pages.get("/screening").text
+    for word in (
+        "相同文书",
+        "鲍庆元、&lt;仲怀远&gt;",
+        "可能为系列案件",
+        "某规定第1条",
+        "id=loan_complaint_twin",
+        'href="/screening"',
+    ):
+        assert word in page
+    assert "gone" not in page
+    (tmp_path / "clues.json").write_text('{"clues": [{}]}', encoding="utf-8")
+    assert "XZ717" in pages.get("/screening").text
+
+
+def test_without_screening_no_page(reader: Reader) -> None:
+    assert reader.get("/screening").status_code == 404
+    assert 'href="/screening"' not in reader.get("/clues").text
+
+
 def test_without_a_run_there_is_no_list(visitor: Reader) -> None:
     for address in ("/clues", "/person?name=x"):
         answer = visitor.get(address)

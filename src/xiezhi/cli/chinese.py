@@ -92,6 +92,7 @@ HELP: dict[str, str] = {
     "serve --token": "读者须输入一次的令牌（或者设置 XIEZHI_TOKEN）。",
     "serve --name": "页面的另一个主机名。",
     "serve --reviews": "审阅记录存放的文件，默认 RUN/reviews.sqlite。",
+    "serve --screening": "`xiezhi screen` 写出的文件夹。",
     "serve --max-upload": "一次最多发送多少 MiB。",
     "serve --no-model": "拖入的文书只用规则读取。",
     "reviews": "审阅页面上作出的决定：可供学习的标注，与引擎的一致程度。",

@@ -18,6 +18,7 @@ from xiezhi.errors import XiezhiError
 @click.option(
     "--reviews", type=click.Path(path_type=Path), help="Where decisions are kept [RUN/reviews.sqlite]."
 )
+@click.option("--screening", type=click.Path(path_type=Path), help="Folder that `xiezhi screen` wrote.")
 @click.option(
     "--max-upload", default=64, show_default=True, type=click.IntRange(1, 4096), help="MiB at once."
 )
@@ -29,6 +30,7 @@ def serve(
     token: str | None,
     names: tuple[str, ...],
     reviews: Path | None,
+    screening: Path | None,
     max_upload: int,
     no_model: bool,
 ) -> None:
@@ -43,7 +45,17 @@ def serve(
         from xiezhi.web import Settings, create_app
     except ModuleNotFoundError as error:
         raise XiezhiError("XZ716", name=error.name) from error
-    settings = Settings(run, reviews, host, port, token, names, max_upload * 1024 * 1024, model=not no_model)
+    settings = Settings(
+        run,
+        reviews,
+        host,
+        port,
+        token,
+        names,
+        max_upload * 1024 * 1024,
+        model=not no_model,
+        screening=screening,
+    )
     app = create_app(settings)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{port}/  (Ctrl-C ends)", err=True)

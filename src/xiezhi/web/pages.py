@@ -21,7 +21,7 @@ from xiezhi.web.words import FIELDS, say
 
 LANGUAGE, THEME, REVIEWER = "xiezhi_language", "xiezhi_theme", "xiezhi_reviewer"
 _STATUS = {
-    "XZ521": 404, "XZ530": 404, "XZ611": 404, "XZ710": 404, "XZ711": 404, "XZ715": 404, "XZ704": 403, "XZ705": 413,
+    "XZ521": 404, "XZ530": 404, "XZ611": 404, "XZ710": 404, "XZ711": 404, "XZ715": 404, "XZ717": 404, "XZ704": 403, "XZ705": 413,
     "XZ706": 401,
 }  # fmt: skip
 
@@ -47,6 +47,8 @@ class Pages:
     def _frame(self, request: Request) -> dict[str, Any]:
         language = language_of(request)
         run = [("/clues", "nav_clues")] if self.desk.has_run else []
+        if self.desk.has_run and self.desk.settings.screening is not None:
+            run.append(("/screening", "nav_screening"))
         return {
             "say": partial(say, language=language),
             "language": language,

@@ -11,6 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nav": ("主导航", "Main navigation"),
     "nav_home": ("文书", "Documents"),
     "nav_clues": ("线索", "Clues"),
+    "nav_screening": ("跨案线索", "Across cases"),
     "nav_compare": ("比对", "Compare"),
     "nav_reviews": ("审阅记录", "Reviews"),
     "other_language": ("English", "中文"),
@@ -171,6 +172,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "previous": ("上一页", "Previous"),
     "next": ("下一页", "Next"),
     "nothing_fits": ("没有符合条件的文书。", "No document fits."),
+    "screening_title": ("跨案线索", "Clues across cases"),
+    "screening_lead": (
+        "单份文书看不出、须合看全部文书才能发现的线索，由 xiezhi screen 得出；供核查，不是结论。",
+        "What no single document shows, found by xiezhi screen over the whole run: places to look, not findings.",
+    ),
+    "screening_none": ("没有发现跨案线索。", "Nothing was found across cases."),
+    "documents_behind": ("所涉文书", "Documents behind it"),
     # --- a person ---
     "person_lead": (
         "按文书所印姓名或名称汇总；同名者未作区分，是否同一人须核实。",

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from xiezhi.errors import XiezhiError
 from xiezhi.report import Language
 from xiezhi.schema import words
 from xiezhi.schema.words import term
@@ -16,6 +17,7 @@ from xiezhi.web.clues import FILTERS, SORTS
 from xiezhi.web.pages import is_part, language_of
 from xiezhi.web.people import person, short
 from xiezhi.web.routes.needs import TheDesk, ThePages
+from xiezhi.web.screening import clues_of
 
 router = APIRouter()
 
@@ -52,6 +54,15 @@ def sign_names(language: Language) -> dict[str, str]:
     return {
         id: rule.name if language == "zh" else rule.name_en for id, rule in load_catalogue().signs.items()
     }
+
+
+@router.get("/screening")
+def screening(request: Request, desk: TheDesk, pages: ThePages) -> Response:
+    """What no single document shows: the clues that `xiezhi screen` found."""
+    folder = desk.settings.screening
+    if folder is None:
+        raise XiezhiError("XZ715")
+    return pages.show(request, "screening.html", clues=clues_of(folder, desk.archive, language_of(request)))
 
 
 @router.get("/person")
