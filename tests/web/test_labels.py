@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from tests.web.conftest import DOCUMENTS
 
 from xiezhi.analyzer import Analyzer
+from xiezhi.errors import XiezhiError
+from xiezhi.learning.evaluation import evaluate
+from xiezhi.learning.read import annotated
 from xiezhi.schema import Analysis
 from xiezhi.schema.annotation import read_annotation
 from xiezhi.web.items import Item, corrected, inputs_of, items_of
@@ -122,6 +125,22 @@ def test_folder_and_lines_hold_the_same_and_read_back(analysis: Analysis, tmp_pa
     row = json.loads((tmp_path / "labels.jsonl").read_text(encoding="utf-8"))
     assert row.pop("text") == TEXT
     assert row == found.annotation.model_dump(mode="json", by_alias=True)
+
+
+def test_lines_are_read_by_evaluation_and_training(analysis: Analysis, tmp_path: Path) -> None:
+    text = TEXT.replace("分文未付", "分文\u2028未付")  # a break that is no end of a line of JSON
+    found = annotate(Analyzer.load(model=False).analyze(text), text, [])
+    write([found], tmp_path / "labels.jsonl")
+    ((path, back, labels),) = annotated(tmp_path)
+    assert (path.name, back, labels) == ("document.txt", text, found.annotation)
+    evaluation = evaluate(tmp_path, Analyzer.load(model=False).analyze)
+    assert evaluation.documents == 1
+    assert evaluation.tallies["signs"].f1 == 1.0
+    row = json.loads((tmp_path / "labels.jsonl").read_text(encoding="utf-8"))
+    row["court"] = "不在原文里的法院"
+    (tmp_path / "labels.jsonl").write_text("\n" + json.dumps(row), encoding="utf-8")
+    with pytest.raises(XiezhiError, match=r"labels.jsonl:2"):
+        list(annotated(tmp_path))
 
 
 @given(st.text(max_size=40))

@@ -15,7 +15,7 @@ from typing import Any
 
 from xiezhi.errors import XiezhiError
 from xiezhi.schema import Analysis, Fact
-from xiezhi.schema.annotation import Annotation, read_annotation
+from xiezhi.schema.annotation import Annotation, read_annotation, read_annotations
 
 Key = tuple[Any, ...]
 _SCALARS = (
@@ -82,7 +82,7 @@ def evaluate(folder: Path, analyze: Callable[[str], Analysis], texts: Path | Non
     """Run `analyze` over every annotated document of a folder.
 
     Args:
-        folder: holds one `NAME.json` per document in the Annotation format.
+        folder: holds one `NAME.json` per document in the Annotation format, or `.jsonl` files of them with their texts.
         analyze: text to Analysis.
         texts: where the texts are; beside the annotations by default.
 
@@ -90,15 +90,22 @@ def evaluate(folder: Path, analyze: Callable[[str], Analysis], texts: Path | Non
         XiezhiError: XZ903 when the folder holds no annotations, XZ901 and XZ902 for bad ones, XZ101 for a missing text.
     """
     evaluation = Evaluation()
-    for path in sorted(folder.glob("*.json")):
-        annotation = read_annotation(path)
-        text = _text(texts or folder, annotation.file)
+    for document, annotation, text in _labelled(folder, texts or folder):
         evaluation.documents += 1
         for name, predicted, expected in compare(analyze(text), annotation, text):
-            evaluation.add(path.stem, name, predicted, expected)
+            evaluation.add(document, name, predicted, expected)
     if not evaluation.documents:
         raise XiezhiError("XZ903", path=folder)
     return evaluation
+
+
+def _labelled(folder: Path, texts: Path) -> Iterator[tuple[str, Annotation, str]]:
+    for path in sorted(folder.glob("*.json")):
+        annotation = read_annotation(path)
+        yield path.stem, annotation, _text(texts, annotation.file)
+    for path in sorted(folder.glob("*.jsonl")):
+        for annotation, text in read_annotations(path):
+            yield Path(annotation.file).stem, annotation, text
 
 
 def compare(

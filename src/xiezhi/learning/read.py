@@ -3,7 +3,7 @@
 | files | what they hold |
 | --- | --- |
 | `NAME.json` beside `NAME.txt` | the Annotation format: entities and signs of one document |
-| `*.jsonl` | one document per line: `text` with `label`/`entities` (spans), or `sentences` with `labels` |
+| `*.jsonl` | an Annotation with its `text` per line (`xiezhi reviews export`); or one document per line: `text` with `label`/`entities` (spans), or `sentences` with `labels` |
 | `*.conll`, `*.bio` | a character and its tag per line, an empty line between documents |
 """
 
@@ -18,7 +18,7 @@ from xiezhi.errors import XiezhiError
 from xiezhi.inference.sentences import sentence_spans
 from xiezhi.learning.labelling import LabelledDocument
 from xiezhi.learning.tagging import TagDocument
-from xiezhi.schema.annotation import Annotation, read_annotation
+from xiezhi.schema.annotation import Annotation, annotation_in, is_annotation, read_annotation
 from xiezhi.schema.mentions import mentions
 
 
@@ -30,7 +30,7 @@ def read_spans(folder: Path) -> list[TagDocument]:
     """
     found = [_tagged(text, labels, path) for path, text, labels in annotated(folder)]
     for path, line, row in json_rows(folder):
-        if "text" in row:
+        if "text" in row and not is_annotation(row):
             found.append(_checked_spans(row, path, line))
     for path in sorted([*folder.glob("*.conll"), *folder.glob("*.bio")]):
         found += _conll(path)
@@ -47,13 +47,17 @@ def read_sentences(folder: Path) -> list[LabelledDocument]:
     for path, line, row in json_rows(folder):
         if "sentences" in row:
             found.append(_checked_sentences(row, path, line))
-        elif "text" in row and all(isinstance(label, str) for label in row.get("label", [None])):
+        elif (
+            "text" in row
+            and not is_annotation(row)
+            and all(isinstance(label, str) for label in row.get("label", [None]))
+        ):
             found.append(LabelledDocument((str(row["text"]),), (tuple(row["label"]),), f"{path.name}:{line}"))
     return _some(found, folder)
 
 
 def annotated(folder: Path) -> Iterator[tuple[Path, str, Annotation]]:
-    """(file, text, annotation) of every `NAME.json` beside a `NAME.txt`, sorted by name.
+    """(file, text, annotation) of every `NAME.json` beside a `NAME.txt`, sorted by name, then of JSON lines.
 
     Raises:
         XiezhiError: XZ901, XZ902 bad annotations.
@@ -63,6 +67,11 @@ def annotated(folder: Path) -> Iterator[tuple[Path, str, Annotation]]:
         if beside.is_file():
             text = beside.read_text(encoding="utf-8")
             yield path, text, read_annotation(path, text)
+    for path, line, row in json_rows(folder):
+        if is_annotation(row):
+            text = str(row.pop("text"))
+            annotation = annotation_in(row, f"{path}:{line}", text)
+            yield path.parent / annotation.file, text, annotation
 
 
 def _tagged(text: str, annotation: Annotation, path: Path) -> TagDocument:
@@ -90,7 +99,7 @@ def json_rows(folder: Path) -> Iterator[tuple[Path, int, dict[str, Any]]]:
         XiezhiError: XZ804 for a line that is no JSON object.
     """
     for path in sorted(folder.rglob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if not line.strip():
                 continue
             try:

@@ -6,8 +6,9 @@ pydantic stands only at this edge: inside, results are plain dataclasses.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -123,10 +124,44 @@ def read_annotation(path: Path, text: str | None = None) -> Annotation:
         XiezhiError: XZ901 for bad JSON or a bad field, XZ902 for a string that is not in the text.
     """
     try:
-        annotation = Annotation.model_validate(json.loads(path.read_text(encoding="utf-8")))
+        return annotation_in(json.loads(path.read_text(encoding="utf-8")), path, text)
     except (OSError, ValueError) as error:
-        reason = _first(error) if isinstance(error, ValidationError) else str(error)
-        raise XiezhiError("XZ901", path=path, reason=reason) from error
+        raise XiezhiError("XZ901", path=path, reason=str(error)) from error
+
+
+def read_annotations(path: Path) -> Iterator[tuple[Annotation, str]]:
+    """The labels and texts in a `.jsonl` file, as `xiezhi reviews export` writes it: an Annotation per line, with its
+    `text`. Lines of other kinds are passed over.
+
+    Raises:
+        XiezhiError: XZ901 for bad JSON or a bad field, XZ902 for a string that is not in the text; with the line.
+    """
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        where = f"{path}:{number}"
+        try:
+            row = json.loads(line) if line.strip() else {}
+        except ValueError as error:
+            raise XiezhiError("XZ901", path=where, reason=str(error)) from error
+        if isinstance(row, dict) and is_annotation(row):
+            text = str(row.pop("text"))
+            yield annotation_in(row, where, text), text
+
+
+def is_annotation(row: Mapping[str, Any]) -> bool:
+    """Whether a line of JSON is an Annotation with its text, and not labels of another kind."""
+    return "text" in row and "doc_type" in row and "file" in row
+
+
+def annotation_in(data: Any, path: Path | str, text: str | None = None) -> Annotation:
+    """The labels in `data`, read from `path`; with `text`, every labelled string must occur in it.
+
+    Raises:
+        XiezhiError: XZ901 for a bad field, XZ902 for a string that is not in the text.
+    """
+    try:
+        annotation = Annotation.model_validate(data)
+    except ValidationError as error:
+        raise XiezhiError("XZ901", path=path, reason=_first(error)) from error
     if text is not None:
         for field, string in _strings(annotation):
             if string not in text:
