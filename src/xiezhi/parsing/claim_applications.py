@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from xiezhi.parsing.claim_clauses import Asked, read_item
 from xiezhi.parsing.claim_kinds import nouns
@@ -22,7 +23,23 @@ def of_order(page: Page, loan: bool) -> list[Asked]:
         else None
     )
     found = read_item(page, Span(*match.span()), loan) if match else []
-    return [one for one in found if "申请费" not in page.text[one.start : one.end]]
+    return [one for one in found if not _COSTS.search(page.text, one.start, one.end)]
+
+
+_COSTS = re.compile(r"申请费|受理费")
+_IN_ACCOUNT = re.compile(r"(?:欠费|(?:共|尚|仍|累计|结|拖|下)欠)(?=[^。；\n]{0,40}?\d)[^。；\n]*")
+
+
+def of_account(page: Page, before: int, loan: bool) -> list[Asked]:
+    """A payment order whose request names no sum (要求立即给付): the debt as the account before it tells it."""
+    told = list(islice(_IN_ACCOUNT.finditer(page.text, max(0, before - _REACH), before), 8))
+    found = read_item(page, Span(*told[-1].span()), loan) if told else []
+    if not any(one.amount for one in found):
+        return []
+    return [one for one in found if not _COSTS.search(page.text, one.start, one.end)]
+
+
+_REACH = 800
 
 
 def fill_sums(page: Page, asked: list[Asked]) -> None:

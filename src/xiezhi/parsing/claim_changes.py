@@ -20,7 +20,12 @@ _CHANGE = re.compile(
     r"(?![(（]?[1一][、.．)）])"
 )
 _RAISED = re.compile(
-    r"将[^，。；]{0,16}(?:金额|数额|总额|标的|请求)[^，。；]{0,6}(?:变更|增加|减少|调整)(?:为|至|到)"
+    r"将[^，。；]{0,16}(?:金额|数额|总额|标的|请求)[^，。；]{0,24}(?:变更|增加|减少|调整)(?:为|至|到)"
+)
+# 总计金额变更为8万元: the total after single items were changed.
+_NEW_TOTAL = re.compile(
+    r"(?:总计|合计|共计|总)(?:诉讼|诉请|赔偿|请求|索赔)?(?:金额|数额|额|标的额?|请求)?(?:相应|亦|也|则)?(?:变更|增加|减少|调整)(?:为|至|到)"
+    r"|(?<!将)(?:诉讼|诉请|赔偿|请求|索赔)(?:请求)?(?:总)?(?:金额|数额|额|标的额?)(?:由[^，。；]{2,14})?(?:相应|亦|也|则)?(?:变更|增加|减少|调整)(?:为|至|到)"
 )
 _GIVEN_UP = re.compile(
     r"(?:放弃|撤回)[^，。；]{0,6}第(?P<which>[一二三四五六七八九十\d、和及第项，]{1,24}?)项(?:的)?(?:诉讼|诉求|请求)"
@@ -62,8 +67,10 @@ def changed(page: Page, asked: list[Asked], read: Callable[[Span], list[Asked]])
         (part.start for part in page.parts if part.kind == "defence" and part.start > start),
         default=len(page.text),
     )
-    match = _CHANGE.search(page.text, start, min(stop, start + _REACH))
-    raised = None if match else _RAISED.search(page.text, start, min(stop, start + _REACH))
+    reach = min(stop, start + _REACH)
+    raised = _NEW_TOTAL.search(page.text, start, reach)
+    match = None if raised else _CHANGE.search(page.text, start, reach)
+    raised = raised if raised or match else _RAISED.search(page.text, start, reach)
     match = match or raised
     if match is None:
         return asked

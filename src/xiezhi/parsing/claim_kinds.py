@@ -84,6 +84,8 @@ def kind_of_noun(text: str, loan: bool) -> str | None:
         return None
     if not loan and re.search(r"货[物款]本金", text):
         return "price"
+    if _DUES.search(text) and last.group() == "本金":
+        return "fees"
     if not loan and last.group() == "贷款" and not _PAID_FOR.search(text):
         return "price"  # 货款 misprinted
     if loan and last.group() in ("交通费", "误工费", "住宿费"):
@@ -104,6 +106,7 @@ def kind_of_verb(text: str, loan: bool) -> str:
     return "other"
 
 
+_DUES = re.compile(r"(?:欠|话|资|水|电|气|热|暖|物业)费的?本金")
 #: A loan of another that was paid off for him, or one that paid for a house.
 _PAID_FOR = re.compile(r"按揭|代偿|垫付|代为?[偿归]?还|银行|公积金")
 _HANDLES = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xiezhi.parsing.cast import Cast
-from xiezhi.parsing.claim_applications import fill_sums, of_application, of_order, of_review
+from xiezhi.parsing.claim_applications import fill_sums, of_account, of_application, of_order, of_review
 from xiezhi.parsing.claim_changes import changed, given_up
 from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, TOTALS, Asked, declined, opens_freed, read_item
 from xiezhi.parsing.claim_enforcement import OBJECTS, of_enforcement, of_objection
@@ -39,7 +39,8 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
     if title.code == "payment_order":
         fill_sums(page, asked)
         if not any(one.amount for one in asked if one.kind != "fees"):
-            asked = of_order(page, loan) or asked
+            before = asked[0].start if asked else title.end
+            asked = of_account(page, before, loan) or of_order(page, loan) or asked
         sums = [one for one in asked if "支付令" not in page.text[one.start : one.end] or one.amount]
         asked = sums or asked
     if not asked:

@@ -8,6 +8,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
 from xiezhi.text import Span, fold
+from xiezhi.text.case_numbers import CaseNumber
 
 _RANGE = re.compile(r"(.*\D)(\d{1,9})[-—－~至](\d{1,9})")
 _LAST = re.compile(r"(.*\D)(\d{1,9})")
@@ -23,7 +24,7 @@ def read_related(page: Page, title: Title) -> tuple[Fact, ...]:
     found: dict[str, Fact] = {}
     for number in page.case_numbers:
         printed = page.compact(*number.span)
-        if title.start <= number.span.start < title.end or not _is_case(number.style, printed):
+        if title.start <= number.span.start < title.end or not _is_case(number, printed):
             continue
         if number.style == "notary" and not _enforced_deed(page, title, number.span):
             continue
@@ -44,11 +45,19 @@ def _within(key: str, own: str | None) -> bool:
     return bool(span and one and span[1] == one[1] and int(span[2]) <= int(one[2]) <= int(span[3]))
 
 
-def _is_case(style: str, printed: str) -> bool:
-    """No case: letters and expert opinions of offices whose names hold 检 (质检, 活检)."""
-    if style == "prosecution":
+#: What an older number of a court without chamber and type may end in: 减字, 赔字, 催字, 清算字.
+_OF_COURTS = re.compile(r"[减假赔催议算清撤仲裁办辖管执审]\)?字?第?\Z")
+#: Papers of a bankruptcy administrator (破管字), and a character between 字 and 第 (字公第1号), are no court's.
+_OF_OFFICES = re.compile(r"破[^字初终]{0,4}管字|字[\u4e00-\u9fff]第")
+
+
+def _is_case(number: CaseNumber, printed: str) -> bool:
+    """No case: contracts (借字第1号), title deeds, papers of offices; letters and opinions of those named 检 (质检)."""
+    if number.style == "prosecution":
         return re.search("检[^鉴伤函]{0,8}(?:诉|抗|监|建|赔|执)", printed) is not None
-    return True
+    if number.style == "court_old" and not (number.type or number.division):
+        return _OF_COURTS.search(number.court) is not None
+    return _OF_OFFICES.search(printed) is None
 
 
 def _enforced_deed(page: Page, title: Title, span: Span) -> bool:
