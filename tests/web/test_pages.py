@@ -13,7 +13,9 @@ import pytest
 from docx import Document
 from tests.web.conftest import DOCUMENTS, Reader, open_pages
 
+from xiezhi.schema import Analysis
 from xiezhi.schema.annotation import Annotation
+from xiezhi.text import SourceText
 from xiezhi.web import Settings
 
 LOAN = "/document?id=loan_judgment"
@@ -102,6 +104,36 @@ def test_a_file_that_cannot_be_read_says_why_and_the_others_are_read(visitor: Re
     assert "图.png" in answer.text
     assert "OCR" in answer.text
     assert "甲" in answer.text
+
+
+def test_half_a_character_is_replaced_in_its_place(visitor: Reader) -> None:
+    text = "原告林一舟诉称借款\ud83d未还，请求判令被告归还借款50000元。"
+    id = visitor.desk.paste(text, "甲")
+    assert visitor.desk.held(id).text == text.replace("\ud83d", "\ufffd")
+    assert visitor.get(f"/document?id={id}").status_code == 200
+
+
+def test_a_document_the_engine_trips_over_stops_no_other(
+    visitor: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, analyze = visitor.desk, visitor.desk.analyzer.analyze
+
+    class Tripping:
+        def analyze(self, source: SourceText) -> Analysis:
+            if "绊倒" in source.text:
+                raise ZeroDivisionError("绊倒")
+            found: Analysis = analyze(source)
+            return found
+
+    monkeypatch.setitem(desk.__dict__, "analyzer", Tripping())
+    files = [
+        ("files", (f"{n}.txt", f"原告林一舟诉称{words}。".encode()))
+        for n, words in enumerate(("借款未还", "绊倒", "货款未付"))
+    ]
+    answer = visitor.post("/documents", {}, files=files)
+    assert answer.status_code == 422
+    assert "XZ510" in answer.text or "绊倒" in answer.text
+    assert len(desk.reviews.dropped_names()) == 2
 
 
 def test_nothing_sent_is_told(visitor: Reader) -> None:

@@ -20,7 +20,7 @@ SORTS = {
 }
 # One row per document that was read. Names are joined so that one `contains` looks through all of them.
 _TABLE = """
-CREATE TABLE clue AS
+CREATE OR REPLACE TABLE clue AS
 SELECT d.doc_id, d.source, d.case_number, d.court, d.cause, d.doc_type, d.result, d.decided_on,
        coalesce(left(coalesce(d.decided_on, d.accepted_on), 4), '') AS year, coalesce(d.level, 'none') AS level, d.score,
        coalesce(s.signs, []) AS signs, coalesce(p.people, '') AS people, coalesce(l.lenders, '') AS lenders

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from xiezhi.analyzer import Analyzer
     from xiezhi.web.clues import Clues
 
+_HALVES = re.compile("[\ud800-\udfff]")
 DROPPED = "dropped-"  # how ids of documents dropped in begin
 
 
@@ -55,7 +57,8 @@ class Desk:
         self.settings = settings
         self._archive = Archive.open(settings.run) if settings.run is not None else None
         self.reviews = Reviews(settings.database)
-        self._engine = threading.Lock()
+        self._engine, self._listing = threading.Lock(), threading.Lock()
+        self._clues: Clues | None = None
 
     @cached_property
     def analyzer(self) -> Analyzer:
@@ -80,12 +83,15 @@ class Desk:
             raise XiezhiError("XZ710")
         return replace(self._archive, connection=self._archive.connection.cursor())
 
-    @cached_property
+    @property
     def clues(self) -> Clues:
-        """The documents of the run as the clue list shows them, in memory."""
+        """The documents of the run as the clue list shows them, in memory; read when first asked for."""
         from xiezhi.web.clues import Clues
 
-        return Clues.of(self.archive)
+        with self._listing:
+            if self._clues is None:
+                self._clues = Clues.of(self.archive)
+            return self._clues
 
     @cached_property
     def made(self) -> tuple[tuple[str, str], ...]:
@@ -117,13 +123,19 @@ class Desk:
             max_bytes=self.settings.max_upload, max_unpacked=8 * self.settings.max_upload, max_members=500
         )
         for source in _sources(data, name, limits):
-            yield source if isinstance(source, Failure) else self._keep(source)
+            try:
+                yield source if isinstance(source, Failure) else self._keep(source)
+            except Exception as error:  # one document never stops the others, whatever the engine trips over
+                yield Failure.of(
+                    source.source, XiezhiError("XZ510", reason=f"{type(error).__name__}: {error}")
+                )
 
     def paste(self, text: str, name: str) -> str:
         """Analyze and keep a text that was pasted; its id."""
-        return self._keep(SourceText.of(text, id=name, source=name))
+        return self._keep(SourceText.of(_whole(text), id=_whole(name), source=_whole(name)))
 
     def _keep(self, source: SourceText) -> str:
+        source = replace(source, text=_whole(source.text), id=_whole(source.id), source=_whole(source.source))
         with self._engine:
             analysis = self.analyzer.analyze(source)
         id = f"{DROPPED}{source.sha256[:16]}"
@@ -142,6 +154,11 @@ class Desk:
         held = self.held(id)
         number = held.analysis.facts.case_number
         return str(number.value) if number else PurePath(held.analysis.document.source).name or id
+
+
+def _whole(text: str) -> str:
+    """Text that every database and page can hold: halves of characters as U+FFFD, each in its place."""
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _sources(data: bytes, name: str, limits: Limits) -> Iterator[SourceText | Failure]:
