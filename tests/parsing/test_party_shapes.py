@@ -352,3 +352,16 @@ def test_a_party_glued_to_the_case_number() -> None:
     _, title = divided(text)
     assert title.case_number is not None
     assert title.case_number.value == "（2018）云0102刑初678号"
+
+
+def test_a_third_person_told_behind_the_defendant() -> None:
+    text = (
+        OFFICE
+        + "本院在审理原告周小禾诉被告云州市发展和改革局及第三人云州青禾集团有限公司信息公开纠纷一案中，原告申请撤诉。\n"
+        "经审查，本院认为，应予准许。裁定如下：\n准予撤诉。"
+    )
+    assert roles_of(text) == [
+        ("周小禾", "plaintiff"),
+        ("云州市发展和改革局", "defendant"),
+        ("云州青禾集团有限公司", "third_person"),
+    ]

@@ -108,6 +108,12 @@ def test_a_table_on_the_line_of_the_clerk_names_nobody() -> None:
 
 
 def test_phrases_that_a_database_plants_behind_names_are_left_out() -> None:
-    tail = "审 判 长 姚 平爬数据可耻\n审判员 秦小朗谨防骗子\n审判员 古丽巴哈尔\n二〇二一年九月三日\n书记员 苏小曼法宝"
+    tail = "审 判 长 姚 平爬数据可耻\n审判员 秦小朗谨防骗子\n审判员 古丽巴哈尔\n二〇二一年九月三日\n书记员 苏小曼法宝，版权所有"
     judges, _ = signed(tail)
     assert [name for name, _ in judges] == ["姚平", "秦小朗", "古丽巴哈尔", "苏小曼"]
+
+
+def test_the_articles_on_the_line_of_the_clerk_begin_a_line_of_their_own() -> None:
+    tail = "审判员秦朗\n二〇一五年三月五日\n书记员贺兰山、本案判决所依据的相关法律、《中华人民共和国合同法》第三百五十六条第一款"
+    judges, _ = signed(tail + "技术咨询合同包括就特定技术项目提供可行性论证、技术预测、专题技术调查等合同。")
+    assert [name for name, _ in judges] == ["秦朗", "贺兰山"]

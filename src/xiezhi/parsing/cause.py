@@ -308,7 +308,7 @@ def _by_proceeding(page: Page, title: Title) -> Span | None:
 @cache
 def _charge_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:犯有?|涉嫌|构成)(?P<charge>[^\W犯\d于因]{1}[^犯，。；：\n《》]{1,58}?罪)(?=一案|[，。：；、]|的|，|于|向|$|[^名犯])"
+        r"(?:(?<!罪)犯有?|涉嫌|构成)(?P<charge>[^\W犯\d于因]{1}[^犯，。；：\n《》]{1,58}?(?<![认服悔有无])罪)(?=一案|[，。：；、]|的|，|于|向|$|[^名犯])"
     )
 
 

@@ -189,14 +189,14 @@ def _names(page: Page, start: int, end: int) -> list[Span]:
             bare = re.sub(r"\(.*?\)|\(.*$", lambda m: " " * len(m.group()), line)
             for piece in _name_pattern().finditer(bare):
                 if spans and _no_name(piece.group()):
-                    break  # a table of the appendix on the line of the clerk
+                    break  # a table of the appendix on the line of the clerk, or what a database planted
                 spans.extend(_split(page, Span(offset + piece.start(), offset + piece.end())))
         offset += len(line) + 1
     return spans
 
 
 def _no_name(piece: str) -> bool:
-    return len(piece) > 4 and not re.search("[·•A-Za-z]", piece)
+    return piece == "版权所有" or (len(piece) > 4 and not re.search("[·•A-Za-z]", piece))
 
 
 def _split(page: Page, span: Span) -> list[Span]:

@@ -216,8 +216,8 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
             at += len(name)
             if (sued := _SUED.match(text, at, end)) and role in _OPPOSITE:
                 _, sides = _names(text, sued.end(), min(end, sued.end() + _SENTENCE), open_end=True)
-                for _, span in sides:
-                    other = _party(page, span, _OPPOSITE[role], "rule:told-role")
+                for side, span in sides:
+                    other = _party(page, span, _role(side, _OPPOSITE[role]), "rule:told-role")
                     found.setdefault(other.name, other)
             if text[at : at + 1] != "、":
                 break
@@ -295,6 +295,10 @@ def _names(text: str, start: int, end: int, *, open_end: bool = False) -> tuple[
         if not _plausible(name):
             return first_role, spans if open_end else []
         spans.append((role, (at, at + len(name))))
+        also = at + len(name) + 1
+        if text[also - 1 : also] in ("及", "和") and role_word().match(text, also, stop):
+            at = also  # 被告某局及第三人某公司
+            continue
         if stop >= end or text[stop] != "、" or (open_end and len(name) < len(piece)):
             break
         at = stop + 1
@@ -315,7 +319,7 @@ def _trim_cause(piece: str) -> str:
 @cache
 def _organisation() -> re.Pattern[str]:
     branch = "(?:[^、，]{1,16}?(?:分公司|支公司|支行|分行|营业部|营业厅|分社|营运中心|运营中心))?"
-    word = "(?:(?!与被|与原|与上|因|诉)[^、，])*?"
+    word = "(?:(?!与被|与原|与上|及第三人|及原审|因|诉)[^、，])*?"
     weaker = "委员会|政府|办公室|办事处|管理处|管理所|大队|派出所|厅|协会|中心|厂|医院|学校|大学|局|酒店|合作社|门市|商行|经营部|超市|店"
     return re.compile(
         f"{word}(?:公司|银行|信用社|联社)(?!管理|经营){branch}|{word}(?:{weaker})(?:[^、，]{{2,10}}?(?:分局|派出所|支队|大队))?"
