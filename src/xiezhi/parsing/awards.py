@@ -32,6 +32,10 @@ _SPREADS = re.compile(r"(?:上述|以上|前述|该|此)[^。；\n]*(?:分|如�
 _PUNISHED = re.compile(r"犯[^。；\n]{1,40}罪，|判处|(?:准许|准予|按)[^。；\n]{0,80}(?:撤回|撤诉)")
 # 票面金额为6400元的承兑汇票无效: the sum of a bill declared void is owed by nobody.
 _VOID = re.compile(r"票(?:据)?(?:号[^，。；]{0,24})?(?:\([^()]{0,200}\))?(?:为)?无效")
+# 确认甲向乙支付13万元的行为无效: what is declared of a payment orders none.
+_DECLARES = re.compile(
+    r"(?:请求|依法)?确认[^。；]{0,160}(?:行为|合同|协议书?|条款|决议|清偿|支付|处分|转让|》)(?:依法|自始|为|系)?(?:无效|有效|不成立|成立)[。；，]?\Z"
+)
 _KEPT = re.compile(r"维持[^。；]{0,80}?(?:即|为|：)[：“\"，]?")
 _CHANGED = re.compile(r"(?:变更|撤销)[^。；]{0,120}?(?:为|：)[：“\"，]?")
 _CONFIRMED = re.compile(r"(?:确认|享有)[^。；\n]{0,100}?债权")
@@ -95,6 +99,7 @@ def _of_item(page: Page, cast: Cast, item: Item, frame: Frame) -> tuple[list[Ord
         or item.text.startswith("维持")
         or _PUNISHED.search(item.text)
         or _VOID.search(item.text)
+        or _DECLARES.match(item.text)
     ):
         return [], frame
     conditional = _CONDITIONAL.search(page.text, start, item.end)

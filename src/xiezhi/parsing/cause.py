@@ -43,7 +43,7 @@ def read_cause(page: Page, title: Title) -> Fact | None:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|\n|。|案由为|，)(?:立案|执行|申请)?案由(?:是|为|：)+(?P<cause>[\u4e00-\u9fa5、()]{2,30})"
+        r"(?:^|\n|。|案由为|，)(?:立案|执行|申请)?案由(?:是|为|：)+(?P<cause>(?:(?!、(?:适用|立案|受理|开庭|审[理判]|当事人))[\u4e00-\u9fa5、()]){2,30})"
     )
 
 

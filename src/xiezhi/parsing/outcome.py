@@ -203,7 +203,15 @@ _REST = re.compile(r"其他|其它|其余|部分|多余|余下")
 
 def _less_than_asked(claims: tuple[Claim, ...], awarded: tuple[Award, ...]) -> bool:
     """Whether the sums ordered fall short of the sums asked (joint debtors counted once)."""
-    asked = sum(claim.amount for claim in claims if claim.amount is not None and claim.kind != "fees")
+    paid = {claim.amount for claim in claims if claim.kind not in ("declaration", "fees")}
+    asked = sum(
+        claim.amount
+        for claim in claims
+        if claim.amount is not None
+        and claim.kind != "fees"
+        # 确认付款13万元无效并返还13万元: one sum, declared of and asked back
+        and not (claim.kind == "declaration" and claim.amount in paid)
+    )
     payee = {award.payee for award in awarded}
     payer = {award.payer for award in awarded}
     if not asked or not awarded or len(payee) * len(payer) == 0:

@@ -151,9 +151,16 @@ def _told_taking() -> re.Pattern[str]:
     )
 
 
+# 立案时间：2019年1月7日: forms that list the facts of the proceeding.
+_LABELLED = re.compile(r"(?<![\u4e00-\u9fa5])(?:立案|受理)(?:时间|日期)：(?P<date>[^，。；、\n]{8,14})")
+
+
 def _own_words(page: Page, title: Title) -> Fact | None:
     """The court's own 本案于…立案, wherever the document prints it."""
-    for match in _told_taking().finditer(page.text, title.end, title.end + 4000):
+    told = (
+        (_told_taking(), _LABELLED) if "日期：" in page.text or "时间：" in page.text else (_told_taking(),)
+    )
+    for match in (match for form in told for match in form.finditer(page.text, title.end, title.end + 4000)):
         dates = resolve_dates(find_dates(match["date"], words=True))
         if len(dates) == 1 and dates[0].iso and not _OTHERS_ACT.search(match.group()):
             start = match.start("date")
