@@ -75,6 +75,10 @@ def _told(text: str) -> Iterator[tuple[str, re.Match[str], float, float]]:
             ratio = paper / got
             if pattern is not _CONTRACT_FIRST and _RATIO <= ratio <= _MOST:
                 yield _INFLATED, match, got, paper
-            elif pattern is not _MONEY_FIRST and _LEAST <= ratio < _RATIO:
-                if not any(word in match.group() for word in _NOT_PAID_OUT):
-                    yield _DEDUCTED, match, got, paper
+            elif pattern is not _MONEY_FIRST and _LEAST <= ratio < _RATIO and _paid_out(match.group()):
+                yield _DEDUCTED, match, got, paper
+
+
+def _paid_out(told: str) -> bool:
+    """Whether the two sums are a loan and its payment, not a price, a repayment or a loss."""
+    return not any(word in told for word in _NOT_PAID_OUT)
