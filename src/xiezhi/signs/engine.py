@@ -20,6 +20,8 @@ from xiezhi.signs.status import status_of
 from xiezhi.signs.voices import Voices
 
 _MOST = 12
+_BESIDE = frozenset("在向对与和给欠从由将把为同跟因")
+"""Before a party, these make it no subject: 被告在原告不知情的情况下对外担保."""
 _REACH = 120
 """Characters on each side of a passage in which its guards look; few sentences are longer."""
 _SUPPOSED = re.compile(
@@ -169,6 +171,7 @@ class _Reader:
         clause = max(text.rfind("，", sentence[0], start) + 1, sentence[0])
         named = [m for m in who.subject.finditer(text, sentence[0], start) if m["party"]]
         own = [match for match in named if match.start() >= clause]
+        own = [match for match in own if text[match.start() - 1] not in _BESIDE] or own[:1]
         chosen = own[-1] if own else named[0] if named else None
         return who.side(chosen.group()) if chosen is not None else None
 
