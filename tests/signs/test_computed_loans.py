@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.signs.pages import facts_of, signs_of
 
-from xiezhi.schema import Facts, Fact
+from xiezhi.schema import Fact, Facts
 
 DEFAULT = "defendant_default_public_notice"
 ABSENT = "被告孙有福经本院传票传唤，无正当理由拒不到庭参加诉讼。"
