@@ -120,6 +120,8 @@ HELP: dict[str, str] = {
     "exchange write --by": "由谁打包，记入数据包的审计记录。",
     "train": "用带标注的文书微调，在其他文书上检验，写出模型及其说明。",
     "train --data": "带标注的文书。",
+    "train --format": "--data 与 --check 出自何种标注工具（默认为标注文件夹、JSON 行或者 CoNLL 列）。",
+    "train --group": "文件名表达式：组相同的文件为同一案件的材料（signs）。",
     "train --output": "新模型的文件夹。",
     "train --base": "由何编码器开始：模型文件夹或者 BERT 检查点（默认随附模型）。",
     "train --check": "用于检验的带标注文书（默认取 --data 的一部分）。",
