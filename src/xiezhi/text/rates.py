@@ -57,7 +57,7 @@ def find_rates(folded: str) -> list[Rate]:
     A percentage counts only with a word for interest or a period at it (年24%, 每日万分之五): others are shares.
     """
     found: list[Rate | None] = []
-    if "%" in folded or "‰" in folded or "分之" in folded:
+    if "%" in folded or "‰" in folded or "分之" in folded or "百分" in folded:
         found.extend(_at_ratio(folded, match) for match in _ratio_anchor().finditer(folded))
     if "息" in folded or "利率" in folded:
         found.extend(_fen_rate(folded, unit.start()) for unit in _fen_unit().finditer(folded))
@@ -87,7 +87,7 @@ _EACH = r"(?:每一?|一(?=天)|(?<![\d〇一二三四五六七八九十元正�
 
 @cache
 def _ratio_anchor() -> re.Pattern[str]:
-    return re.compile(rf"[%‰]|[百千万]分之 ?{_N}")
+    return re.compile(rf"[%‰]|[百千万]分之 ?{_N}|(?<=[息率按为是])百分 ?{_N}")  # 月息百分贰: 之 left out
 
 
 @cache
@@ -222,6 +222,8 @@ def _ratio(printed: str) -> Decimal | None:
     if "分之" in printed:
         number = parse_number(printed[3:])
         return None if number is None else number * _PER[printed[0]]
+    if printed[0] == "百":
+        return parse_number(printed[2:])
     number = parse_number(printed[:-1].rstrip())
     return None if number is None else number * _PER[printed[-1]]
 
