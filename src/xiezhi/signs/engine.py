@@ -169,11 +169,11 @@ class _Reader:
         """The side that a passage is about: the last party named in its clause, else the first of its sentence."""
         text, who = self.page.text, self.voices.who
         clause = max(text.rfind("，", sentence[0], start) + 1, sentence[0])
-        named = [m for m in who.subject.finditer(text, sentence[0], start) if m["party"]]
-        own = [match for match in named if match.start() >= clause]
-        own = [match for match in own if text[match.start() - 1] not in _BESIDE] or own[:1]
+        named = [subject for subject in who.subjects.find(text, sentence[0], start) if subject.party]
+        own = [subject for subject in named if subject.start >= clause]
+        own = [subject for subject in own if text[subject.start - 1] not in _BESIDE] or own[:1]
         chosen = own[-1] if own else named[0] if named else None
-        return who.side(chosen.group()) if chosen is not None else None
+        return who.side(chosen.word) if chosen is not None else None
 
     def _window(
         self, probe: Probe, index: int, sentence: tuple[int, int], span: tuple[int, int]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
+from xiezhi.signs.subjects import Subjects
 from xiezhi.text import fold
 
 PLAINTIFF, DEFENDANT, THIRD, COURT, DOCUMENT = "plaintiff", "defendant", "third_person", "court", "document"
@@ -89,9 +90,8 @@ class Who:
             if word in _MOVERS:
                 self.mover = side
         self._sides |= dict(self._shorts(page))
-        names = sorted((re.escape(n) for n in self._sides if len(n) > 1), key=len, reverse=True)
-        court = "|".join(map(re.escape, COURT_WORDS))
-        self.subject = re.compile(f"(?P<court>{court})|(?P<party>{'|'.join(names)})")
+        names = (name for name in self._sides if len(name) > 1 and name not in _SIDE_OF_WORD)
+        self.subjects = Subjects(COURT_WORDS, _SIDE_OF_WORD, names)
 
     @property
     def opponent(self) -> str:
@@ -125,17 +125,16 @@ class Who:
         """Every party and court named, words for the same one together."""
         last: tuple[int, int, str] | None = None
         role = False
-        for match in self.subject.finditer(text, opening, until):
-            word = match.group()
-            side = self.side(word) if match["party"] else COURT
-            if last is None or not _BESIDE.fullmatch(text, last[1], match.start()):
+        for start, end, word, party in self.subjects.find(text, opening, until):
+            side = self.side(word) if party else COURT
+            if last is None or not _BESIDE.fullmatch(text, last[1], start):
                 if last is not None:
                     yield last
-                last, role = (match.start(), match.end(), side), word in _SIDE_OF_WORD and word not in _SURE
+                last, role = (start, end, side), word in _SIDE_OF_WORD and word not in _SURE
             elif role and word not in _SIDE_OF_WORD:
-                last, role = (last[0], match.end(), side), False
+                last, role = (last[0], end, side), False
             else:
-                last = (last[0], match.end(), last[2])
+                last = (last[0], end, last[2])
         if last is not None:
             yield last
 
@@ -166,9 +165,9 @@ class Who:
     def provider(self, text: str, opening: int, until: int) -> str | None:
         """Whose proof a stretch tells of (原告提交的收条，证明 …), None where that is not said."""
         found = None
-        for match in self.subject.finditer(text, opening, until):
-            if match["party"] and _PROVIDES.match(text, match.end(), until):
-                found = self.side(match.group())
+        for subject in self.subjects.find(text, opening, until):
+            if subject.party and _PROVIDES.match(text, subject.end, until):
+                found = self.side(subject.word)
         return found
 
     def speaker(self, text: str, opening: int, until: int) -> str | None:

@@ -165,7 +165,7 @@ def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
 def _sides(reading: Reading, clause: str) -> set[str]:
     """The sides named in a clause: by party, by role word, by who stands for a company."""
     who = reading.voices.who
-    sides = {who.side(m.group()) for m in who.subject.finditer(clause) if m["party"]}
+    sides = {who.side(subject.word) for subject in who.subjects.find(clause) if subject.party}
     for person in reading.facts.representatives:
         if person.kind in ("legal_representative", "person_in_charge") and person.name in clause:
             sides.add(who.side(person.for_))
