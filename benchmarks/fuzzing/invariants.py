@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from xiezhi.schema import Analysis
 from xiezhi.schema.published import json_schema
 from xiezhi.schema.restore import analysis_of
 
+_ENTITY = re.compile(r"&?[a-z]{2,6};")
 _UNSEEN = ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs")
 
 
@@ -61,7 +63,10 @@ def _cover(found: dict[str, Any], text: str) -> Iterator[str]:
 
 
 def _seen(text: str) -> bool:
-    """Whether a text has anything but white space, control and format characters, and marks of Markdown."""
+    """Whether a text has anything but white space, control and format characters, marks of Markdown, and the rest of
+    an HTML entity, which is one character to the reader.
+    """
+    text = _ENTITY.sub("", unicodedata.normalize("NFKC", text))
     return any(c not in "#*>-" and unicodedata.category(c) not in _UNSEEN for c in text)
 
 

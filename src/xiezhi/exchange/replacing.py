@@ -52,11 +52,20 @@ def names_of(facts: Facts) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, kind in _named(facts):
         plain = plain_name(name) if name else ""
-        if len(plain) > 1 and _HAN.search(plain) and _region(plain) != plain:
+        if (
+            len(plain) > 1
+            and _HAN.search(plain)
+            and not (_is_region(plain) if kind == "place" else _region(plain) == plain)
+        ):
             found.setdefault(plain, kind)
     for court in [facts.court] if facts.court else []:  # courts are no secret
         found.pop(plain_name(str(court.value)), None)
     return found
+
+
+def _is_region(plain: str) -> bool:
+    """A division with or without the word for its kind: 上海市, 上海."""
+    return any(_region(plain + kind) == plain + kind for kind in ("", "市", "省", "县", "区"))
 
 
 def _named(facts: Facts) -> Iterator[tuple[str | None, str]]:
