@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,8 +25,15 @@ PAGES = {
     "comparison": "/compare?a=loan_complaint&b=loan_complaint_twin",
     "choice": "/compare?a=loan_judgment",
     "reviews": "/reviews",
+    "screening": "/screening",
     "error": "/document?id=nobody",
 }
+CLUE = {
+    "rank": 1, "sign": "x", "name": "相同文书", "name_en": "Same paper", "strength": "medium", "names": "鲍庆元、仲怀远",
+    "finding": "两份起诉状除姓名、日期外相同", "finding_en": "2 papers alike but for names and days", "first_day": "2023-02-13",
+    "last_day": None, "authority": ["某规定第1条"], "against": ["可能为系列案件"], "to_verify": ["底单"],
+    "documents": ["loan_complaint", "loan_complaint_twin"],
+}  # fmt: skip
 Open = Callable[..., Window]
 
 
@@ -38,7 +46,9 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def address(made_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     run = Path(shutil.copytree(made_run, tmp_path_factory.mktemp("browser") / "run"))
-    with served(create_app(Settings(run=run, model=False))) as found:
+    (run / "screening").mkdir()
+    (run / "screening" / "clues.json").write_text(json.dumps({"clues": [CLUE]}), encoding="utf-8")
+    with served(create_app(Settings(run=run, model=False, screening=run / "screening"))) as found:
         yield found
 
 
