@@ -48,8 +48,8 @@ def _label() -> re.Pattern[str]:
 
 
 def _labelled(page: Page, title: Title) -> Span | None:
-    told = page.text.find("案由", title.end, title.end + 4000) != -1
-    match = _label().search(page.text, title.end, title.end + 4000) if told else None
+    told = page.text.find("案由", 0, title.end + 4000) != -1
+    match = _label().search(page.text, 0, title.end + 4000) if told else None
     match = match or _subtitle().search(page.text, title.start, title.end)
     return Span(*match.span("cause")) if match else None
 

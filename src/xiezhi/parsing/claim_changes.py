@@ -28,14 +28,14 @@ _NEW_TOTAL = re.compile(
     r"|(?<!将)(?:诉讼|诉请|赔偿|请求|索赔)(?:请求)?(?:总)?(?:金额|数额|额|标的额?)(?:由[^，。；]{2,14})?(?:相应|亦|也|则)?(?:变更|增加|减少|调整)(?:为|至|到)"
 )
 _GIVEN_UP = re.compile(
-    r"(?:放弃|撤回)[^，。；]{0,6}第(?P<which>[一二三四五六七八九十\d、和及第项，]{1,24}?)项(?:的)?(?:诉讼|诉求|请求)"
+    r"(?:放弃|撤回|撤销)[^，。；]{0,6}第(?P<which>[一二三四五六七八九十\d、和及第项，]{1,24}?)项(?:的)?(?:诉讼|诉求|请求)"
 )
 _REACH = 1500
 
 
 def given_up(page: Page, items: list[Item]) -> frozenset[int]:
     """Where the numbered items begin that were given up in court (原告撤回第二、三项诉讼请求), in page offsets."""
-    if not items or not ("放弃" in page.text or "撤回" in page.text):
+    if not items or not any(word in page.text for word in ("放弃", "撤回", "撤销")):
         return frozenset()
     match = _GIVEN_UP.search(page.text, items[0].start, items[0].start + _REACH)
     if match is None:

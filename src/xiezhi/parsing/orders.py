@@ -148,6 +148,10 @@ def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _COSTS = re.compile(r"受理费|诉讼费")
+# 上述一、二项合计15449元: what the items before come to is no further order.
+_ADDS_UP = re.compile(
+    r"(?:上述|以上|前述|上列)?第?[一二三四五六七八九十、\d]{1,12}项(?:款项|款|费用|金额)?(?:合计|共计|总计)"
+)
 _SEVERALLY = re.compile(r"分别")
 
 
@@ -157,6 +161,8 @@ def _read_sentence(page: Page, cast: Cast, span: Span, frame: Frame) -> tuple[li
     groups = parties_in(page, cast, *span)
     verbs = list(_verb().finditer(text, *span))
     if verbs and _COSTS.search(text, span.start, verbs[0].start()):
+        return [], frame
+    if _ADDS_UP.match(text, *span):
         return [], frame
     if not verbs:
         return _verbless(page, span, sums, groups, frame)

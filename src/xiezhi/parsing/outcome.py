@@ -159,6 +159,10 @@ def _last_refusal(page: Page, title: Title) -> Fact | None:
     return page.fact(result, tail[0].start(), tail[0].end(), "rule:result-sentence", 0.7)
 
 
+# What an article tells after the order: 一审判决后，双方均未提起上诉，该判决已经发生法律效力。
+_AFTERWARDS = re.compile(
+    r"(?:一审)?(?:宣判|判决)(?:作出|宣告)?后，|[^。；\n]{0,30}(?:未|没有)(?:提[起出])?上诉|(?:该|本)判决[^。；\n]{0,6}已"
+)
 _REFUSES = re.compile(r"驳回|不准(?:予|许)?|不予(?!执行)(?:支持|准许|准予|处理)|不支持")
 _COUNTERCLAIM = re.compile(r"反诉(?:请求|的诉讼请求|诉讼请求)")
 
@@ -174,7 +178,7 @@ def _of_judgment(
     kept = (without_costs(item) for item in split_items(page, operative.body))
     items = [item for item in kept if item is not None]
     refused = [item for item in items if _REFUSES.search(item.text[:60])]
-    granted = [item for item in items if item not in refused]
+    granted = [item for item in items if item not in refused and not _AFTERWARDS.match(item.text)]
     start, end = operative.body
     if refused and not granted:
         first = refused[0]

@@ -13,7 +13,7 @@ _COUNTS_AFTER = re.compile(
     r"(?:[的之]?(?:本金|借款|款项|货款|欠款|工程款|总额|未付款|债务)?)(?:为(?:基数|本金|基准|计算|限|基础|标准)|作为?(?:基数|本金)|计息|计算(?:利息)?|为|的标准)"
     r"|(?:的)?(?:本金|借款|欠款|货款|款项)?(?:全部|实际)?(?:(?:支付|偿还|清偿|归还|履行|给付)(?:完毕|清|完|之日)|[偿付还结]清|清偿)[^，。；]{0,4}(?:止|时|日)"
     r"|的?[一二两三四五六七八九十\d]+倍|(?:整)?(?:变更|增加|减少|调整)(?:为|至|到)"
-    r"|的(?:相应|逾期)*(?:利息|罚息|复利|违约金)|(?:的)?(?:责任)?(?:范围|限额|额度|限度)|(?:以内|之内|内)|[/／每]|的(?:利率|月|日|年)|(?:的)?[一二三四两\d.]+%|(?:银行)?存款|价值"
+    r"|的(?:相应|逾期)*(?:利息|罚息|复利|违约金)|(?:的)?(?:责任)?(?:范围|限额|额度|限度)|(?:以内|之内|内)|[/／每]|的(?:利率|月|日|年)|(?:的)?[一二三四两\d.]+%|的?百分之[一二三四五六七八九十]{1,4}|(?:银行)?存款|价值"
 )
 _COUNTS_BEFORE = re.compile(
     r"(?:以|按|按照|从|就|基数为?|本金为?计算|每(?:月|日|天|年|季度|平方米|人|吨|次|期)|每[^，。；]{0,6}|(?:每个?(?:月|年|季度|学期)|逐[年月])(?:[^，。；]{0,12}前)?(?:支付|给付|付给?|承担|负担)[^，。；]{0,16}|不超过|超过|扣除|扣减|扣|减去|除|抵扣|冲抵|"
@@ -78,7 +78,9 @@ _DAMAGES = re.compile(
 _NETTED = re.compile(
     r"(?:互顶|抵顶|抵销|互抵|折抵|冲抵|抵扣|相抵)(?:[^，。；]{0,4}后|，[^，。；]{0,24}(?:还|尚|仍)(?:应|需|须))"
 )
-_SHARE = re.compile(r"[%成].{0,12}[即计为]")
+# 合计14543元的10%计款1454.3元: the share is meant, not what it is taken of.
+_SHARE = re.compile(r"(?:[%成]|百分之[一二三四五六七八九十]{1,4}).{0,12}[即计为](?![^，。；]{0,6}至)")
+_ANOTHER = re.compile(r"(?:赔偿|赔付|支付|给付|承担|偿还)")
 _TO_EACH = re.compile(r"其中，?(?:由|应|[^，。；向]{0,24})?[向给]")
 _REMAINS = re.compile(
     r"(?:尚|剩余|余|实际|仍|还|实)(?:应|需|欠|须|款)?(?:再)?(?:支付|给付|赔偿|偿还|付)?的?(?:人民币)?$"
@@ -96,8 +98,9 @@ def _without_double(text: str, sums: list[Money]) -> list[Money]:
         rest = sums[index + 1 :]
         if index and _REMAINS.search(lead) and _PAID.search(text, sums[index - 1].span.end, money.span.start):
             return [*sums[: index - 1], *_without_double(text, sums[index:])]
-        if index and _SHARE.search(text[sums[index - 1].span.end : money.span.start]):
-            return [money, *_without_double(text, rest)]
+        if index and (share := _SHARE.search(between := text[sums[index - 1].span.end : money.span.start])):
+            if not _ANOTHER.search(between, 0, share.start()):
+                return [money, *_without_double(text, rest)]
         if rest and "其中" in (between := text[money.span.end : rest[0].span.start]):
             shared = _TO_EACH.search(between) and abs(sum(part.amount for part in rest) - money.amount) <= 1
             return rest if shared else [*sums[: index + 1]]
