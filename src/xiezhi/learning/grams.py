@@ -15,7 +15,7 @@ from xiezhi.learning.metrics import label_table, tuned_thresholds
 _ORDER = 3
 _STEEP = 2.0
 """A margin of one is a score of two: a probability of 0.88."""
-_SHARES = ((1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (1.0, 1.5), (1.0, 2.0), (1.0, 3.0), (0.5, 3.0), (0.0, 1.0))
+SHARES = ((1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (1.0, 1.5), (1.0, 2.0), (1.0, 3.0), (0.5, 3.0), (0.0, 1.0))
 """Tried in this order: how much the encoder counts, how much the n-grams."""
 
 
@@ -49,24 +49,32 @@ def learn_grams(
     return Grams(known, rarity, whole, scale.astype(np.float32), bias, np.ones((), np.float32), _ORDER)
 
 
-def weighed(
-    grams: Grams, encoder: np.ndarray, tokens: Sequence[np.ndarray], targets: np.ndarray
-) -> Grams | None:
-    """The n-grams with the share that is best on sentences held back; `None` when they add nothing.
+def tried(grams: Grams, encoder: np.ndarray, tokens: Sequence[np.ndarray], targets: np.ndarray) -> np.ndarray:
+    """Micro-F1 on sentences held back with each of `SHARES`, at the threshold that is best there.
 
     `encoder` are the encoder's scores `[sentences, labels]` on the same sentences.
     """
     plain = grams.scores(tokens)
-    best, chosen = -1.0, _SHARES[0]
-    for mine, theirs in _SHARES:
+    names = [str(i) for i in range(targets.shape[1])]
+    found = []
+    for mine, theirs in SHARES:
         chance = 1.0 / (1.0 + np.exp(-(mine * encoder + theirs * plain)))
         limits = tuned_thresholds(chance, targets, least=10**9)
-        f1 = label_table(chance >= limits, targets, [str(i) for i in range(targets.shape[1])]).micro.f1
-        if f1 > best:
-            best, chosen = f1, (mine, theirs)
-    mine, theirs = chosen
+        found.append(label_table(chance >= limits, targets, names).micro.f1)
+    return np.array(found)
+
+
+def scaled(grams: Grams, share: tuple[float, float]) -> Grams | None:
+    """The n-grams with their share and the encoder's; `None` for a share of nothing."""
+    mine, theirs = share
     if not theirs:
         return None
-    share = np.float32(theirs)
-    part = np.full((), mine, dtype=np.float32)
-    return replace(grams, scale=grams.scale * share, bias=grams.bias * share, encoder=part)
+    factor, part = np.float32(theirs), np.full((), mine, dtype=np.float32)
+    return replace(grams, scale=grams.scale * factor, bias=grams.bias * factor, encoder=part)
+
+
+def weighed(
+    grams: Grams, encoder: np.ndarray, tokens: Sequence[np.ndarray], targets: np.ndarray
+) -> Grams | None:
+    """The n-grams with the share that is best on sentences held back; `None` when they add nothing."""
+    return scaled(grams, SHARES[int(np.argmax(tried(grams, encoder, tokens, targets)))])
