@@ -109,7 +109,9 @@ def test_no_room_is_an_error_with_a_remedy(folder: Path, tmp_path: Path) -> None
 
 
 def test_exit_status_and_totals(folder: Path, tmp_path: Path) -> None:
-    table = write_csv(tmp_path / "dump.csv", [row(1) | {"正本": "民事判决书"}, row(2) | {"正本": ""}], "gb18030")
+    table = write_csv(
+        tmp_path / "dump.csv", [row(1) | {"正本": "民事判决书"}, row(2) | {"正本": ""}], "gb18030"
+    )
     run = str(tmp_path / "run")
     result = CliRunner().invoke(
         cli,

@@ -133,7 +133,9 @@ def test_cells_may_hold_web_pages(tmp_path: Path) -> None:
 
 
 def test_a_row_that_may_be_cut_is_partial(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text('id,text\n1,"判决"如下"还款"\n2,青岚县人民法院民事判决书\n', encoding="utf-8")
+    (tmp_path / "a.csv").write_text(
+        'id,text\n1,"判决"如下"还款"\n2,青岚县人民法院民事判决书\n', encoding="utf-8"
+    )
     done = annotate([tmp_path / "a.csv"], tmp_path / "run", settings=SMALL, workers=0)
     assert (done.counts["ok"], done.counts["partial"]) == (1, 1)
 
