@@ -37,7 +37,9 @@ def is_archive(path: Path) -> bool:
     return not names & {"[Content_Types].xml", "OFD.xml", "mimetype"}
 
 
-def iter_archive(path: Path | str | IO[bytes], *, limits: Limits = DEFAULT_LIMITS) -> Iterator[SourceText | Failure]:
+def iter_archive(
+    path: Path | str | IO[bytes], *, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[SourceText | Failure]:
     """Every document in a ZIP, and in the ZIPs right inside it, in stored order; sources read `a.zip!folder/b.txt`.
 
     Members that climb out of the archive, are links, encrypted, too large or packed too well become a `Failure` each;
