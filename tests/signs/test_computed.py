@@ -165,6 +165,15 @@ def test_the_same_home_of_two_defendants_is_no_sign() -> None:
     assert not any(sign.id == "shared_address_or_phone" for sign in find_signs(page, facts, load_catalogue()))
 
 
+def test_the_same_home_as_a_villager_is_not_that_of_the_bank_before_him() -> None:
+    text = (
+        f"{HEAD}原告：清河农村银行股份有限公司，住所地清河市东湖区柳树街12号。\n法定代表人：赵广田，该行董事长。\n"
+        f"被告：孙有福，男，汉族，住清河市桃园乡柳林村三组。\n被告：钱梅，女，汉族，住址同上。{TAIL}"
+    )
+    page, facts = parse_page(SourceText.of(text))
+    assert not any(sign.id == "shared_address_or_phone" for sign in find_signs(page, facts, load_catalogue()))
+
+
 @pytest.mark.parametrize(("amount", "fires"), [(600_000.0, True), (250_000.0, False)])
 def test_wages_of_one_person(amount: float, fires: bool) -> None:
     facts = facts_of(cause="劳动争议", claims=(Claim("wages", amount, ((0, 4),)),))

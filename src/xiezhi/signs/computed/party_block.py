@@ -42,6 +42,7 @@ _SAME_HOME = re.compile(
     r"(?:住所地?|住址|住|地址|所在地|居住地|户籍地?)[：，]?(?:均|亦)?"
     r"(?:[同与和](?P<who>上|前|原告|被告|第三人|申请人|被申请人)|(?:上述|前述)地址)"
 )
+_HOME_WORDS = ("住", "地址", "所在地", "户籍")
 _ROLES = {
     "原告": "plaintiff",
     "被告": "defendant",
@@ -62,6 +63,11 @@ class _Entry:
     told: str
     end: int = 0
     address: str = ""
+
+    @property
+    def houses(self) -> bool:
+        """Whether an address of this person is told, exact or not."""
+        return bool(self.address) or any(word in self.told for word in _HOME_WORDS)
 
 
 def _sides(reading: Reading, name: str) -> str:
@@ -155,11 +161,14 @@ def _entries(reading: Reading) -> list[_Entry]:
 
 
 def _home(person: Party | Representative, told: str, before: list[_Entry]) -> str:
-    """The exact address of a person, empty where none is told; 住所同上 is that of the one told before."""
+    """The exact address of a person, empty where none is told; 住所同上 is that of the one told before.
+
+    That one's address may be too wide to compare (a village): no other person's stands in for it.
+    """
     same = _SAME_HOME.search(told)
     if same is not None:
         wanted = _ROLES.get(same["who"] or "", "")
-        known = [entry for entry in before if entry.address and wanted in ("", entry.role)]
+        known = [entry for entry in before if entry.houses and wanted in ("", entry.role)]
         return known[-1].address if known else ""
     if isinstance(person, Representative):
         return ""
