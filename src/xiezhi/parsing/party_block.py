@@ -50,6 +50,7 @@ REPRESENTATIVE_WORDS = {
     "指定代理人": "guardian",
     "委托代表人": "agent",
     "受委托人": "agent",
+    "委托诉讼人": "agent",
     "受托人": "agent",
     "辩护人": "agent",
     "代理人": "agent",

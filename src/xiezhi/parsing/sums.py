@@ -98,9 +98,10 @@ def _without_double(text: str, sums: list[Money]) -> list[Money]:
         rest = sums[index + 1 :]
         if index and _REMAINS.search(lead) and _PAID.search(text, sums[index - 1].span.end, money.span.start):
             return [*sums[: index - 1], *_without_double(text, sums[index:])]
-        if index and (share := _SHARE.search(between := text[sums[index - 1].span.end : money.span.start])):
-            if not _ANOTHER.search(between, 0, share.start()):
-                return [money, *_without_double(text, rest)]
+        between = text[sums[index - 1].span.end : money.span.start] if index else ""
+        share = _SHARE.search(between)
+        if share and not _ANOTHER.search(between, 0, share.start()):
+            return [money, *_without_double(text, rest)]
         if rest and "其中" in (between := text[money.span.end : rest[0].span.start]):
             shared = _TO_EACH.search(between) and abs(sum(part.amount for part in rest) - money.amount) <= 1
             return rest if shared else [*sums[: index + 1]]

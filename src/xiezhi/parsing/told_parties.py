@@ -17,6 +17,7 @@ from xiezhi.parsing.names import (
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.roles import bare, role_of, role_word
 from xiezhi.parsing.title import Title
+from xiezhi.parsing.told_names import ACTING, ACTS, MASKED, NO_NAME
 from xiezhi.schema import Party, Place
 from xiezhi.text import fold
 
@@ -79,7 +80,12 @@ _TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4
 
 def parties_told(page: Page, title: Title) -> tuple[Party, ...]:
     """Parties from running text; empty where it names none."""
-    return _from_notice(page, title) or _from_roles(page, title) or _from_case_line(page, title)
+    return (
+        _addressed(page, title)
+        or _from_notice(page, title)
+        or _from_roles(page, title)
+        or _from_case_line(page, title)
+    )
 
 
 def lost_side(page: Page, title: Title, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -177,6 +183,21 @@ def _from_notice(page: Page, title: Title) -> tuple[Party, ...]:
     return tuple(_party(page, span, role) for span, role in found)
 
 
+_ADDRESSED = re.compile(
+    r"(?<=\n)(?:[^()，。；：、\n]{2,40}\((?:申请执行人|被执行人|原告|被告|申请人|被申请人|第三人|上诉人|被上诉人|异议人)\)[、，]?){1,12}："
+)
+_ONE_ADDRESSED = re.compile(r"(?P<name>[^()，。；：、\n]{2,40})\((?P<role>[^()]+)\)")
+
+
+def _addressed(page: Page, title: Title) -> tuple[Party, ...]:
+    """Addressees with their roles in brackets: 某某公司(申请执行人)、张某(被执行人)：."""
+    line = _ADDRESSED.search(page.text, max(0, title.end - 1), title.end + _SENTENCE)
+    named = _ONE_ADDRESSED.finditer(page.text, *line.span()) if line else ()
+    return tuple(
+        _party(page, one.span("name"), _role(one["role"], "other"), "rule:told-addressed") for one in named
+    )
+
+
 def _first_of(names: str) -> str:
     return re.split("[、，]", names, maxsplit=1)[0]
 
@@ -227,10 +248,17 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
 
 def _trim_told(piece: str) -> str:
     """A name at the head of a clause, before the verb."""
+    if NO_NAME.match(piece):
+        return ""
+    masked = MASKED.match(piece)
     for end in (4, 3, 2):
+        if masked and end > masked.end() and piece[masked.end() : masked.end() + 1] in ACTS:
+            continue  # 李某某未到庭
         if _plausible(piece[:end]) and (_cause_follows(piece[end:]) or _VERB.match(piece[end:])):
             return piece[:end]
     organisation = _organisation().match(piece)
+    if organisation and masked and ACTING.search(organisation.group(), masked.end()):
+        return masked.group()  # 胡某1伙同张某到某市中医院
     if organisation and len(organisation.group()) > 4:
         return organisation.group()
     return ""
