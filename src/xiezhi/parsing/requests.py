@@ -107,6 +107,8 @@ def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
         begin = _inner_end(text, cue, end)
         if begin < (first or 0) or told(text, start, cue) or _names_nothing(text, begin, end):
             continue
+        if review and _lists_grounds(text, start, cue, begin):
+            continue
         if review and not (_ANOTHER.search(_rest(text, begin, end)) or text[begin : begin + 1].isdigit()):
             continue
         if first is None:
@@ -148,6 +150,8 @@ def _is_full(text: str, start: int, begin: int, end: int) -> bool:
 
 
 _AT_ONCE = 30
+_ANOTHER_ASKED = re.compile(r"撤销|改判|发回|驳回|再审|重审")
+_GROUNDS = re.compile(r"理由[及和与、]请")
 _ANOTHER = re.compile(r"撤销|改判|发回|驳回|再审|重审|[1一][、.．]|\([1一]\)")
 
 
@@ -164,7 +168,12 @@ def _last_request(page: Page, start: int, end: int, review: bool) -> Span | None
     if not cues:
         return None
     if review:
-        cues = [cue for cue in cues if _ANOTHER.search(_rest(text, cue.end(), end))]
+        cues = [
+            cue
+            for cue in cues
+            if _ANOTHER.search(_rest(text, cue.end(), end))
+            and not _lists_grounds(text, start, cue, cue.end())
+        ]
         cues = [cue for cue in cues if _ANOTHER.search(text, cue.end(), cue.end() + _AT_ONCE)] or cues
         if not cues:
             return None
@@ -179,6 +188,12 @@ def _last_request(page: Page, start: int, end: int, review: bool) -> Span | None
     costs = _COSTS_TOO.match(text, stop, end)
     stop = costs.end() if costs else stop
     return Span(first.end(), stop) if stop > first.end() + 1 else None
+
+
+def _lists_grounds(text: str, start: int, cue: re.Match[str], begin: int) -> bool:
+    """主要理由及请求是：1、…: grounds are listed, what is asked stands behind them."""
+    together = _GROUNDS.search(text, max(start, cue.start() - 6), cue.start() + 2)
+    return together is not None and not _ANOTHER_ASKED.search(text, begin, begin + 2 * _AT_ONCE)
 
 
 def _rest(text: str, start: int, end: int) -> str:
