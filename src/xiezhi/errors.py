@@ -109,6 +109,10 @@ CATALOGUE: dict[str, Entry] = {
         "read as {encoding}, but the text does not look like Chinese: the encoding may be another one",
         "Look at the text; if it is garbled, save the document as UTF-8 and read that.",
     ),
+    "XZ133": Entry(
+        "a {suffix} file holds rows or data, not one document",
+        "Read the rows of a table with `xiezhi annotate`; give other documents as text, Word, PDF or HTML.",
+    ),
     # --- XZ20x parsing --------------------------------------------------------------------------------
     "XZ201": Entry(
         "no kind of legal document was recognised in this text",

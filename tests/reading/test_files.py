@@ -150,3 +150,10 @@ def test_mutated_files_settle(name: str, edits: list[tuple[float, bytes, int]]) 
         at = int(place * len(data))
         data = data[:at] + inserted + data[at + dropped :]
     _settles(data, name)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".jsonl", ".json"])
+def test_rows_of_many_documents_are_not_read_as_one(suffix: str) -> None:
+    with pytest.raises(XiezhiError) as raised:
+        read_bytes("案号,全文\n1,民事判决书\n".encode(), name=f"导出{suffix}")
+    assert raised.value.code == "XZ133"

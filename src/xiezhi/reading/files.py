@@ -17,6 +17,8 @@ from xiezhi.reading.sniff import Kind, expected, sniff_bytes, sniff_text
 from xiezhi.text import SourceText
 
 _UNREAD = frozenset((Kind.SPREADSHEET, Kind.SLIDES, Kind.OPENDOCUMENT, Kind.OFD, Kind.PACKED))
+_ROWS = frozenset((".csv", ".tsv", ".jsonl", ".ndjson", ".json"))
+"""Names of text files that hold rows: read whole, many documents would come out as one."""
 # Problems that mean part of the document is missing from the text; the others only say how it was read.
 LOSSES = frozenset(("XZ111", "XZ112", "XZ119", "XZ121", "XZ122", "XZ132"))
 _TOO_MUCH_LOST = 0.3  # share of characters that fit no encoding, above which bytes are no text
@@ -60,7 +62,8 @@ def read_bytes(data: bytes, *, name: str, source: str = "", limits: Limits = DEF
     Raises:
         XiezhiError: XZ102 empty, XZ103 too large, XZ104 unpacks to too much, XZ105 binary Word, XZ106 encrypted,
             XZ107 damaged, XZ108 scan without text, XZ109 a format that holds no document text, XZ110 no text in it,
-            XZ113 unknown binary, XZ116 XML that declares entities, XZ120 too many pages, XZ123 an archive.
+            XZ113 unknown binary, XZ116 XML that declares entities, XZ120 too many pages, XZ123 an archive, XZ133 a
+            table or labels.
     """
     if not data:
         raise XiezhiError("XZ102", path=source or name)
@@ -169,6 +172,8 @@ def _text(data: bytes, suffix: str) -> tuple[Kind, Extract]:
         from xiezhi.reading.mhtml import read_mhtml
 
         return kind, read_mhtml(data)
+    if suffix in _ROWS:
+        raise XiezhiError("XZ133", suffix=suffix)
     media_type = "text/markdown" if kind is Kind.MARKDOWN else "text/plain"
     return kind, Extract(decoded.text, media_type, decoded.encoding, decoded.problems)
 
