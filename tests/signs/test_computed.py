@@ -194,6 +194,19 @@ def test_every_defendant_absent() -> None:
     assert "defendant_default_public_notice" in signs_of(("procedure_history", text), facts=facts)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "本院通过电话与被告核对，被告承认多次借款，但对金额未予确认。",
+        "被告孙有福庭后提交书面答辩意见，不同意原告的请求。",
+    ],
+)
+def test_a_defendant_who_answers_otherwise_is_not_silent(answer: str) -> None:
+    text = f"被告孙有福经本院传票传唤，无正当理由拒不到庭。{answer}"
+    facts = facts_of(procedure=Fact("first_instance"), absent_parties=(Fact("孙有福"),))
+    assert "defendant_default_public_notice" not in signs_of(("procedure_history", text), facts=facts)
+
+
 def test_suit_within_a_year_of_the_insolvency() -> None:
     text = (
         "2013年10月23日，法院立案受理李某与甲公司借款纠纷一案。2014年3月17日法院裁定受理甲公司破产清算申请。"
