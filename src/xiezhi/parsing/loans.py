@@ -264,6 +264,12 @@ def _delivery(scene: Scene, windows: list[_Window], alone: bool, card: bool) -> 
     return next((way for way in found if way != "unknown"), "unknown")
 
 
+def _is_aside(text: str, low: int, start: int, at: int) -> bool:
+    """Whether a place stands in brackets that close before `at`: (由原告之妻出具收条)."""
+    return text.rfind("(", low, start) > text.rfind(")", low, start) and text.find(")", start, at) != -1
+
+
+_ASIDES = re.compile(r"\([^()]{0,200}\)")
 _TO = frozenset("向给至入与付予到")
 _TAKES = re.compile(r"借|收|贷")
 
@@ -272,11 +278,11 @@ def _returns(scene: Scene, at: int) -> bool:
     """Whether the one who pays at a page offset is the side that borrowed: 被告给付现金3000元."""
     text = scene.page.text
     low = sentence_at(text, at, 0, len(text))[0]
-    named = parties_in(scene.page, scene.cast, low, at)
+    named = [g for g in parties_in(scene.page, scene.cast, low, at) if not _is_aside(text, low, g.start, at)]
     if not named:
         return False
     clause = max(text.rfind(mark, low, named[-1].start) for mark in "，：")
     subject = next(group for group in named if group.start > clause)
     if not set(subject.parties) & set(sued(scene.cast)) or text[subject.start - 1] in _TO:
         return False
-    return _TAKES.search(text, subject.end, at + 8) is None
+    return _TAKES.search(_ASIDES.sub("", text[subject.end : at + 8])) is None
