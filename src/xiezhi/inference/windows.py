@@ -23,7 +23,8 @@ class Window(NamedTuple):
 def cut(length: int, size: int, overlap: int) -> list[Window]:
     """Windows of at most `size` tokens over `length` tokens, neighbours sharing at least `overlap`.
 
-    The kept parts follow one another without a gap and cover every token once.
+    The kept parts follow one another without a gap and cover every token once. There are as few windows as possible, all of
+    one size, none larger than they need: a text of 260 tokens is read as two windows of 146, not of 254.
 
     Raises:
         ValueError: `overlap` is not smaller than `size`.
@@ -33,6 +34,7 @@ def cut(length: int, size: int, overlap: int) -> list[Window]:
     if length <= size:
         return [Window(0, length, 0, length)] if length else []
     count = -(-(length - overlap) // (size - overlap))
+    size = -(-(length + (count - 1) * overlap) // count)
     starts = [round(index * (length - size) / (count - 1)) for index in range(count)]
     edges = [0, *((a + size + b + 1) // 2 for a, b in pairwise(starts)), length]
     return [Window(s, s + size, edges[i], edges[i + 1]) for i, s in enumerate(starts)]
