@@ -32,6 +32,11 @@ def claims(asked: str) -> Asked:
         ),
         ("庭审中，原告自愿放弃第二项诉讼请求。", [("compensation", 50000), ("fees", None)]),
         ("庭审中，原告撤回第一、二项诉讼请求。", [("fees", None)]),
+        (
+            "庭审中，原告变更第一项诉讼请求中的医疗费为579.6元，总计金额变更为49502.74元。",
+            [("compensation", 49502.74), ("penalty", 3000), ("fees", None)],
+        ),
+        ("庭审中原告提出撤销第二项诉讼请求。", [("compensation", 50000), ("fees", None)]),
     ],
 )
 def test_what_was_asked_last_counts(told: str, expected: Asked) -> None:

@@ -81,6 +81,14 @@ def test_a_payment_order_names_its_sums_in_the_account() -> None:
     assert claims(PAYMENT_ORDER) == [("fees", 1200.5), ("penalty", 36)]
 
 
+def test_a_payment_order_whose_request_names_nothing_asks_for_the_debt_told_before_it() -> None:
+    text = PAYMENT_ORDER.replace(
+        "被申请人共拖欠物业服务费1200.50元及违约金36元，合计1236.50元；要求被申请人立即给付所欠物业服务费及违约金。",
+        "该电话共欠费本金人民币526.94元及违约金人民币41.82元，合计人民币568.76元，要求被申请人立即给付透支本息。",
+    )
+    assert claims(text) == [("fees", 526.94), ("penalty", 41.82)]
+
+
 def test_a_complaint() -> None:
     text = (
         "民事起诉状\n原告：郑有田，男，汉族，住云州市。\n被告：卢存义，男，汉族，住云州市。\n诉讼请求：\n1、判令被告支付原告工资合计19095元及25%经济补偿金4773.75元；\n"
@@ -209,6 +217,10 @@ def test_suits_to_be_declared_free_of_an_award(asked: str, expected: Asked) -> N
         ("偿还借款20000元及交通费1200元。", [("principal", 20000), ("fees", 1200)]),
         ("立即偿还借款及利息94732元。", [("principal", 94732)]),
         (
+            "返还借款20万元及其利息（自2010年5月11日起按银行同期贷款利率的四倍计算）。",
+            [("principal", 200000), ("interest", None)],
+        ),
+        (
             "给付借款本金10万元及利息（利息以10万元为基数，自2018年9月12日起按年利率6%计息；自2019年9月12日起按9%计息）。由被告负担诉讼费用。",
             [("principal", 100000), ("interest", None), ("fees", None)],
         ),
@@ -227,6 +239,10 @@ def test_requests_of_lenders(asked: str, expected: Asked) -> None:
         ("赔偿原告各项费用共计2978.97元。", [("compensation", 2978.97)]),
         ("解除双方签订的《加盟合作书》并退货款920元。", [("dissolution", None), ("price", 920)]),
         ("支付违约款20000元。", [("penalty", 20000)]),
+        (
+            "退还货款12.1元，并赔偿1000元，总共金额为1012.1元。",
+            [("price", 12.1), ("compensation", 1000)],
+        ),
         ("出具解除劳动关系证明。", [("other", None)]),
     ],
 )

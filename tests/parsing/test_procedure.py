@@ -6,6 +6,15 @@ from tests.parsing.frame_pages import APPEAL, JUDGMENT, page_of
 from xiezhi.parsing.procedure import procedure_of_number, read_accepted_on, read_procedure
 
 
+def test_a_form_names_the_day_under_a_label() -> None:
+    text = JUDGMENT.replace("本院于2019年3月4日立案后，", "").replace(
+        "一案", "一案。立案时间：2019年1月7日、开庭时间：2019年2月28日。", 1
+    )
+    fact = read_accepted_on(*page_of(text))
+    assert fact is not None
+    assert fact.value == "2019-01-07"
+
+
 def procedure_of(text: str) -> object:
     fact = read_procedure(*page_of(text))
     return fact.value if fact else None

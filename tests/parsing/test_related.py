@@ -41,6 +41,15 @@ def test_a_notarised_deed_counts_where_it_is_enforced() -> None:
     assert related_of(head + told) == ["（2013）云证经字第437号", "（2013）云证执字第61号"]
 
 
+def test_contracts_deeds_and_papers_of_an_administrator_are_no_cases() -> None:
+    text = JUDGMENT.replace(
+        "出具借条一张。",
+        "签订2014年云中借字第185号合同，管理人作出（2016）云汽破管字公第01号公示，房产证为（2003）大村字第15号，"
+        "本院作出（2015）云民破（预）字第3号裁定，法院作出（2011）法委赔字第1号决定。",
+    )
+    assert related_of(text) == ["（2015）云民破（预）字第3号", "（2011）法委赔字第1号"]
+
+
 def test_the_verb_before_an_award_is_no_part_of_its_number() -> None:
     text = JUDGMENT.replace(
         "出具借条一张。", "委员会决定撤销云劳人仲案〔2017〕第88号裁决，维持云劳人仲决〔2017〕第2号决定。"
