@@ -33,7 +33,7 @@ class Plan:
     tags: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, SentenceTask]
     vector: int = 0
-    overlap: int = 32
+    overlap: int = 16
 
     def manifest(self, model: MultiTask) -> Manifest:
         """The manifest, still without checksums."""
