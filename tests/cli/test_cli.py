@@ -237,3 +237,40 @@ def test_compare_reads_standard_input_and_says_what_it_cannot_write(document: Pa
     result = CliRunner().invoke(cli, ["compare", str(document), str(document), "--output", str(tmp_path)])
     assert getattr(result.exception, "code", "") == "XZ904"
     assert CliRunner().invoke(cli, ["compare", "-", "-"], input=text).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["analyze"], "缺少"),
+        (["analyze", "a.txt", "--fromat", "json"], "没有选项 --fromat。是否指 --format？"),
+        (["analyze", "a.txt", "--format", "pdf"], "可用：text、json"),
+        (["annotate", "a", "--output", "b", "--workers", "many"], "--workers"),
+        (["anlyze"], "没有命令 anlyze。"),
+        (["exchange", "write", "a", "--to", "csv", "--output", "b", "--mask"], "--mask 须给 --key"),
+    ],
+)
+def test_mistakes_of_usage_are_told_in_chinese(
+    typed: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XIEZHI_LANG", "zh")
+    monkeypatch.setattr("sys.argv", ["xiezhi", *typed])
+    with pytest.raises(SystemExit) as left:
+        main()
+    told = capsys.readouterr().err
+    assert left.value.code == 2
+    assert said in told
+    assert "用法见" in told
+    assert "Error" not in told
+
+
+def test_a_field_nobody_speaks_of_has_no_figure(tmp_path: Path) -> None:
+    data = Path(__file__).parents[2] / "corpora" / "documents"
+    for path in (data / "answer.json", data / "answer.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    folder = ["evaluate", "--data", str(tmp_path), "--no-model"]
+    result = CliRunner().invoke(cli, folder)
+    figures = {line.split()[0]: line.split()[1:] for line in result.output.splitlines() if line.split()}
+    assert figures["doc_type"][:3] == ["1.000"] * 3
+    assert figures["court_fee"][:3] == ["–"] * 3
+    assert "精确率" in CliRunner().invoke(cli, folder, env={"XIEZHI_LANG": "zh"}).output

@@ -86,7 +86,9 @@ def main() -> None:
         complain(error)
         sys.exit(2)
     except click.ClickException as error:
-        error.show()
+        from xiezhi.cli import misuse
+
+        misuse.show(error)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断" if language() == "zh" else "interrupted", err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xiezhi.errors import XiezhiError
+from xiezhi.language import say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,7 +39,9 @@ def compare(a: Path, b: Path, form: str, output: Path | None, whole: bool) -> No
     from xiezhi.compare import compare as hold
 
     if str(a) == str(b) == "-":
-        raise click.UsageError("only one of the two can come from standard input")
+        raise click.UsageError(
+            say("标准输入只能用于其中一份", "only one of the two can come from standard input")
+        )
     comparison = hold(_filing(a), _filing(b))
     try:
         _write(comparison, (str(a), str(b)), form, output, whole)

@@ -12,8 +12,18 @@ from rich.table import Table
 
 from xiezhi.analyzer import Analyzer
 from xiezhi.errors import XiezhiError
+from xiezhi.language import say
 from xiezhi.learning.evaluation import Evaluation
 from xiezhi.learning.evaluation import evaluate as run
+
+_FIGURES = (
+    ("精确率", "precision"),
+    ("召回率", "recall"),
+    ("F1", "F1"),
+    ("正确", "right"),
+    ("引擎", "said"),
+    ("标注", "labelled"),
+)
 
 
 @click.command()
@@ -41,7 +51,7 @@ def evaluate(
 ) -> None:
     """Hold the engine against annotations (`xiezhi schema annotation`)."""
     if renew is not None and baseline is None:
-        raise click.UsageError("--renew needs --baseline FILE")
+        raise click.UsageError(say("--renew 须与 --baseline 文件 一起使用", "--renew needs --baseline FILE"))
     evaluation = run(data, Analyzer.load(model=not no_model).analyze, texts)
     if baseline is not None:
         sys.exit(_hold(evaluation, baseline, renew))
@@ -83,11 +93,14 @@ def _hold(evaluation: Evaluation, path: Path, renewed: str | None) -> int:
 
 
 def _table(evaluation: Evaluation) -> Table:
-    table = Table(title=f"{evaluation.documents} documents", box=None)
-    table.add_column("field", no_wrap=True)
-    for name in ("precision", "recall", "F1", "right", "said", "labelled"):
-        table.add_column(name, justify="right")
+    title = say(f"{evaluation.documents} 份文书", f"{evaluation.documents} documents")
+    table = Table(title=title, box=None)
+    table.add_column(say("字段", "field"), no_wrap=True)
+    for chinese, english in _FIGURES:
+        table.add_column(say(chinese, english), justify="right")
     for name, tally in evaluation.tallies.items():
-        figures = [f"{figure:.3f}" for figure in (tally.precision, tally.recall, tally.f1)]
+        said = tally.predicted or tally.expected
+        # A field that neither the engine nor the labels speak of is not a bad one.
+        figures = [f"{figure:.3f}" if said else "–" for figure in (tally.precision, tally.recall, tally.f1)]
         table.add_row(name, *figures, str(tally.right), str(tally.predicted), str(tally.expected))
     return table

@@ -11,6 +11,7 @@ import click
 
 from xiezhi.cli.speak import complain
 from xiezhi.errors import XiezhiError
+from xiezhi.language import language, say, told
 from xiezhi.schema import Analysis
 
 # As in `xiezhi.exchange.labels.FORMATS`: help must not wait for the import.
@@ -37,8 +38,22 @@ def write(files: tuple[Path, ...], form: str, output: Path, mask: bool, key: Pat
     With --mask the same person has the same pseudonym in every document written with the same --key.
     """
     if mask and key is None:
-        raise click.UsageError("--mask needs --key FILE (a new file is made with a new key)")
+        raise click.UsageError(
+            say(
+                "--mask 须给 --key 文件（给出新文件名的，生成新密钥）",
+                "--mask needs --key FILE (a new file is made with a new key)",
+            )
+        )
+    new = mask and key is not None and not key.exists()
     secret = _key(key) if mask and key else None
+    if new:
+        click.echo(
+            say(
+                f"新密钥 → {key}。请妥善保管，不要随数据包发出。",
+                f"a new key → {key}: keep it, and never send it along",
+            ),
+            err=True,
+        )
     cases, failed = _cases(files)
     if not cases:
         raise XiezhiError("XZ514", paths=", ".join(map(str, files)))
@@ -50,7 +65,7 @@ def write(files: tuple[Path, ...], form: str, output: Path, mask: bool, key: Pat
         _put(form, cases, output, secret, by)
     except OSError as error:
         raise XiezhiError("XZ607", path=output, reason=error.strerror or error) from error
-    click.echo(f"{len(cases)} documents → {output}", err=True)
+    click.echo(say(f"{len(cases)} 份文书 → {output}", f"{len(cases)} documents → {output}"), err=True)
     sys.exit(1 if failed else 0)
 
 
@@ -132,7 +147,8 @@ def check(files: tuple[Path, ...]) -> None:
             raise XiezhiError("XZ101", path=path, reason=error.strerror or error) from error
         found = check_akn(data) if path.suffix.lower() == ".xml" else check_package(data)
         wrong += bool(found)
-        click.echo(f"{path}: {'ok' if not found else f'{len(found)} faults'}")
+        faults = say(f"{len(found)} 处错误", f"{len(found)} fault" + "s" * (len(found) > 1))
+        click.echo(f"{path}: {faults if found else say('无误', 'ok')}")
         for fault in found:
             click.echo(f"  {fault}")
     sys.exit(1 if wrong else 0)
@@ -154,6 +170,10 @@ def labels(source: Path, read_as: str, write_as: str, output: Path) -> None:
 
     documents = read_labels(source, read_as)
     for problem in write_labels(documents, output, write_as):
-        click.echo(f"{problem.code}: {problem.message}", err=True)
+        click.echo(f"{problem.code}: {told(problem.code, problem.message, language())[0]}", err=True)
     spans = sum(len(document.labels) for document in documents)
-    click.echo(f"{len(documents)} documents with {spans:,} labels → {output}", err=True)
+    chinese, english = (
+        f"{len(documents)} 份文书，{spans:,} 处标注",
+        f"{len(documents)} documents with {spans:,} labels",
+    )
+    click.echo(f"{say(chinese, english)} → {output}", err=True)

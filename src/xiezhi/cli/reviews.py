@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING
 import click
 
 from xiezhi.errors import XiezhiError
+from xiezhi.language import language, say, told
 
 if TYPE_CHECKING:
     from xiezhi.web.desk import Desk
+
+_COLUMNS = (
+    ("采纳", "accepted"),
+    ("更正", "corrected"),
+    ("不采纳", "rejected"),
+    ("补充", "added"),
+    ("采纳率", "share"),
+    ("不一致", "differ"),
+)
+"""Decisions counted; the share accepted of what the engine said; of what several decided on, where they differ."""
 
 
 @click.group()
@@ -33,8 +44,9 @@ def export(run: Path, output: Path, decided_only: bool) -> None:
     found = labelled(_desk(run), decided_only=decided_only)
     count = write(found.labelled, output)
     for id in found.gone:
-        click.echo(f"{id}: {XiezhiError('XZ711', id=id)}", err=True)
-    click.echo(f"{count} documents → {output}", err=True)
+        error = XiezhiError("XZ711", id=id)
+        click.echo(f"{id}: {error.code}: {told(error.code, error.message, language())[0]}", err=True)
+    click.echo(say(f"{count} 份文书 → {output}", f"{count} documents → {output}"), err=True)
 
 
 @reviews.command()
@@ -47,9 +59,9 @@ def agreement(run: Path) -> None:
     from xiezhi.web.agreement import agreement as agree
 
     table = Table(box=None)
-    table.add_column("sign or field", overflow="fold", min_width=28)
-    for name in ("accepted", "corrected", "rejected", "added", "share accepted", "reviewers differ"):
-        table.add_column(name, justify="right")
+    table.add_column(say("迹象或者事实", "sign or field"), overflow="fold", min_width=20)
+    for chinese, english in _COLUMNS:
+        table.add_column(say(chinese, english), justify="right")
     for row in agree(_desk(run).reviews.standing()):
         share = "–" if row.share is None else f"{row.share:.0%}"
         split = f"{row.split}/{row.shared}" if row.shared else "–"

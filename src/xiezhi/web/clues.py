@@ -45,10 +45,11 @@ FILTERS = tuple(_FILTERS)
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much the run holds."""
+    """How much the run holds; `unread` are files and rows that could not be read (table `failures`)."""
 
     documents: int
     with_signs: int
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,13 @@ class Clues:
         counts = connection.execute(
             "SELECT count(*), count(*) FILTER (WHERE len(signs) > 0) FROM clue"
         ).fetchall()
+        unread = connection.execute("SELECT count(*) FROM documents WHERE status = 'failed'").fetchall()
         found = {
             f"{name}s": _choices(connection, f"SELECT {name} FROM clue WHERE {name} <> ''", limit)
             for name, limit in _FIELDS
         }
         choices = Choices(**found, signs=_choices(connection, "SELECT unnest(signs) FROM clue", 500))
-        return cls(connection, Totals(*counts[0]), choices)
+        return cls(connection, Totals(*counts[0], *unread[0]), choices)
 
     def listed(self, filters: Mapping[str, str], sort: str = "score", page: int = 1) -> Listed:
         """The documents that fit all filters that are set (names in `FILTERS`); a page past the end is the last."""

@@ -56,6 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "run": ("本次运行", "This run"),
     "run_documents": ("份文书", "documents"),
     "run_signs": ("份文书有迹象", "documents with signs"),
+    "run_unread": ("份未能读取（见 failures 表）", "could not be read (table failures)"),
     "run_open": ("查看线索列表", "Open the list of clues"),
     # --- document ---
     "text": ("原文", "Text"),
