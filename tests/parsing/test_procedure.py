@@ -6,15 +6,6 @@ from tests.parsing.frame_pages import APPEAL, JUDGMENT, page_of
 from xiezhi.parsing.procedure import procedure_of_number, read_accepted_on, read_procedure
 
 
-def test_a_form_names_the_day_under_a_label() -> None:
-    text = JUDGMENT.replace("本院于2019年3月4日立案后，", "").replace(
-        "一案", "一案。立案时间：2019年1月7日、开庭时间：2019年2月28日。", 1
-    )
-    fact = read_accepted_on(*page_of(text))
-    assert fact is not None
-    assert fact.value == "2019-01-07"
-
-
 def procedure_of(text: str) -> object:
     fact = read_procedure(*page_of(text))
     return fact.value if fact else None
@@ -27,6 +18,18 @@ def accepted(sentence: str) -> object:
         return None
     (start, end), *_ = fact.spans
     return fact.value, text[start:end]
+
+
+def test_a_form_names_the_day_under_a_label() -> None:
+    text = (
+        "云州市青河区人民法院\n民事判决书\n（2019）云0102民初425号\n原告:郑有田，男，住云州市青河区。\n"
+        "被告:云州青禾商贸有限公司，住所地:云州市青河区。\n案由:买卖合同纠纷、适用程序:小额诉讼程序、"
+        "立案时间:2019年1月7日、开庭时间:2019年2月28日、当事人到庭情况:\n原告郑有田:本人到庭。\n"
+        "综上，依照《中华人民共和国民事诉讼法》第六十四条之规定:\n驳回原告郑有田的诉讼请求。\n审判员顾长山\n二〇一九年四月一日\n"
+    )
+    fact = read_accepted_on(*page_of(text))
+    assert fact is not None
+    assert fact.value == "2019-01-07"
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,7 @@ _CONFIRMS = re.compile(r"(?:请求|依法|判令|判决|裁决|裁定|要求|原
 _RATED = re.compile(r"(?:利率|月息|年息|LPR)[^，。；]{0,24}计|(?:按|以)[^，。；]{0,40}(?:利率|月息|年息)")
 INSURED = re.compile(r"(?:交强险|保险|商业险)[^，。；]{0,30}(?:范围|限额)[^，。；]{0,20}(?:承担|赔付|赔偿)")
 _LIST = re.compile(
-    r"、|及(?!时|其(?!(?:逾期|相应|迟延|法定)?(?:利息|罚息|违约金|滞纳金|孳息)))|以及|和(?!解|谐)|与(?![^，。；]{0,10}(?:离婚|之间|签订))|并(?!入)"
+    r"、|及(?!时|其(?!.{0,2}[利罚孳]息|违约金))|以及|和(?!解|谐)|与(?![^，。；]{0,10}(?:离婚|之间|签订))|并(?!入)"
 )
 
 
@@ -260,9 +260,7 @@ def declined(text: str) -> bool:
 def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     """The claims of one clause: things with sums, or one act of the court without."""
     text = _plain(clause.of(page.text))
-    if BESIDE.match(text) or TOTALS.match(text):
-        return []
-    if _ALL_ITEMS.match(text):
+    if BESIDE.match(text) or TOTALS.match(text) or _ALL_ITEMS.match(text):
         return []
     sums = _sums(page, clause)
     if _PRIORITY.search(text):
