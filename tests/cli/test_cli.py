@@ -274,3 +274,10 @@ def test_a_field_nobody_speaks_of_has_no_figure(tmp_path: Path) -> None:
     assert figures["doc_type"][:3] == ["1.000"] * 3
     assert figures["court_fee"][:3] == ["–"] * 3
     assert "精确率" in CliRunner().invoke(cli, folder, env={"XIEZHI_LANG": "zh"}).output
+
+
+def test_ids_of_signs_are_never_cut_short() -> None:
+    from xiezhi.signs import load_catalogue
+
+    shown = CliRunner().invoke(cli, ["signs"], env={"COLUMNS": "80"}).output
+    assert all(id in shown for id in load_catalogue().signs)

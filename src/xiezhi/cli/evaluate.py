@@ -82,13 +82,18 @@ def _hold(evaluation: Evaluation, path: Path, renewed: str | None) -> int:
 
     if renewed is not None:
         gate.renew(path, evaluation, renewed)
+        click.echo(say(f"已更新基准 → {path}", f"the baseline is renewed → {path}"), err=True)
         return 0
     verdict = gate.judge(evaluation, gate.read_baseline(path))
-    for name, moves in (("lost", verdict.lost), ("gained", verdict.gained)):
+    if not verdict.lost:
+        click.echo(say("与基准相比没有下降", "nothing is lost against the baseline"), err=True)
+    for name, moves in ((say("下降", "lost"), verdict.lost), (say("上升", "gained"), verdict.gained)):
         for move in moves:
             click.echo(f"{name} {move.field}: F1 {move.before:.4f} → {move.after:.4f}")
     for move in verdict.documents:
-        click.echo(f"  {move.document} {move.field}: {move.before:.0f} → {move.after:.0f} errors")
+        click.echo(
+            f"  {move.document} {move.field}: {move.before:.0f} → {move.after:.0f} {say('处错误', 'errors')}"
+        )
     return 1 if verdict.lost else 0
 
 

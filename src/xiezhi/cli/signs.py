@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from xiezhi.errors import XiezhiError
+from xiezhi.language import say
+from xiezhi.schema import words
+from xiezhi.schema.words import both
 
 if TYPE_CHECKING:
     from xiezhi.signs import SignRule
 
-_STRENGTH = {"weak": "弱 weak", "medium": "中 medium", "strong": "强 strong"}
-_SCOPE = {"single": "one document", "archive": "archive", "both": "one document, archive"}
+_SCOPE = {
+    "single": ("一份文书", "document"),
+    "archive": ("全库", "archive"),
+    "both": ("两者", "both"),
+}
 
 
 @click.command()
@@ -48,7 +54,9 @@ def _check(directory: Path | None) -> None:
     failures = check(directory)
     for failure in failures:
         click.echo(str(failure), err=True)
-    click.echo("every example holds" if not failures else f"{len(failures)} examples do not hold")
+    count = len(failures)
+    wrong = say(f"{count} 处例句不符", f"{count} examples do not hold")
+    click.echo(wrong if failures else say("例句全部相符", "every example holds"))
     sys.exit(1 if failures else 0)
 
 
@@ -57,17 +65,22 @@ def _list(rules: list[SignRule]) -> None:
     from rich.table import Table
 
     table = Table(box=None, header_style="bold")
-    for heading in ("", "sign", "名称", "strength", "seen in"):
+    table.add_column("")
+    table.add_column(
+        say("迹象", "sign"), no_wrap=True
+    )  # an id cut short could not be typed after `xiezhi signs`
+    for heading in (say("名称", "name"), say("强度", "strength"), say("见于", "seen in")):
         table.add_column(heading)
     for rule in rules:
-        table.add_row(rule.group, rule.id, rule.name, _STRENGTH[rule.strength], _SCOPE[rule.scope])
+        strength = say(words.STRENGTHS[rule.strength], rule.strength)
+        table.add_row(rule.group, rule.id, rule.name, strength, say(*_SCOPE[rule.scope]))
     Console().print(table)
 
 
 def _show(rule: SignRule) -> None:
     lines = [
         click.style(f"{rule.name}  {rule.name_en}", bold=True),
-        f"{rule.id} · {_STRENGTH[rule.strength]} · {_SCOPE[rule.scope]}",
+        f"{rule.id} · {both(words.STRENGTHS, rule.strength)} · {' '.join(_SCOPE[rule.scope])}",
     ]
     lines += [rule.about] if rule.about else []
     lines += _part("Authority 依据", [_authority(rule, n) for n in range(len(rule.authority))])
