@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xiezhi.language import Language
 
-_LABELS: dict[str, tuple[str, str]] = {
+LABELS: dict[str, tuple[str, str]] = {
     "title": ("线索报告", "Clue report"),
     "notice": (
         "本报告只列出文书中可供核查之处及其出处、依据和相反情况，不认定事实，不作结论。是否属实，由办案人员核实判断。",
@@ -80,5 +80,5 @@ STATUSES = {"ok": "全部读取", "partial": "部分读取", "failed": "未能�
 
 def say(key: str, language: Language, **values: object) -> str:
     """A printed label, its `{placeholders}` filled in."""
-    found = _LABELS[key][0 if language == "zh" else 1]
+    found = LABELS[key][0 if language == "zh" else 1]
     return found.format(**values) if values else found

@@ -1,10 +1,29 @@
-"""Every string that the pages print, in Chinese and English: one table, no string elsewhere."""
+"""Every string that the pages print, in Chinese and English; those of a clue report come from its own table."""
 
 from __future__ import annotations
 
 from xiezhi.report import Language
+from xiezhi.report.labels import LABELS
 
+# Labels that read the same in a report: they stand in its table.
+_AS_IN_REPORTS = (
+    "signs",
+    "no_signs",
+    "level",
+    "because",
+    "authority",
+    "against",
+    "to_verify",
+    "arithmetic",
+    "timeline",
+    "problems",
+    "similar",
+    "case",
+    "cause",
+    "result",
+)
 WORDS: dict[str, tuple[str, str]] = {
+    **{key: LABELS[key] for key in _AS_IN_REPORTS},
     # --- frame ---
     "name": ("獬豸 文书审阅", "xiezhi review"),
     "skip": ("跳到正文", "Skip to content"),
@@ -61,32 +80,21 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- document ---
     "text": ("原文", "Text"),
     "parts": ("章节", "Parts"),
-    "signs": ("可供核查的迹象", "Signs to look into"),
     "signs_short": ("迹象", "Signs"),
     "facts": ("所载事实", "Facts stated"),
-    "no_signs": ("目录所列迹象在本文书中均未发现。", "None of the catalogued signs was found in this document."),
-    "level": ("关注程度", "Attention"),
     "score": ("分值", "score"),
-    "because": ("理由", "Reasons"),
     "chars": ("字", "characters"),
     "passages": ("原文", "Passages"),
-    "authority": ("依据", "Authority"),
-    "against": ("相反情况", "What speaks against it"),
-    "to_verify": ("待核实", "To verify"),
-    "arithmetic": ("计算", "Arithmetic"),
     "strength": ("强度", "Strength"),
     "source": ("来源", "Source"),
     "previous_sign": ("上一处迹象", "Previous sign"),
     "next_sign": ("下一处迹象", "Next sign"),
     "to_passage": ("到原文", "Go to the passage"),
-    "timeline": ("时间线", "Timeline"),
     "made": ("如何产生", "How this was made"),
-    "problems": ("未能读取之处", "What could not be read"),
     "report_html": ("线索报告 HTML", "Clue report HTML"),
     "report_docx": ("线索报告 Word", "Clue report Word"),
     "print": ("打印", "Print"),
     "compare_with": ("与另一份比对", "Compare with another"),
-    "similar": ("相似文书", "Similar filings"),
     "show_entities": ("标出姓名、日期、金额等", "Mark names, dates, sums"),
     "show_facts": ("标出事实", "Mark facts"),
     "jump_text": ("看原文", "Text"),
@@ -161,9 +169,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "clear": ("清除", "Clear"),
     "all": ("全部", "all"),
     "sign": ("迹象", "Sign"),
-    "case": ("案件", "Case"),
     "court": ("法院或机构", "Court or tribunal"),
-    "cause": ("案由", "Cause of action"),
     "year": ("年份", "Year"),
     "lender": ("出借人", "Lender"),
     "decided": ("裁判日期", "Decided on"),
@@ -197,7 +203,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "ties": ("实线为起诉或申请，虚线为代理或代表；越粗案件越多。", "Solid lines sue or apply, dashed lines act for; thicker lines are more cases."),
     "left_out": ("另有 {count} 人未画出。", "{count} others are not drawn."),
     "day": ("日期", "Day"),
-    "result": ("结果", "Result"),
     # --- side by side ---
     "compare_title": ("两份文书比对", "Two filings side by side"),
     "compare_note": ("相似只是核查的线索，不是结论。", "Likeness is a place to look, not a finding."),
@@ -251,17 +256,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "enter": ("进入", "Enter"),
 }  # fmt: skip
 # Names of what can be decided on beside signs; a field of an Annotation each.
+_FIELDS_AS_IN_REPORTS = (
+    "doc_type",
+    "court",
+    "case_number",
+    "cause",
+    "procedure",
+    "accepted_on",
+    "decided_on",
+    "result",
+    "court_fee",
+    "related_case_numbers",
+)
 FIELDS: dict[str, tuple[str, str]] = {
-    "doc_type": ("文书种类", "Kind of document"),
-    "court": ("法院或仲裁机构", "Court or tribunal"),
-    "case_number": ("案号", "Case number"),
-    "cause": ("案由", "Cause of action"),
-    "procedure": ("程序", "Procedure"),
-    "accepted_on": ("立案日期", "Accepted on"),
-    "decided_on": ("裁判日期", "Decided on"),
-    "result": ("结果", "Result"),
-    "court_fee": ("受理费", "Court fee"),
-    "related_case_numbers": ("相关案号", "Related case number"),
+    **{key: LABELS[key] for key in _FIELDS_AS_IN_REPORTS},
     "absent_parties": ("未到庭", "Did not appear"),
     "parties": ("当事人", "Party"),
     "representatives": ("代理人、代表人", "Representative"),
