@@ -61,3 +61,15 @@ def test_language(monkeypatch: pytest.MonkeyPatch, set_to: dict[str, str], expec
 def test_an_error_can_be_told_in_chinese() -> None:
     error = XiezhiError("XZ102", path="卷宗.txt")
     assert told(error.code, error.message, "zh")[0] == "卷宗.txt 是空文件"
+
+
+def test_what_the_system_says_is_told_in_chinese() -> None:
+    error = XiezhiError("XZ101", path="卷宗.txt", reason="No such file or directory")
+    assert told(error.code, error.message, "zh")[0] == "打不开 卷宗.txt：没有这个文件或者文件夹"
+    assert told(error.code, error.message, "en")[0] == error.message
+
+
+def test_values_of_the_remedy_alone_are_kept_where_the_error_holds_them() -> None:
+    error = XiezhiError("XZ605", path="a", known="brat, doccano")
+    assert "brat, doccano" in told(error.code, error.message, "zh", error.values)[1]
+    assert "…" in told(error.code, error.message, "zh")[1]

@@ -277,6 +277,9 @@ CATALOGUE: dict[str, Entry] = {
     "XZ714": Entry("nothing to read was sent", "Choose a file, or paste a text."),
     "XZ715": Entry("there is nothing at this address", "Go back to the start page."),
     "XZ717": Entry("{path} holds no screening", "Make one with `xiezhi screen RUN --output {path}`."),
+    "XZ718": Entry(
+        "the pages cannot be opened on port {port} of {host}: {reason}", "Give another port with --port."
+    ),
     "XZ716": Entry(
         "this needs {name}, which is not installed", "Install it with `pip install 'xiezhi[serve]'`."
     ),

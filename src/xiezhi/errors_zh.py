@@ -160,6 +160,7 @@ CHINESE: dict[str, Entry] = {
     "XZ714": Entry("没有收到可以读取的内容", "请选择文件，或者粘贴文字。"),
     "XZ715": Entry("此地址没有内容", "请回到首页。"),
     "XZ717": Entry("{path} 中没有跨案筛查结果", "请用 `xiezhi screen RUN --output {path}` 生成。"),
+    "XZ718": Entry("无法在 {host} 的端口 {port} 上打开页面：{reason}", "请用 --port 指定另一个端口。"),
     "XZ716": Entry("需要 {name}，尚未安装", "请运行 `pip install 'xiezhi[serve]'` 安装。"),
     # --- XZ8xx 训练 ----------------------------------------------------------------------------------
     "XZ801": Entry(
@@ -203,4 +204,17 @@ CHINESE: dict[str, Entry] = {
     "XZ908": Entry(
         "{path} 中没有基线：{reason}", '请用 `xiezhi evaluate … --baseline 文件 --renew "理由"` 生成。'
     ),
+}
+
+# What the operating system says in English, whatever the locale.
+REASONS = {
+    "No such file or directory": "没有这个文件或者文件夹",
+    "Permission denied": "没有权限",
+    "Is a directory": "这是文件夹，不是文件",
+    "Not a directory": "这是文件，不是文件夹",
+    "File exists": "已有同名文件",
+    "File name too long": "文件名过长",
+    "No space left on device": "磁盘已满",
+    "Read-only file system": "磁盘只读",
+    "Address already in use": "端口已被占用",
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -39,16 +40,21 @@ def entry(code: str, to: Language) -> Entry:
     return CHINESE.get(code, CATALOGUE[code])
 
 
-def told(code: str, message: str, to: Language) -> tuple[str, str]:
+def told(code: str, message: str, to: Language, given: Mapping[str, object] | None = None) -> tuple[str, str]:
     """A stored English message of `code`, and its remedy, in the language `to`.
 
-    The values are read back out of the message. A message that does not fit its code's template, because another
-    version wrote it, comes back as it is, without a remedy.
+    The values are read back out of the message; `given` are those an error still holds, for what stands in the remedy
+    alone. A message that does not fit its code's template, because another version wrote it, comes back as it is,
+    without a remedy.
     """
     found = _pattern(code).fullmatch(message) if code in CATALOGUE else None
     if found is None:
         return message, ""
-    values = found.groupdict()
+    values = {str(name): str(value) for name, value in {**(given or {}), **found.groupdict()}.items()}
+    if to == "zh" and "reason" in values:
+        from xiezhi.errors_zh import REASONS
+
+        values["reason"] = REASONS.get(values["reason"], values["reason"])
     texts = entry(code, to)
     known = {name: values.get(name, "…") for name in _names(texts.remedy)}
     return texts.message.format(**values), texts.remedy.format(**known)

@@ -245,7 +245,7 @@ def test_compare_reads_standard_input_and_says_what_it_cannot_write(document: Pa
         (["analyze"], "缺少"),
         (["analyze", "a.txt", "--fromat", "json"], "没有选项 --fromat。是否指 --format？"),
         (["analyze", "a.txt", "--format", "pdf"], "可用：text、json"),
-        (["annotate", "a", "--output", "b", "--workers", "many"], "--workers"),
+        (["annotate", "a", "--output", "b", "--workers", "9999"], "应为 0 至 512 之间的数"),
         (["anlyze"], "没有命令 anlyze。"),
         (["exchange", "write", "a", "--to", "csv", "--output", "b", "--mask"], "--mask 须给 --key"),
     ],

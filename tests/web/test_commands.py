@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,14 @@ def test_pages_start_where_they_are_told(run: Path, monkeypatch: pytest.MonkeyPa
     settings = started["app"].state.desk.settings
     assert (settings.run, settings.names, settings.max_upload) == (run, ("review.example",), 3 << 20)
     assert settings.model is False
+
+
+def test_a_port_that_is_taken_is_told_before_the_address(run: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = CliRunner().invoke(serve, [str(run), "--port", port, "--no-model"])
+    assert getattr(result.exception, "code", "") == "XZ718"
+    assert "http://" not in result.output
 
 
 def test_a_run_that_is_none(tmp_path: Path) -> None:

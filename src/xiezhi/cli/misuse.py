@@ -37,6 +37,10 @@ def _chinese(error: UsageError) -> str:
         kind = error.param.type if error.param is not None else None
         if isinstance(kind, click.Choice):
             return f"{_named(error)} 的值有误，可用：{'、'.join(map(str, kind.choices))}。"
+        if isinstance(kind, click.IntRange | click.FloatRange):
+            return f"{_named(error)} 的值有误，应为 {kind.min} 至 {kind.max} 之间的数。"
+        if isinstance(kind, click.Path):
+            return f"{_named(error)} 所指的文件或者文件夹不存在或者不能使用：{error.message}"
         return f"{_named(error)} 的值有误：{error.message}"
     if isinstance(error, BadOptionUsage):
         return f"选项 {error.option_name} 用法有误：{error.message}"

@@ -22,6 +22,6 @@ class Told(Protocol):
 
 def complain(error: Told, source: str | None = None) -> None:
     """Print `source: code: message` and the remedy below it."""
-    message, remedy = told(error.code, error.message, language())
+    message, remedy = told(error.code, error.message, language(), getattr(error, "values", None))
     where = f"{source}: " if source else ""
     click.echo(f"{where}{error.code}: {message}\n  → {remedy or error.remedy}", err=True)

@@ -68,7 +68,7 @@ class Pages:
 
     def error(self, request: Request, error: XiezhiError) -> HTMLResponse:
         """An error as a page; where only a part of a page was asked for, as a notice at its top."""
-        message, remedy = told(error.code, error.message, language_of(request))
+        message, remedy = told(error.code, error.message, language_of(request), error.values)
         said = {"code": error.code, "message": message, "remedy": remedy or error.remedy}
         status = _STATUS.get(error.code, 422)
         if not is_part(request):
