@@ -150,7 +150,7 @@ def test_the_command_writes_and_checks(tmp_path: Path) -> None:
     target.write_bytes(target.read_bytes()[:-30])
     checked = run.invoke(cli, ["exchange", "check", str(target)])
     assert checked.exit_code == 1
-    assert "1 faults" in checked.output
+    assert "1 fault\n" in checked.output
 
 
 def test_masking_without_a_key_is_refused(tmp_path: Path) -> None:
