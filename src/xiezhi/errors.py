@@ -278,7 +278,8 @@ CATALOGUE: dict[str, Entry] = {
     "XZ715": Entry("there is nothing at this address", "Go back to the start page."),
     "XZ717": Entry("{path} holds no screening", "Make one with `xiezhi screen RUN --output {path}`."),
     "XZ718": Entry(
-        "the pages cannot be opened on port {port} of {host}: {reason}", "Give another port with --port."
+        "the pages cannot be opened on port {port} of {host}",
+        "If another program has the port, give another one with --port.",
     ),
     "XZ716": Entry(
         "this needs {name}, which is not installed", "Install it with `pip install 'xiezhi[serve]'`."

@@ -160,7 +160,9 @@ CHINESE: dict[str, Entry] = {
     "XZ714": Entry("没有收到可以读取的内容", "请选择文件，或者粘贴文字。"),
     "XZ715": Entry("此地址没有内容", "请回到首页。"),
     "XZ717": Entry("{path} 中没有跨案筛查结果", "请用 `xiezhi screen RUN --output {path}` 生成。"),
-    "XZ718": Entry("无法在 {host} 的端口 {port} 上打开页面：{reason}", "请用 --port 指定另一个端口。"),
+    "XZ718": Entry(
+        "无法在 {host} 的端口 {port} 上打开页面", "端口已被其他程序占用的，请用 --port 另指定一个。"
+    ),
     "XZ716": Entry("需要 {name}，尚未安装", "请运行 `pip install 'xiezhi[serve]'` 安装。"),
     # --- XZ8xx 训练 ----------------------------------------------------------------------------------
     "XZ801": Entry(
@@ -216,5 +218,4 @@ REASONS = {
     "File name too long": "文件名过长",
     "No space left on device": "磁盘已满",
     "Read-only file system": "磁盘只读",
-    "Address already in use": "端口已被占用",
 }

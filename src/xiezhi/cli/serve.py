@@ -58,25 +58,10 @@ def serve(
         screening=screening,
     )
     app = create_app(settings)
-    _free(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{port}/  (Ctrl-C ends)", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
-
-
-def _free(host: str, port: int) -> None:
-    """Hold that the address can be listened on, before its address is printed.
-
-    Raises:
-        XiezhiError: XZ718 where another program has it, or it is not this machine's.
-    """
-    import socket
-
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            if os.name == "posix":  # as the server does: an address just given back is free
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((host, port))
-    except OSError as error:
-        raise XiezhiError("XZ718", host=host, port=port, reason=error.strerror or error) from error
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    except SystemExit as end:  # the server says why on standard error, and leaves with a status of its own
+        if end.code:
+            raise XiezhiError("XZ718", host=host, port=port) from end
