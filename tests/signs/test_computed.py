@@ -38,6 +38,19 @@ def test_mediated_within_days(accepted: str, decided: str, amount: float, fires:
         assert "相隔" in (found["rapid_mediation"].arithmetic or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("2009年9月21日，赵广田将清河公司诉至法院，9月22日，双方达成调解协议。", True),
+        ("赵广田于2009年12月30日起诉。2010年1月4日，法院作出民事调解书。", True),
+        ("2009年9月21日，赵广田将清河公司诉至法院，11月22日，双方达成调解协议。", False),
+        ("2009年9月31日，赵广田将清河公司诉至法院，9月31日，双方达成调解协议。", False),
+    ],
+)
+def test_another_suit_that_was_settled_within_days(text: str, fires: bool) -> None:
+    assert ("rapid_mediation" in signs_of(("findings", text))) == fires
+
+
 def test_a_fast_track_is_not_told() -> None:
     facts = mediation("2021-12-29", "2021-12-29", 467_145.0)
     assert "rapid_mediation" not in signs_of(
@@ -95,6 +108,9 @@ def test_relation_that_is_the_ground_of_the_suit() -> None:
         ("双方约定月息5分。", True),
         ("双方约定月利率2%。", False),
         ("约定按月5%支付违约金。", False),
+        ("逾期归还借款的，每日按借款金额的千分之二支付违约金。", True),
+        ("逾期归还借款的，每日按借款金额的万分之一支付违约金。", False),
+        ("信用卡透支本金的日利率为千分之五。", False),
     ],
 )
 def test_rate_above_the_ceiling(text: str, fires: bool) -> None:

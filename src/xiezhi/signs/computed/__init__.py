@@ -19,7 +19,11 @@ def _computers() -> tuple[Computer, ...]:
     from xiezhi.signs.computed.labour import batch_of_workers, outlying_wage
     from xiezhi.signs.computed.lease import long_lease
     from xiezhi.signs.computed.lending import rate_above_ceiling
-    from xiezhi.signs.computed.mediation import settled_above_claim, settled_at_once
+    from xiezhi.signs.computed.mediation import (
+        settled_above_claim,
+        settled_at_once,
+        told_to_be_settled_at_once,
+    )
     from xiezhi.signs.computed.party_block import same_agent, same_home
     from xiezhi.signs.computed.price import price_below_value
     from xiezhi.signs.computed.relations import related_parties
@@ -27,7 +31,7 @@ def _computers() -> tuple[Computer, ...]:
 
     return (
         all_defendants_absent, impossible_days, signed_before_it_happened, suit_before_insolvency, batch_of_workers,
-        outlying_wage, rate_above_ceiling, settled_above_claim, settled_at_once, same_agent, same_home,
+        outlying_wage, rate_above_ceiling, settled_above_claim, settled_at_once, told_to_be_settled_at_once, same_agent, same_home,
         price_below_value, paper_above_money, related_parties, account_of_another, long_lease,
     )  # fmt: skip
 

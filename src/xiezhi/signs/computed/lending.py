@@ -38,19 +38,31 @@ def _is_loan_rate(reading: Reading, rate: Rate, ceiling: Decimal) -> bool:
     if (
         rate.annual_percent is None
         or rate.annual_percent <= ceiling
-        or rate.kind not in ("annual", "monthly")
+        or rate.kind not in ("annual", "monthly", "daily")
     ):
         return False
     if rate.kind == "monthly" and -int(rate.printed_value.normalize().as_tuple().exponent) > 2:
         return False  # 月息7.3125%: banks print per mille so; the sign is a slip of the pen
     part = reading.page.part_at(rate.span.start)
-    if part is not None and part.kind in ("legal_basis", "appendix", "disposition", "claims"):
+    if part is not None and part.kind in ("legal_basis", "appendix", "disposition"):
         return False
     text = reading.page.text
     first, last = sentence_at(text, *rate.span)
     near = text[max(first, rate.span.start - 40) : min(last, rate.span.end + 20)]
-    penalty = "利息" not in near and any(word in near for word in _PENALTY)
+    if rate.kind == "daily" and not _on_a_late_loan(reading, near):
+        return False
+    penalty = rate.kind != "daily" and "利息" not in near and any(word in near for word in _PENALTY)
     return not penalty and any(word in near for word in _LOAN)
+
+
+def _on_a_late_loan(reading: Reading, near: str) -> bool:
+    """Whether a daily rate is what a loan costs, late or not: other contracts fix daily penalties of every height."""
+    if "透支" in near:
+        return False
+    if not reading.cause():
+        return "借款" in near
+    of_loan = any(word in reading.cause() for word in ("借", "贷"))
+    return of_loan and any(word in near for word in ("借款", "本金", "利息", "日息"))
 
 
 def _ceiling(reading: Reading) -> tuple[Decimal, str]:

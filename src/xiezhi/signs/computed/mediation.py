@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +11,12 @@ from xiezhi.signs.guards import Setting
 
 _MEDIATED = ("civil_mediation", "arbitration_mediation")
 _FAST_TRACKS = ("小额诉讼", "速裁", "诉前调解", "交通事故", "发回重审", "指令再审")
+_WEEK = 7
+_BROUGHT_AND_SETTLED = re.compile(
+    r"(?P<year>[12]\d{3})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^。\n]{0,40}?(?:诉至|起诉|提起诉讼|立案|受理)[^。\n]{0,40}?"
+    r"[，；。](?:该院|法院)?(?:于)?(?:(?P<year2>[12]\d{3})年|同年)?(?:(?P<month2>\d{1,2})月|同月)?(?P<day2>\d{1,2})日[^。\n]{0,24}?"
+    r"(?:达成[^。，\n]{0,8}(?:调解|和解)|(?:作出|制作|出具)[^。\n]{0,30}调解书)"
+)
 _STEPS = ((7, 50_000.0), (30, 5_000_000.0))
 """Days from acceptance and the sum from which they are conspicuous (东莞: 2 working days; 瓯海: 27 days for 26 million)."""
 _PROPERTY_DAYS = 3
@@ -46,6 +53,32 @@ def settled_at_once(reading: Reading) -> Iterator[Computed]:
             f"受理{facts.accepted_on.value}，调解{facts.decided_on.value}：相隔{days}日；标的{amount:,.2f}元"
         )
         yield Computed("rapid_mediation", (evidence,), arithmetic)
+
+
+def told_to_be_settled_at_once(reading: Reading) -> Iterator[Computed]:
+    """A text that tells of another suit: brought on one day, settled by mediation within the same week."""
+    text = reading.page.text
+    rule = reading.catalogue.signs.get("rapid_mediation")
+    if rule is None or "调解" not in text or any(word in text for word in _FAST_TRACKS):
+        return
+    if not Setting.of(reading.facts).allows(rule):
+        return
+    for match in _BROUGHT_AND_SETTLED.finditer(text):
+        days = _days_between(match)
+        if days is not None and 0 <= days <= _WEEK:
+            yield Computed("rapid_mediation", (reading.evidence(*match.span()),), f"起诉至调解：相隔{days}日")
+            return
+
+
+def _days_between(match: re.Match[str]) -> int | None:
+    """Days from the suit to the mediation; None where a date does not exist."""
+    year, month = int(match["year"]), int(match["month"])
+    try:
+        brought = date(year, month, int(match["day"]))
+        settled = date(int(match["year2"] or year), int(match["month2"] or month), int(match["day2"]))
+    except ValueError:
+        return None
+    return (settled - brought).days
 
 
 def settled_above_claim(reading: Reading) -> Iterator[Computed]:

@@ -51,7 +51,19 @@ _COUNTER = (
 _BODIES = re.compile(
     "法院|检察|公安|派出所|局|银行|信用社|律师|鉴定|委员会|政府|支行|分行|仲裁|公证|保险|证券|基金|支付宝|微信|医院"
 )
-_NOT_MEANT = ("法庭", "本院", "提交", "提供", "可将", "主张", "违约金", "提起", "要求其偿")
+_NOT_MEANT = (
+    "法庭",
+    "向银行",
+    "申请贷款",
+    "本院",
+    "提交",
+    "提供",
+    "可将",
+    "主张",
+    "违约金",
+    "提起",
+    "要求其偿",
+)
 _TOLD = ("指定", "案外人", "指示", "原告")
 """Words that tell a stranger where a cut text leaves out who sued whom."""
 _PARTS = ("parties", "legal_basis", "disposition", "appendix", "caption", "signature")
