@@ -15,6 +15,8 @@ from xiezhi.schema import Analysis, Assessment, DocumentInfo, Facts, Sign
 from xiezhi.text import SourceText
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from xiezhi.inference import Encoder
     from xiezhi.signs import Catalogue
 
@@ -66,19 +68,27 @@ class Analyzer:
 
     def analyze(self, document: SourceText | str) -> Analysis:
         """Everything the engine says of one document."""
+        return self.analyze_with_vector(document, vector=False)[0]
+
+    def analyze_with_vector(
+        self, document: SourceText | str, *, vector: bool = True
+    ) -> tuple[Analysis, np.ndarray | None]:
+        """The analysis and, from the same pass of the model, the document's unit vector (None without a model)."""
         source = SourceText.of(document) if isinstance(document, str) else document
         page, facts = parse_page(source)
-        facts = self._with_model(source, facts)
-        return self._with_signs(page, facts, _described(source, facts))
+        facts, found = self._with_model(source, facts, vector=vector)
+        return self._with_signs(page, facts, _described(source, facts)), found
 
-    def _with_model(self, source: SourceText, facts: Facts) -> Facts:
+    def _with_model(
+        self, source: SourceText, facts: Facts, *, vector: bool
+    ) -> tuple[Facts, np.ndarray | None]:
         """The facts with the mentions that only the model sees; each mention says who found it."""
         if self.encoder is None:
-            return facts
+            return facts, None
         from xiezhi.inference import merge
 
-        found = self.encoder.read(source.text).entities
-        return replace(facts, entities=tuple(merge(facts.entities, found)))
+        reading = self.encoder.read(source.text, vector=vector)
+        return replace(facts, entities=tuple(merge(facts.entities, reading.entities))), reading.vector
 
     def _with_signs(self, page: Page, facts: Facts, analysis: Analysis) -> Analysis:
         if self.catalogue is None:

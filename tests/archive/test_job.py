@@ -313,14 +313,14 @@ def test_a_file_that_disappears_is_a_failure(
 def test_a_fault_of_the_engine_fails_one_document(
     mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    analyze = Analyzer.analyze
+    analyze = Analyzer.analyze_with_vector
 
-    def faulty(self: Analyzer, document: Any) -> Any:
+    def faulty(self: Analyzer, document: Any, **options: Any) -> Any:
         if "民初3号" in document.text:
             raise ZeroDivisionError("division by zero")
-        return analyze(self, document)
+        return analyze(self, document, **options)
 
-    monkeypatch.setattr(Analyzer, "analyze", faulty)
+    monkeypatch.setattr(Analyzer, "analyze_with_vector", faulty)
     done = annotate([mixed], tmp_path / "run", settings=SMALL, workers=0)
     assert (done.counts["ok"], done.counts["failed"]) == (11, 3)
     with Archive.open(tmp_path / "run") as archive:

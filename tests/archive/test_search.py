@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from xiezhi.archive.bigrams import pairs, plain
 from xiezhi.archive.query import Part, parse_query
 from xiezhi.archive.search import passages, search, similar
 from xiezhi.errors import XiezhiError
-from xiezhi.schema import Entity
+from xiezhi.inference.encoder import Reading
 
 COUNT = 30
 
@@ -159,8 +160,10 @@ class _Encoder:
         vector = 3
         source = "tiny@1"
 
-    def entities(self, texts: list[str]) -> list[list[Entity]]:
-        return [[] for _ in texts]
+        sentences: ClassVar[dict[str, object]] = {}
+
+    def read(self, text: str, *, vector: bool = False) -> Reading:
+        return Reading((), {}, self.vectors([text])[0])
 
     def vectors(self, texts: list[str]) -> np.ndarray:
         counts = (

@@ -74,3 +74,12 @@ def test_what_the_model_does_not_have_is_left_out(encoder: Encoder) -> None:
 def test_a_text_without_a_token_carries_no_label(encoder: Encoder) -> None:
     assert encoder.read("　 ", ["loan-elements"]).passages == {"loan-elements": ()}
     assert encoder.sentences([""], threshold=0.01) == [[]]
+
+
+@pytest.mark.parametrize("text", ["原告林一舟诉被告石大江。", "被告石大江向原告借款，" * 120])
+def test_the_vector_of_one_pass_points_where_that_of_its_own_does(encoder: Encoder, text: str) -> None:
+    found = encoder.read(text, vector=True).vector
+    assert found is not None
+    assert found @ encoder.vectors([text])[0] > 0.99
+    assert np.linalg.norm(found) == pytest.approx(1, abs=1e-5)
+    assert encoder.read(text).vector is None

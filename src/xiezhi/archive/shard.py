@@ -106,10 +106,8 @@ def _read(found: Found, doc_id: str) -> SourceText:
 
 
 def _analyzed(source: SourceText, found: Found, engine: Engine, records: Records) -> dict[str, Any]:
-    analysis = _with_given(engine.analyzer.analyze(source), found)
-    vector = None
-    if engine.encoder is not None and engine.encoder.manifest.vector:
-        vector = engine.encoder.vectors([source.text])[0]
+    analysis, vector = engine.analyzer.analyze_with_vector(source)
+    analysis = _with_given(analysis, found)
     # Nothing is written before everything has succeeded: a failed document leaves no records behind.
     records.analysis(source.id, analysis)
     if engine.settings.texts:

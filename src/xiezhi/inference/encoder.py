@@ -50,6 +50,7 @@ class Reading:
 
     entities: tuple[Entity, ...]
     passages: dict[str, tuple[Passage, ...]]
+    vector: np.ndarray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,11 @@ class Encoder:
         session, tokenizer = Session(folder / "model.onnx", threads), _tokenizer(folder / "tokenizer.json")
         return cls(manifest, session, tokenizer, grams.load(folder / grams.FILE))
 
-    def read(self, text: str, tasks: Sequence[str] = (), *, entities: str | None = "entities") -> Reading:
-        """Mentions and labelled sentences of a document from one pass: every window is read once for all of it.
+    def read(
+        self, text: str, tasks: Sequence[str] = (), *, entities: str | None = "entities", vector: bool = False
+    ) -> Reading:
+        """Mentions, labelled sentences and, with `vector`, the unit vector of a document from one pass: every window is
+        read once for all of it. (`vectors` cuts its windows without overlap: its cosine with this one is nearly 1.)
 
         A sentence is seen with what stands around it in its window (`passages` reads each alone). Tasks and entities
         that the model does not have are left out, and so are tasks that n-grams alone answer.
@@ -103,16 +107,20 @@ class Encoder:
         marks = stretches(windows, edges[:, 0].tolist(), edges[:, 1].tolist())
         wanted = [(f"tags:{tags}", 1 + 2 * len(known.tags[tags]))] if tags else []
         wanted += [(f"labels:{task}", len(known.sentences[task].labels)) for task in tasks]
+        vector = vector and known.vector > 0
+        wanted += [("vectors", known.vector)] if vector else []
         if not wanted:
             return Reading((), {})
         scores = read(self._session, ids, windows, marks, wanted, self._ends(), _BUDGET, len(places))
+        total = scores.pop()[0] if vector else None
         found = self._entities(text, offsets, spans(scores.pop(0), known.tags[tags])) if tags else []
         pieces = [ids[start : min(end, start + known.size - 2)] for start, end in edges.tolist()]
         passages = {
             task: self._passages(places, known.sentences[task], self._joined_scores(task, rows, pieces))
             for task, rows in zip(tasks, scores, strict=True)
         }
-        return Reading(tuple(found), passages)
+        unit = None if total is None else total / max(float(np.linalg.norm(total)), 1e-9)
+        return Reading(tuple(found), passages, unit)
 
     def _passages(
         self, places: Sequence[tuple[int, int]], task: SentenceTask, scores: np.ndarray

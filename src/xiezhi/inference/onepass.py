@@ -15,6 +15,8 @@ Call = Callable[[list[str], np.ndarray, np.ndarray], list[np.ndarray]]
 """Outputs wanted, `ids` [batch, tokens], `pool` [batch, stretches, tokens] → the outputs."""
 
 
+TAGS, WHOLE = "tags", "vectors"
+"""Outputs with a score per token, and with one vector for all."""
 NOTHING = -30.0
 """The score of a label where there is nothing to read: a probability of zero."""
 
@@ -66,24 +68,26 @@ def read(
         ids: all tokens of the document.
         windows: where it is cut.
         marks: the sentences of each window (`stretches`), empty lists where no labels are asked.
-        wanted: outputs with the number of their scores; `tags:` outputs give a row per token, others one per sentence.
+        wanted: outputs with the number of their scores; `tags:` outputs give a row per token, `vectors` one row, the
+            sum over all windows by their tokens, others one per sentence.
         ends: ids of the tokens before and after every window.
         budget: padded tokens per call.
         sentences: how many sentences the document has.
     """
-    scores = [
-        np.zeros((len(ids), width), dtype=np.float32)
-        if name.startswith("tags:")
-        else np.full((sentences, width), NOTHING, dtype=np.float32)
-        for name, width in wanted
-    ]
+    shapes = {TAGS: (len(ids), 0.0), WHOLE: (1, 0.0)}
+    scores = []
+    for name, width in wanted:
+        rows, empty = shapes.get(name.partition(":")[0], (sentences, NOTHING))
+        scores.append(np.full((rows, width), empty, dtype=np.float32))
     for group in batches([w.end - w.start for w in windows], budget):
         tokens, pool = _feed(ids, [windows[i] for i in group], [marks[i] for i in group], ends)
         answers = call([name for name, _ in wanted], tokens, pool)
         for row, index in enumerate(group):
             w = windows[index]
             for (name, _), answer, into in zip(wanted, answers, scores, strict=True):
-                if name.startswith("tags:"):
+                if name == WHOLE:
+                    into[0] += answer[row, len(marks[index])] * (w.end - w.start)
+                elif name.startswith(TAGS):
                     into[w.first : w.last] = answer[row, 1 + w.first - w.start : 1 + w.last - w.start]
                 else:
                     for place, stretch in enumerate(marks[index]):
@@ -96,7 +100,7 @@ def _feed(
 ) -> tuple[np.ndarray, np.ndarray]:
     width = max(w.end - w.start for w in windows) + 2
     tokens = np.zeros((len(windows), width), dtype=np.int64)
-    pool = np.zeros((len(windows), max(1, *map(len, marks)), width), dtype=np.float32)
+    pool = np.zeros((len(windows), 1 + max(map(len, marks)), width), dtype=np.float32)
     for row, (w, mark) in enumerate(zip(windows, marks, strict=True)):
         size = w.end - w.start
         tokens[row, 0], tokens[row, 1 : size + 1], tokens[row, size + 1] = (
@@ -106,4 +110,5 @@ def _feed(
         )
         for place, stretch in enumerate(mark):
             pool[row, place, 1 + stretch.start : 1 + stretch.end] = 1.0
+        pool[row, len(mark), 1 : size + 1] = 1.0  # the whole window, for its vector
     return tokens, pool
