@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.parsing.decision_pages import HEAD, PAYMENT_ORDER, STORY, appeal, judgment, read, ruling
 
-from xiezhi.parsing.claim_clauses import declined
+from xiezhi.parsing.claim_forms import declined
 
 ORDER = "驳回原告郑有田的诉讼请求。"
 Asked = list[tuple[str, float | None]]

@@ -74,6 +74,24 @@ def of_review(page: Page) -> list[Asked]:
     return [Asked("other", None, *told.span())] if told else []
 
 
+_ANSWERED = re.compile(
+    r"(?:请求|恳请|要求|请|望)(?:贵院|法院|人民法院|贵委|仲裁委|仲裁庭|法庭|合议庭|上级|二审|依法|查明事实|，|在[^，。；]{2,20}基础上|判决|裁决|裁定)*"
+    r"(?:予以)?(?:驳回|维持|不予支持|移送|中止|裁定|追加)[^。\n]*"
+)
+
+
+def of_answer(page: Page) -> list[Asked]:
+    """An answer (答辩状) asks only that the other side's claims be refused (请求驳回…); its arguments are no requests.
+
+    The heading of requests, where it has one, counts; else the last sentence that asks.
+    """
+    part = page.first("claims")
+    told = list(islice(_ANSWERED.finditer(page.text, part.start if part else 0), 8))
+    if not told:
+        return []
+    return [Asked("other", None, *(told[0] if part else told[-1]).span())]
+
+
 _PAYMENT_ORDER = re.compile(r"(?:请求|申请)(?:本院)?[^。；\n]{0,40}支付令")
 _APPLICATION = re.compile(r"申请[^，。；\n]{0,60}(?:破产|重整|清算|宣告)")
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xiezhi.parsing.claim_forms import TOTALS
 from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import only_counts, sums_in
@@ -212,7 +213,7 @@ _SUMMED = re.compile(
 _MODIFIES = re.compile(
     r"^(?:(?:依法|判令|判决|请求|[二两]?被告|原告)*以|按|按照|自|从|至|截至|截止|暂计|暂算|计算|利率|标准|其中|具体|直至|利随本清|款项|如|若|上述|该)"
 )
-_ENDS_IN_INTEREST = re.compile(r"(?:利息|违约金|罚息|滞纳金|损失)$")
+_ENDS_IN_INTEREST = re.compile(r"(?:利息|违约金|罚息|滞纳金|损失|使用费|占用费)$")
 _PAYS = re.compile(r"(?:支付|给付|承担|赔偿|计付)[^，。；元]{0,14}[费款金]$")
 _COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|费用|公告费|执行费|鉴定费|仲裁费)")
 _PAY = re.compile(
@@ -231,7 +232,7 @@ _LIST = re.compile(
 
 
 BESIDE = re.compile(
-    r"不足部分|超出部分|其余部分|事实|(?:同时)?[^，。；]{0,24}将[^，。；]{0,16}(?:货|产品|商品)[^，。；]{0,8}(?:退|返)还?|原告(?:自愿|同意|将)?退[回还]?[^，。；]{0,8}(?:货|产品|商品|物品)?"
+    r"(?:原告|申请人|并|且|其){0,2}(?:自愿)?放弃|不足部分|超出部分|其余部分|事实|(?:同时)?[^，。；]{0,24}将[^，。；]{0,16}(?:货|产品|商品)[^，。；]{0,8}(?:退|返)还?|原告(?:自愿|同意|将)?退[回还]?[^，。；]{0,8}(?:货|产品|商品|物品)?"
 )
 _WHEN = re.compile(
     r"(?:自|从)[^，。；]{0,40}?(?:起|开始)|(?:计算?|付)?至[^，。；]{0,30}?(?:之日|日|时|完毕|清)(?:为?止)"
@@ -243,20 +244,6 @@ def _plain(text: str) -> str:
     return _WHEN.sub("", _BRACKETS.sub("", text))
 
 
-TOTALS = re.compile(
-    r"(?:申报)?债权总额|标的总额|诉讼标的|总标的|有无|债权(?:性质|种类|发生)|请求依据|合同约定|其他(?:请求)?[：]?$"
-)
-_TICKED = "☑√■✔✓"
-
-
-def declined(text: str) -> bool:
-    """Whether a line of an element-style form (要素式起诉状) is answered with no: 是□否☑, □是☑否."""
-    if "是" not in text or "否" not in text or not any(mark in text for mark in _TICKED):
-        return False
-    behind = re.search(rf"否[□☐{_TICKED}]", text) is not None
-    return re.search(rf"否[{_TICKED}]" if behind else rf"[{_TICKED}]否", text) is not None
-
-
 def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     """The claims of one clause: things with sums, or one act of the court without."""
     text = _plain(clause.of(page.text))
@@ -266,11 +253,11 @@ def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     if _PRIORITY.search(text):
         return [Asked("declaration", None, *clause)]
     if _ENFORCES.search(text):
-        return [Asked("enforcement", float(sums[0].amount) if sums else None, *clause)]
+        return [Asked("enforcement", _together(text, sums), *clause)]
     if _SECURES.search(text) and not re.search(r"返还|归还|交还", text):
         return [Asked("other", float(sums[0].amount) if sums else None, *clause)]
     if sums:
-        return _declared(text, _jointly(list(_objects(page, clause, loan))))
+        return _declared(text, _jointly(list(_objects(page, clause, loan)), text))
     noun = kind_of_noun(text, loan)
     kind = _without_sum(text, clause.of(page.text), noun, loan)
     if kind:
@@ -290,7 +277,7 @@ def _declared(text: str, found: list[Asked]) -> list[Asked]:
     return found
 
 
-def _jointly(found: list[Asked]) -> list[Asked]:
+def _jointly(found: list[Asked], text: str) -> list[Asked]:
     """借款及利息9万元, 工资及补偿金共计9万元: one sum for all that is named goes to what is named first."""
     last = found[-1] if found else None
     if (
@@ -300,11 +287,20 @@ def _jointly(found: list[Asked]) -> list[Asked]:
         or any(one.amount is not None for one in found[:-1])
     ):
         return found
+    if found[0].kind == "compensation" and last.kind == "fees" and "损失" in text[: text.find("费用") + 1]:
+        return [Asked("compensation", last.amount, found[0].start, last.end)]  # 经济损失及合理费用3万元
     if last.kind == "fees" and all(one.kind in ("fees", "compensation") for one in found):
         return [Asked("fees", last.amount, found[0].start, last.end)]  # 交通、误工费等合理费用2000元
     if last.summed or (found[0].kind, last.kind) == ("principal", "interest"):
         return [Asked(found[0].kind, last.amount, found[0].start, last.end)]
     return found
+
+
+def _together(text: str, sums: list[Money]) -> float | None:
+    """What is to be enforced: the sums of 本金…、利息… added up, else the first."""
+    if len(sums) == 2 and "、利息" in text and "其中" not in text and not _TOTALLED.search(text):
+        return float(sum(money.amount for money in sums))
+    return float(sums[0].amount) if sums else None
 
 
 _ENFORCES = re.compile(r"(?:强制|恢复|申请)执行(?!费|人|异议)")

@@ -17,7 +17,7 @@ from xiezhi.text import Span
 from xiezhi.text.money import Money
 
 _APPLIED = re.compile(
-    r"向(?:本院|[^，。；]{2,20}法院)[^，。；]{0,6}(?:提出)?申请(?:强制|恢复)*执行(?!人|异议)|申请(?:强制|恢复)+执行|(?:依据|根据)[^，。；]{2,40}的申请(?=[^。；]{0,60}执行)|要求被执行人(?=[^，。；]{0,60}(?:给付|支付|偿还|归还|履行|返还|赔偿))"
+    r"向(?:本院|[^，。；]{2,20}法院)[^，。；]{0,6}(?:提出)?申请(?:强制|恢复)*执行(?!人|异议)|申请(?:强制|恢复)+执行|申请执行(?=(?:剩余|余款|尚欠|欠款|其中|本金|借款|货款|人民币)?[^，。；人]{0,4}\d[\d.，]*万?元)|(?:依据|根据)[^，。；]{2,40}的申请(?=[^。；]{0,60}执行)|要求被执行人(?=[^，。；]{0,60}(?:给付|支付|偿还|归还|履行|返还|赔偿))"
 )
 _OBJECT = re.compile(
     r"(?:立案|申请)*执行标的(?!物)(?:额|金额|款|为|是|人民币|共计|合计|总额|：)*|申请执行的?(?:款|金额|数额)(?:为|是|人民币|共计|：)*"
@@ -37,7 +37,7 @@ _OBJECTION = re.compile(
 )
 #: Papers that decide on an objection to enforcement, not on the enforcement itself.
 OBJECTS = re.compile(
-    r"提出[^，。；]{0,16}(?:异议|复议)|(?:异议人|复议申请人|申请复议人|案外人)[^，。；]{0,40}(?:称|请求)|申请(?:不予执行|追加|变更[^，。；]{0,8}执行人)|不予执行[^，。；]{0,40}的申请"
+    r"(?<!未)(?<!未能)(?<!没有)(?<!不再)提出[^，。；]{0,16}(?:异议|复议)|(?:异议人|复议申请人|申请复议人|案外人)[^，。；]{0,40}(?:称|请求)|申请(?:不予执行|追加|变更[^，。；]{0,8}执行人)|不予执行[^，。；]{0,40}的申请"
 )
 _REACH = 260
 
@@ -64,7 +64,42 @@ def of_objection(page: Page) -> list[Asked]:
     """An objection, review or application not to enforce (不予执行) that prints no request asks for another ruling."""
     part = page.first("procedure_history", "claim_facts", "findings")
     told = _OBJECTION.search(page.text, part.start, part.end) if part else None
-    return [Asked("other", None, *told.span())] if told else []
+    if told is None:
+        return []
+    stops = _STOPS.search(page.text, told.start(), told.end() + 60)
+    return [Asked("enforcement" if stops else "other", None, *told.span())]
+
+
+#: 案外人提出书面异议，主张所购商铺不应执行.
+_STOPS = re.compile(
+    r"不应执行|不得执行|(?:停止|中止|排除|阻却)[^，。；]{0,12}执行|解除[^，。；]{0,12}(?:查封|冻结|扣押)"
+)
+
+
+def turns_on_objection(page: Page, number: str, begin: int) -> bool:
+    """Whether an enforcement paper decides on an objection (执异, 执复), not on the enforcement itself.
+
+    `number`: the paper's own number; one of plain enforcement (执1234号, 执恢12号) answers even where others object.
+    """
+    if re.search(r"执(?:恢|保)?字?第?\d", number) and not re.search(r"异|复|监|裁字", number):
+        head = page.text[begin : begin + 400]
+        return (
+            re.search(r"(?:异议人|复议申请人|案外人)[(：]", head) is not None
+            or (
+                re.search(
+                    r"申请(?:不予执行|追加|变更[^，。；]{0,8}执行人)|不予执行[^，。；]{0,40}的申请",
+                    page.text[begin : begin + 1200],
+                )
+                is not None
+            )
+            or _PARTY_OBJECTS.search(page.text, begin, begin + 1200) is not None
+        )
+    return OBJECTS.search(page.text, begin, begin + 1200) is not None
+
+
+_PARTY_OBJECTS = re.compile(
+    r"(?:被执行人|申请执行人|利害关系人|异议人|案外人)[^，。；]{0,40}(?:向本院|对[^，。；]{2,40})[^，。；]{0,10}提出[^，。；]{0,16}(?:异议|复议)"
+)
 
 
 def _of_object(page: Page, named: re.Match[str], end: int) -> list[Asked]:

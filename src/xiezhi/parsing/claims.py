@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 
 from xiezhi.parsing.cast import Cast
-from xiezhi.parsing.claim_applications import fill_sums, of_account, of_application, of_order, of_review
+from xiezhi.parsing.claim_applications import (
+    fill_sums,
+    of_account,
+    of_answer,
+    of_application,
+    of_order,
+    of_review,
+)
 from xiezhi.parsing.claim_changes import changed, given_up
-from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, TOTALS, Asked, declined, opens_freed, read_item
-from xiezhi.parsing.claim_enforcement import OBJECTS, of_enforcement, of_objection
+from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, Asked, opens_freed, read_item
+from xiezhi.parsing.claim_enforcement import of_enforcement, of_objection, turns_on_objection
+from xiezhi.parsing.claim_forms import TOTALS, declined, runs_on
 from xiezhi.parsing.claim_items import join_damages
+from xiezhi.parsing.claim_kinds import nouns
 from xiezhi.parsing.items import Item, split_items
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.requests import find_requests
@@ -33,6 +42,8 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
     if title.code.startswith("criminal") and "附带民事" not in page.text:
         return ()  # the prosecution charges, it asks for nothing
     review = bool(cast.by_role("appellant", "retrial_applicant"))
+    if title.code == "answer":
+        return _claims(page, of_answer(page))
     if title.code.startswith("enforcement"):
         return _claims(page, _enforced(page, title, loan))
     asked = _requested(page, title, loan, review)
@@ -41,8 +52,11 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
         if not any(one.amount for one in asked if one.kind != "fees"):
             before = asked[0].start if asked else title.end
             asked = of_account(page, before, loan) or of_order(page, loan) or asked
+    if title.code in ("payment_order", "application"):
         sums = [one for one in asked if "支付令" not in page.text[one.start : one.end] or one.amount]
         asked = sums or asked
+    if _of_wages(page, title):
+        _call_wages(page, asked)
     if not asked:
         asked = of_review(page) if review else of_application(page, title)
     return _claims(page, asked)
@@ -58,7 +72,8 @@ def _claims(page: Page, asked: list[Asked]) -> tuple[Claim, ...]:
 
 def _enforced(page: Page, title: Title, loan: bool) -> list[Asked]:
     """An objection (执行异议, 复议, 追加) asks for what it asks for; other papers tell of the application to enforce."""
-    if OBJECTS.search(page.text, title.end, title.end + 1200):
+    number = str(title.case_number.value) if title.case_number else ""
+    if turns_on_objection(page, number, title.end):
         asked = _requested(page, title, loan, False)
         return of_objection(page) or asked if not asked or all(one.kind == "fees" for one in asked) else asked
     applied = of_enforcement(page)
@@ -116,11 +131,28 @@ def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
         if declined(item.text) or TOTALS.match(item.text):
             continue
         one = read_item(page, _own(page.text, item), loan, freed)
+        if one and runs_on(item.text):
+            one[0].amount = None
         freed = freed or opens_freed(item.text)
         found.extend(one or (_unknown([item]) if item.level >= 0 else []))
         if _TOLD_AFTER.search(item.text) or _COURT_SPEAKS.search(item.text):
             break
     return found
+
+
+def _of_wages(page: Page, title: Title) -> bool:
+    """Whether the suit is about pay (追索劳动报酬, 工资争议)."""
+    return _PAY_SUIT.search(page.text, title.start, title.end + 1500) is not None
+
+
+def _call_wages(page: Page, asked: list[Asked]) -> None:
+    """支付申请人15200元 in a suit for pay: sums without a word of their own are wages."""
+    for one in asked:
+        if one.kind == "price" and not nouns().search(page.text, one.start, one.end):
+            one.kind = "wages"
+
+
+_PAY_SUIT = re.compile(r"追索劳动报酬|(?:工资|劳动报酬|劳务报酬)[^。，；\n]{0,8}(?:争议|纠纷)")
 
 
 def _is_about_a_loan(page: Page, title: Title) -> bool:
@@ -145,12 +177,18 @@ def _own(text: str, item: Item) -> Span:
         costs = SUIT_COSTS.search(text, stop, min(end, stop + 40))
         after = text.find("。", costs.end(), end) if costs else stop
         end = after if after >= 0 else end
+    conceded = _CONCEDED.search(text, start, end)
+    end = conceded.start() if conceded else end
     inner = _INNER.search(text, start, end)
     return Span(inner.end() if inner else start, end)
 
 
 _AFTERWARDS = re.compile(
-    r"(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中|庭审[中后时]|后?原告[^，。；]{0,20}(?:主张|称|认为|撤回)|(?:案件)?(?:相关)?事实|案件裁判|理由|支持|判如|如前|原告(?:为证明|为支持|围绕|就其主张)|(?:申请执行人|被执行人|被申请人|被告)[^，。；]{0,80}(?:未提交|未答辩|未作答辩|辩称|述称)"
+    r"(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中|庭审[中后时]|后?原告[^，。；]{0,20}(?:主张|称|认为|撤回)|(?:案件)?(?:相关)?事实|案件裁判|理由|支持|判如|如前|申请人(?:主张|认为|提交|陈述)[^，。；]{0,6}[，：]?|原告(?:为证明|为支持|围绕|就其主张)|(?:申请执行人|被执行人|被申请人|被告)[^，。；]{0,80}(?:未提交|未答辩|未作答辩|辩称|述称)"
+)
+#: 原告请求偿还本金及利息，二被告对借款合同、利息均无异议: what the other side says to it.
+_CONCEDED = re.compile(
+    r"[，。；](?:[二两三各]?(?:被告|被申请人)|各被告)[^，。；]{0,30}(?:无异议|没有异议|均?认可|表示|承认|无争议|没有争议)"
 )
 _OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|也)[^。；]{0,24}(?:提出|起诉)")
 _SUPPORT = re.compile(r"(?:依法)?支持[^，。；]{0,10}(?:诉讼请求|请求|诉求)[：]?")

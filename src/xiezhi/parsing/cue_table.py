@@ -58,6 +58,8 @@ BEFORE_ORDER: tuple[Row, ...] = (
         "",
         "clause",
     ),
+    # In awards, whose claimant is 申请人: 申请人请求：1.…, 申请人于…提出申请，请求：一、….
+    ("claims", "请求", r"(?<!被)申请人[^。；\n]{0,40}", r"：|确认|裁决", "line"),
     # Not the causes of action that begin so: 请求确认债务人行为无效纠纷, 请求撤销个别清偿行为纠纷.
     ("claims", "请求确认 请求撤销", _up_to(70), r"(?![^，。；\n]{2,16}纠纷)", "clause"),
     (
