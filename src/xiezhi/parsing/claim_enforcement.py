@@ -17,7 +17,7 @@ from xiezhi.text import Span
 from xiezhi.text.money import Money
 
 _APPLIED = re.compile(
-    r"向(?:本院|[^，。；]{2,20}法院)[^，。；]{0,6}(?:提出)?申请(?:强制|恢复)*执行(?!人|异议)|申请(?:强制|恢复)+执行|申请执行(?=(?:剩余|余款|尚欠|欠款|其中|本金|借款|货款|人民币)?[^，。；人]{0,4}\d[\d.，]*万?元)|(?:依据|根据)[^，。；]{2,40}的申请(?=[^。；]{0,60}执行)|要求被执行人(?=[^，。；]{0,60}(?:给付|支付|偿还|归还|履行|返还|赔偿))"
+    r"向(?:本院|[^，。；]{2,20}法院)[^，。；]{0,6}(?:提出)?申请(?:强制|恢复)*执行(?!人|异议)|申请(?:强制|恢复)+执行|申请执行(?=(?:剩余|余款|尚欠|欠款|其中|本金|借款|货款|人民币)?[^，。；人费]{0,4}\d[\d.，]*万?元)|(?:依据|根据)[^，。；]{2,40}的申请(?=[^。；]{0,60}执行)|要求被执行人(?=[^，。；]{0,60}(?:给付|支付|偿还|归还|履行|返还|赔偿))"
 )
 _OBJECT = re.compile(
     r"(?:立案|申请)*执行标的(?!物)(?:额|金额|款|为|是|人民币|共计|合计|总额|：)*|申请执行的?(?:款|金额|数额)(?:为|是|人民币|共计|：)*"
@@ -39,6 +39,7 @@ _OBJECTION = re.compile(
 OBJECTS = re.compile(
     r"(?<!未)(?<!未能)(?<!没有)(?<!不再)提出[^，。；]{0,16}(?:异议|复议)|(?:异议人|复议申请人|申请复议人|案外人)[^，。；]{0,40}(?:称|请求)|申请(?:不予执行|追加|变更[^，。；]{0,8}执行人)|不予执行[^，。；]{0,40}的申请"
 )
+_ASKS_NEXT = re.compile(r"\n?(?:申请执行人)?(?:要求|请求)被执行人")
 _REACH = 260
 
 
@@ -121,6 +122,9 @@ def _of_application(page: Page, applied: re.Match[str], part: Span) -> list[Aske
     if amount is None:
         before = Span(max(part.start, text.rfind("\n", part.start, start) + 1), start)
         amount = _fixed(page, before)
+    if amount is None and (asks := _ASKS_NEXT.match(text, stop + 1, part.end)):
+        behind = Span(asks.end(), _sentence_end(text, asks.end(), part.end))
+        amount, last = _sum(page, behind)
     if amount is None:
         owes = _OWES.match(text, stop + 1, part.end) or _OWES.search(text, stop, min(part.end, stop + 60))
         amount = _fixed(page, Span(owes.start(), _sentence_end(text, owes.end(), part.end))) if owes else None
