@@ -277,6 +277,10 @@ def test_an_authority_applies_for_enforcement() -> None:
     assert claims(text) == [("enforcement", None)]
 
 
+def test_a_list_left_out_in_print_asks_for_nothing() -> None:
+    assert claims(judgment(ORDER, asked="本案审理过程中，经本院主持调解，当事人自愿达成协议。")) == []
+
+
 def test_an_answer_asks_only_for_refusal() -> None:
     head = "民事答辩状\n答辩人：岑远，男，1980年1月2日出生，住江城市东街1号。\n就原告诉答辩人民间借贷纠纷一案，答辩如下：\n"
     told = "一、答辩人只收到31000元，原告要求写成100000元的借条。\n二、原告扣除了手续费4500元。\n"

@@ -101,6 +101,8 @@ def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked
             continue  # 综上，请求依法改判: said already
         spoken = _OTHER_SPEAKS.search(page.text, *span)
         items = split_items(page, Span(span.start, spoken.start()) if spoken else span)
+        if items and _BY_COURT.match(items[0].text):
+            continue  # 提出诉讼请求：本案审理过程中，经本院主持调解: the list is left out in print
         asked.extend(_of_items(page, items, loan) or _unknown(items[:1]))
     return changed(page, asked, lambda span: _of_items(page, split_items(page, span), loan))
 
@@ -190,6 +192,7 @@ _AFTERWARDS = re.compile(
 _CONCEDED = re.compile(
     r"[，。；](?:[二两三各]?(?:被告|被申请人)|各被告)[^，。；]{0,30}(?:无异议|没有异议|均?认可|表示|承认|无争议|没有争议)"
 )
+_BY_COURT = re.compile(r"(?:在)?本案(?:在)?(?:审理|诉讼)过程中，(?:经)?(?:本院|双方|当事人)")
 _OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|也)[^。；]{0,24}(?:提出|起诉)")
 _SUPPORT = re.compile(r"(?:依法)?支持[^，。；]{0,10}(?:诉讼请求|请求|诉求)[：]?")
 _ANSWERS = re.compile(
