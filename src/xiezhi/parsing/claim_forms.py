@@ -1,7 +1,6 @@
-"""Requests printed in forms: element-style complaints (要素式起诉状) and declarations of claims (债权申报).
+"""Requests printed in forms: rows of element-style complaints (要素式起诉状) and of declarations of claims (债权申报).
 
-A declaration of claims states its sums as rows (本金…；利息…) and says whether priority is claimed (有财产担保, 优先受偿).
-Rules: 企业破产法 arts. 48, 49; 《民事起诉状、答辩状示范文本》 法〔2025〕82号.
+Rows that are answered with no, totals and headings of rows ask for nothing of their own.
 """
 
 from __future__ import annotations
