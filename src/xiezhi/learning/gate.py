@@ -85,12 +85,19 @@ def read_baseline(path: Path) -> Baseline:
 
 
 def renew(path: Path, evaluation: Evaluation, reason: str) -> None:
-    """Write the baseline anew; the reason joins those before it."""
+    """Write the baseline anew; the reason joins those before it.
+
+    Raises:
+        XiezhiError: XZ904 when it cannot be written, XZ908 when the old one is damaged.
+    """
     reasons = read_baseline(path).reasons if path.exists() else []
     content = asdict(baseline_of(evaluation, [*reasons, reason]))
-    path.write_text(
-        json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    written = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written, encoding="utf-8")
+    except OSError as error:
+        raise XiezhiError("XZ904", path=path, reason=error.strerror or error) from error
 
 
 def _errors(evaluation: Evaluation) -> dict[str, dict[str, int]]:
