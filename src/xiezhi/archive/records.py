@@ -9,11 +9,8 @@ from typing import Any
 import pyarrow as pa
 
 from xiezhi.archive.tables import TABLES
-from xiezhi.schema import Analysis, Fact, Facts, plain
+from xiezhi.schema import SCALARS, Analysis, Fact, Facts, plain
 
-SCALARS = (
-    "doc_type", "court", "case_number", "cause", "procedure", "accepted_on", "decided_on", "result", "court_fee",
-)  # fmt: skip
 LISTS = ("related_case_numbers", "absent_parties")
 RECORDS = (
     "parties", "representatives", "judges", "claims", "loans", "employments", "awarded", "statutes", "entities",

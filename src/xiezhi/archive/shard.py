@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xiezhi.analyzer import Analyzer
 from xiezhi.archive.found import Found, Item, clean
@@ -17,19 +17,15 @@ from xiezhi.reading import Failure, read_bytes, read_file
 from xiezhi.schema import Analysis, Fact, Facts
 from xiezhi.text import SourceText, fold, parse_date
 
-if TYPE_CHECKING:
-    from xiezhi.inference import Encoder
-
 _CUT_OFF = frozenset(("XZ522", "XZ523"))  # cells that may not hold all of the text
 _GIVEN_FACTS = ("case_number", "court", "cause", "decided_on")
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What a worker loads once: the analyzer and, where there is one, the encoder."""
+    """What a worker loads once: the analyzer, with its model where there is one."""
 
     analyzer: Analyzer
-    encoder: Encoder | None
     settings: Settings
 
     @classmethod
@@ -40,7 +36,7 @@ class Engine:
             XiezhiError: XZ30x for bad signs, XZ40x for a bad model.
         """
         analyzer = Analyzer.load(signs=settings.signs, extra_signs=settings.sign_dirs, model=settings.model)
-        return cls(analyzer, analyzer.encoder, settings)
+        return cls(analyzer, settings)
 
 
 def run_shard(
@@ -112,8 +108,9 @@ def _analyzed(source: SourceText, found: Found, engine: Engine, records: Records
     records.analysis(source.id, analysis)
     if engine.settings.texts:
         records.row("texts", doc_id=source.id, text=source.text)
-    if vector is not None and engine.encoder is not None:
-        records.row("vectors", doc_id=source.id, model=engine.encoder.manifest.source, vector=vector)
+    encoder = engine.analyzer.encoder
+    if vector is not None and encoder is not None:
+        records.row("vectors", doc_id=source.id, model=encoder.manifest.source, vector=vector)
     cut = any(problem.code in _CUT_OFF for problem in analysis.problems)
     assessment = analysis.assessment
     return {

@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from xiezhi.archive.archive import Archive
-from xiezhi.archive.records import LISTS, RECORDS, SCALARS
+from xiezhi.archive.records import LISTS, RECORDS
 from xiezhi.errors import XiezhiError
-from xiezhi.schema import SCHEMA, Analysis
+from xiezhi.schema import SCALARS, SCHEMA, Analysis
 from xiezhi.schema.restore import analysis_of
 
 _BRACKETS = str.maketrans("（）〔〕［］", "()()()")

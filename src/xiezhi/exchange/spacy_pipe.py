@@ -22,14 +22,11 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from xiezhi.analyzer import Analyzer
-from xiezhi.schema import Analysis, Fact, Facts
+from xiezhi.schema import SCALARS, Analysis, Fact, Facts
 from xiezhi.schema.restore import analysis_of
 
 FACTORY = "xiezhi"
 _KEY = "xiezhi.analysis"
-_SCALARS = (
-    "doc_type", "court", "case_number", "cause", "procedure", "accepted_on", "decided_on", "result", "court_fee",
-)  # fmt: skip
 _RECORDS = {
     "parties": "party", "representatives": "representative", "judges": "judge", "claims": "claim", "loans": "loan",
     "employments": "employment", "awarded": "award", "statutes": "statute", "related_case_numbers": "related_case_number",
@@ -73,7 +70,7 @@ def _free(doc: Any, span: Any) -> bool:
 
 
 def _facts(facts: Facts) -> Iterator[tuple[int, int, str]]:
-    for name in _SCALARS:
+    for name in SCALARS:
         fact: Fact | None = getattr(facts, name)
         for start, end in fact.spans if fact else ():
             yield start, end, name

@@ -14,6 +14,7 @@ from dataclasses import fields
 from typing import Any
 
 from xiezhi.schema import (
+    SCALARS,
     Analysis,
     Award,
     Claim,
@@ -32,15 +33,12 @@ from xiezhi.text import mask
 Cell = str | int | float | None
 Rows = list[list[Cell]]
 
-_SCALARS = (
-    "doc_type", "court", "case_number", "cause", "procedure", "accepted_on", "decided_on", "result", "court_fee",
-)  # fmt: skip
 _LISTS = ("related_case_numbers", "absent_parties")
 _RECORDS: dict[str, type] = {
     "parties": Party, "representatives": Representative, "judges": Judge, "claims": Claim, "loans": Loan,
     "employments": Employment, "awarded": Award, "statutes": Statute, "entities": Entity,
 }  # fmt: skip
-_DOCUMENT = ("doc_id", "source", "sha256", "chars", "status", *_SCALARS, *_LISTS, "level", "score", "because")
+_DOCUMENT = ("doc_id", "source", "sha256", "chars", "status", *SCALARS, *_LISTS, "level", "score", "because")
 _SIGN = (
     "doc_id", "id", "name", "strength", "speaker", "status", "passage", "start", "end", "against", "authority",
     "to_verify", "arithmetic", "source",
@@ -73,7 +71,7 @@ def _document(analysis: Analysis) -> list[Cell]:
 
 
 def _scalars(facts: Facts) -> Iterator[Cell]:
-    for name in _SCALARS:
+    for name in SCALARS:
         fact: Fact | None = getattr(facts, name)
         yield fact.value if fact else None
     for name in _LISTS:

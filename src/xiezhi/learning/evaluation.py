@@ -14,21 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from xiezhi.errors import XiezhiError
-from xiezhi.schema import Analysis, Fact
+from xiezhi.schema import SCALARS, Analysis, Fact
 from xiezhi.schema.annotation import Annotation, read_annotation, read_annotations
 
 Key = tuple[Any, ...]
-_SCALARS = (
-    "doc_type",
-    "court",
-    "case_number",
-    "cause",
-    "procedure",
-    "accepted_on",
-    "decided_on",
-    "result",
-    "court_fee",
-)
 _BRACKETS = str.maketrans({"〔": "(", "〕": ")", "[": "(", "]": ")", "×": "x"})
 
 
@@ -113,7 +102,7 @@ def compare(
 ) -> Iterator[tuple[str, Counter[Key], Counter[Key]]]:
     """What the engine says and what the labels say, field by field, as bags of comparable keys."""
     facts = analysis.facts
-    for name in _SCALARS:
+    for name in SCALARS:
         got: Fact | None = getattr(facts, name)
         yield (
             name,

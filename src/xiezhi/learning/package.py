@@ -83,18 +83,9 @@ def package(
             if beside:
                 grams.save(stage / grams.FILE, beside)
         to_onnx(model, full / "model.onnx")
-        figures: dict[str, Any] = {"fp32": _measured(full, plan.manifest(model), checks)}
-        chosen = full
-        if int8:
-            to_int8(full / "model.onnx", small / "model.onnx")
-            figures["int8"] = _measured(small, plan.manifest(model), checks)
-            try:
-                figures["lost"] = gate(figures["fp32"], figures["int8"])
-                chosen = small
-            except XiezhiError:
-                if strict:
-                    raise
-                figures.pop("int8")
+        manifest = plan.manifest(model)
+        figures: dict[str, Any] = {"fp32": _measured(full, manifest, checks)}
+        chosen = small if int8 and _shrunk(full, small, manifest, checks, figures, strict) else full
         folder.mkdir(parents=True, exist_ok=True)
         (folder / grams.FILE).unlink(missing_ok=True)
         for file in chosen.iterdir():
@@ -102,6 +93,27 @@ def package(
     if checkpoint:
         save_base(folder / "encoder", model.encoder, tokenizer)
     return figures
+
+
+def _shrunk(
+    full: Path,
+    small: Path,
+    manifest: Manifest,
+    checks: Mapping[str, Check],
+    figures: dict[str, Any],
+    strict: bool,
+) -> bool:
+    """Make the int8 model, add its figures, and say whether it passed the gate; `strict` raises where it did not."""
+    to_int8(full / "model.onnx", small / "model.onnx")
+    measured = _measured(small, manifest, checks)
+    try:
+        figures["lost"] = gate(figures["fp32"], measured)
+    except XiezhiError:
+        if strict:
+            raise
+        return False
+    figures["int8"] = measured
+    return True
 
 
 def _measured(folder: Path, manifest: Manifest, checks: Mapping[str, Check]) -> dict[str, float]:

@@ -10,14 +10,11 @@ from xiezhi.language import Language
 from xiezhi.report.hiding import hide
 from xiezhi.report.labels import say
 from xiezhi.report.passages import Passage, passage
-from xiezhi.schema import Employment, Fact, Facts, Loan, Party, words
+from xiezhi.schema import SCALARS, Employment, Fact, Facts, Loan, Party, words
 from xiezhi.schema.words import term
 from xiezhi.text import mask
 
 _CODES = {"doc_type": words.DOC_TYPES, "procedure": words.PROCEDURES, "result": words.RESULTS}
-_SCALARS = (
-    "doc_type", "court", "case_number", "cause", "procedure", "accepted_on", "decided_on", "result", "court_fee",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def yuan(amount: float | None, language: Language) -> str:
 
 def fact_rows(facts: Facts, shown: str, language: Language) -> Iterator[Row]:
     """The case heading and what else is said once; `shown` is the masked original."""
-    for name in _SCALARS:
+    for name in SCALARS:
         fact: Fact | None = getattr(facts, name)
         if fact is not None:
             value = _scalar(name, fact, language)

@@ -48,6 +48,10 @@ CLAIM_KINDS = (
     "principal", "interest", "penalty", "wages", "compensation", "price", "fees", "property", "declaration",
     "dissolution", "enforcement", "other",
 )  # fmt: skip
+SCALARS = (
+    "doc_type", "court", "case_number", "cause", "procedure", "accepted_on", "decided_on", "result", "court_fee",
+)  # fmt: skip
+"""The fields of `Facts` that hold one fact or none, in the order of a result."""
 ENTITY_LABELS = ("PERSON", "ORG", "COURT", "LOC", "DATE", "MONEY", "RATE", "CASE_NO", "LAW", "EVIDENCE")
 SECTION_KINDS = (
     "caption", "title", "parties", "procedure_history", "claims", "claim_facts", "defence",

@@ -12,10 +12,10 @@ from xiezhi.report.hiding import hide
 from xiezhi.report.labels import say as report_say
 from xiezhi.report.rows import Row, dealing_rows, fact_rows, party_rows
 from xiezhi.report.view import CaseView, SignView, report_of
-from xiezhi.schema import Analysis, Facts, Place, Section
+from xiezhi.schema import SCALARS, Analysis, Facts, Place, Section
 from xiezhi.schema import words as W
 from xiezhi.schema.words import term
-from xiezhi.web.items import LISTS, SCALARS, Item, items_of, sign_target
+from xiezhi.web.items import LISTS, Item, items_of, sign_target
 from xiezhi.web.marks import Mark, render
 from xiezhi.web.reviews import Decision
 from xiezhi.web.words import SECTIONS, say

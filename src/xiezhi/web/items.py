@@ -11,13 +11,10 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from xiezhi.schema import Analysis, Evidence, Facts, Place, Sign
+from xiezhi.schema import SCALARS, Analysis, Evidence, Facts, Place, Sign
 from xiezhi.schema import annotation as A
 from xiezhi.schema.results import plain
 
-SCALARS = (
-    "doc_type", "court", "case_number", "cause", "procedure", "accepted_on", "decided_on", "result", "court_fee",
-)  # fmt: skip
 LISTS = ("related_case_numbers", "absent_parties")
 RECORDS: dict[str, type[BaseModel]] = {
     "parties": A.AnnotatedParty,

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from xiezhi.errors import XiezhiError
-from xiezhi.schema import Analysis
+from xiezhi.schema import SCALARS, Analysis
 from xiezhi.schema.annotation import Annotation
-from xiezhi.web.items import LISTS, RECORDS, SCALARS, Item, items_of
+from xiezhi.web.items import LISTS, RECORDS, Item, items_of
 from xiezhi.web.reviews import Decision
 
 _ENTITIES = 4000  # characters: so far the mentions of a long document are listed

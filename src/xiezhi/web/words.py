@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xiezhi.report import Language
 from xiezhi.report.labels import LABELS
+from xiezhi.schema import SCALARS
 
 # Labels that read the same in a report: they stand in its table.
 _AS_IN_REPORTS = (
@@ -256,20 +257,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "enter": ("进入", "Enter"),
 }  # fmt: skip
 # Names of what can be decided on beside signs; a field of an Annotation each.
-_FIELDS_AS_IN_REPORTS = (
-    "doc_type",
-    "court",
-    "case_number",
-    "cause",
-    "procedure",
-    "accepted_on",
-    "decided_on",
-    "result",
-    "court_fee",
-    "related_case_numbers",
-)
 FIELDS: dict[str, tuple[str, str]] = {
-    **{key: LABELS[key] for key in _FIELDS_AS_IN_REPORTS},
+    **{key: LABELS[key] for key in (*SCALARS, "related_case_numbers")},
     "absent_parties": ("未到庭", "Did not appear"),
     "parties": ("当事人", "Party"),
     "representatives": ("代理人、代表人", "Representative"),
