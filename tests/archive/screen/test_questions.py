@@ -82,6 +82,46 @@ def test_new_creditors_without_contest_are_told_a_real_collapse_is_not() -> None
     assert honest.clues("new_creditor_cluster") == []
 
 
+def sold(made: Made, text: str) -> None:
+    """An enforcement against 尤强德 by a creditor of old, told on the first of June."""
+    made.case(
+        "sale", "2018-11-05", "姜花建", "尤强德", case_number="（2018）苏0000执77号", procedure="enforcement",
+        doc_type="enforcement_ruling", result=None, decided_on="2019-06-01",
+    )  # fmt: skip
+    made.add("texts", "sale", text=text)
+
+
+AUCTION = "被执行人尤强德名下厂房\n经公开拍卖成\n交，拍卖款待分配。"
+
+
+def test_a_settled_claim_just_before_the_proceeds_are_distributed_is_told() -> None:
+    made = Made()
+    sold(made, AUCTION)
+    made.case("new", "2019-05-10", "沈燕英", "尤强德", result="mediated", decided_on="2019-05-13")
+    [clue] = made.clues("claim_before_distribution")
+    assert set(clue.documents) == {"sale", "new"}
+    assert "2019-06-01" in clue.finding
+    assert "沈燕英" in clue.finding
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "creditor", "result"),
+    [
+        ("被执行人尤强德名下无可供执行的财产。", "2019-05-13", "沈燕英", "mediated"),
+        (AUCTION, "2018-01-13", "沈燕英", "mediated"),
+        (AUCTION, "2019-05-13", "沈燕英", "partly_granted"),
+        (AUCTION, "2019-05-13", "姜花建", "mediated"),
+        (AUCTION, "2019-05-13", "清河农村商业银行股份有限公司", "mediated"),
+    ],
+    ids=["nothing sold", "title of old", "contested", "whoever enforces", "a bank"],
+)
+def test_no_new_claim_before_a_distribution(text: str, day: str, creditor: str, result: str) -> None:
+    made = Made()
+    sold(made, text)
+    made.case("new", day, creditor, "尤强德", result=result, decided_on=day)
+    assert made.clues("claim_before_distribution") == []
+
+
 def test_a_withdrawn_suit_elsewhere_with_the_same_loan_is_told_whatever_the_court() -> None:
     made = Made()
     for id, court in (("1", "清河市人民法院"), ("2", "白沙县人民法院")):

@@ -29,6 +29,7 @@ PLANTED = {
     "batch": "batch_same_day",
     "repeat": "parties_repeat_against_each_other",
     "template": "near_duplicate_filings",
+    "distribution": "claim_before_distribution",
 }
 
 

@@ -122,10 +122,20 @@ class Town:
         ])  # fmt: skip
         return self._write(court, accepted, "民事调解书", body, id)
 
+    def sale(self, creditor: Person, debtor: Person, opened: date, court: str, id: str = "") -> str:
+        """Write the ruling that hands an auctioned house over; returns its id."""
+        body = "\n".join([
+            creditor.line("申请执行人"), debtor.line("被执行人"),
+            f"申请执行人{creditor.name}与被执行人{debtor.name}民间借贷纠纷一案，本院于{opened.year}年{opened.month}月{opened.day}日立案执行。执行中，本院依法拍卖被执行人{debtor.name}名下房产，该房产已拍卖成交，拍卖款待分配。{self.tale(3)}",
+            "依照《中华人民共和国民事诉讼法》第二百四十七条规定，裁定如下：\n上述房产的所有权归买受人所有。\n本裁定送达后即发生法律效力。",
+        ])  # fmt: skip
+        return self._write(court, opened, "执行裁定书", body, id)
+
     def _write(self, court: str, accepted: date, kind: str, body: str, id: str) -> str:
         self._number += self.rng.randrange(2, 40)
         decided = accepted + timedelta(days=self.rng.randrange(20, 90))
-        number = f"（{accepted.year}）{_CODES[court]}民初{self._number}号"
+        letters = "执" if kind == "执行裁定书" else "民初"
+        number = f"（{accepted.year}）{_CODES[court]}{letters}{self._number}号"
         foot = f"审判员{self.person().name}\n{_chinese(decided)}\n书记员{self.person().name}"
         id = id or f"honest-{len(self.papers):04}"
         self.papers[id] = f"浙江省{court}\n{kind}\n{number}\n{body}\n{foot}\n"
@@ -169,6 +179,11 @@ def honest(town: Town, cases: int) -> None:
         lender = town.person()
         town.loan_suit(lender, town.person())
         town.loan_suit(lender, town.person())
+    for _ in range(4):  # a house sold for the one creditor there is; another one settled years before
+        creditor, debtor = town.person(), town.person()
+        town.loan_suit(town.person(), debtor, accepted=date(2016, 2, 3), mediated=True)
+        town.loan_suit(creditor, debtor, accepted=date(2018, 2, 3))
+        town.sale(creditor, debtor, date(2018, 9, 3), COURTS[1])
 
 
 def plant(town: Town) -> dict[str, set[str]]:
@@ -262,5 +277,17 @@ def plant(town: Town) -> dict[str, set[str]]:
     template = town.tale(12)
     planted["template"] = {
         town.loan_suit(town.person(), town.person(), story=template, id=f"template-{n}") for n in range(5)
+    }
+    first, owing = town.person(), town.person()
+    planted["distribution"] = {
+        town.sale(first, owing, date(2018, 3, 1), COURTS[2], id="distribution-sale"),
+        town.loan_suit(
+            town.person(),
+            owing,
+            court=COURTS[1],
+            accepted=date(2018, 3, 8),
+            mediated=True,
+            id="distribution-0",
+        ),
     }
     return planted
