@@ -4,7 +4,8 @@
 
 Prints one line per finding (seed, what does not hold) and a table at the end; exit status 1 when there is one. A seed is
 run again alone with `--only SEED`. `--texts` adds documents to be assembled, `--files` originals (Word, PDF, HTML …) whose
-bytes are spoilt. With `--atheris` libFuzzer drives the bytes instead (`pip install atheris`).
+bytes are spoilt. With `--atheris` libFuzzer looks for bytes that reach new branches of the readers, parsers and signs
+(`pip install atheris`); it stops at the first finding and keeps its bytes in the folder of `--artifacts`.
 """
 
 from __future__ import annotations
@@ -13,23 +14,33 @@ import argparse
 import json
 import random
 import sys
+import tempfile
 import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+if "--atheris" in sys.argv:
+    import atheris
+
+    counted = atheris.instrument_imports(include=["xiezhi"])
+else:
+    counted = nullcontext()
+with counted:
+    from xiezhi.analyzer import Analyzer
+    from xiezhi.errors import XiezhiError
+    from xiezhi.reading import read_bytes
+
 from benchmarks.fuzzing.invariants import broken
 from benchmarks.fuzzing.mutations import assemble
 
-from xiezhi.analyzer import Analyzer
-from xiezhi.errors import XiezhiError
-from xiezhi.reading import read_bytes
-
 ROOT = Path(__file__).resolve().parents[1]
 SUFFIXES = (".txt", ".html", ".xml", ".docx", ".doc", ".pdf", ".rtf", ".zip", "")
+LONGEST = 16_384  # bytes of an input that libFuzzer makes
 SLOW = 20.0  # seconds per million characters beyond which a text of some length is a finding
 
 
@@ -100,6 +111,7 @@ def main() -> int:
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--files", type=Path)
     parser.add_argument("--atheris", action="store_true")
+    parser.add_argument("--artifacts", type=Path, default=Path(tempfile.gettempdir()))
     args = parser.parse_args()
     texts = sorted((ROOT / "corpora").glob("*/*.txt")) + sorted(
         args.texts.glob("*.txt") if args.texts else ()
@@ -107,7 +119,7 @@ def main() -> int:
     files = [path for path in sorted(args.files.rglob("*")) if path.is_file()] if args.files else texts
     fuzz = Fuzz(texts, files)
     if args.atheris:
-        return _atheris(fuzz)
+        return _atheris(fuzz, round(args.minutes * 60), args.artifacts)
     if args.only is not None:
         fuzz.guarded(fuzz.text, args.only)
         fuzz.guarded(fuzz.bytes, args.only)
@@ -121,19 +133,30 @@ def main() -> int:
     return 1 if fuzz.findings else 0
 
 
-def _atheris(fuzz: Fuzz) -> int:
-    import atheris
-
+def _atheris(fuzz: Fuzz, seconds: int, artifacts: Path) -> int:
     def once(data: bytes) -> None:
         provider = atheris.FuzzedDataProvider(data)
         suffix = SUFFIXES[provider.ConsumeIntInRange(0, len(SUFFIXES) - 1)]
         rest = provider.ConsumeBytes(provider.remaining_bytes())
-        assert not read(rest, suffix)
-        text = rest.decode("gb18030", "replace")
-        assert not broken(fuzz.analyzer.analyze(text), text)
+        found = read(rest, suffix)
+        text = rest.decode("gb18030" if rest[:1] > b"\xe9" else "utf-8", "replace")
+        found += broken(fuzz.analyzer.analyze(text), text)
+        if found:
+            raise AssertionError(found)
 
-    atheris.Setup([sys.argv[0], "-max_len=4096", "-runs=20000"], once)
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as start:
+        for n, data in enumerate(fuzz.files):
+            Path(start, str(n)).write_bytes(data[:LONGEST])
+        for n, text in enumerate(fuzz.documents):
+            Path(start, f"text{n}").write_bytes(text.encode()[:LONGEST])
+        options = [
+            f"-max_len={LONGEST}",
+            f"-max_total_time={seconds}",
+            f"-artifact_prefix={artifacts}/",
+            "-print_final_stats=1",
+        ]
+        atheris.Setup([sys.argv[0], *options, start], once)
+        atheris.Fuzz()
     return 0
 
 
