@@ -25,6 +25,8 @@ from xiezhi.signs.rules import (
 )
 
 _NOT_SIGNS = ("assessment.toml", "instruments.toml")
+_LOOKED_ROUND = ("near", "absent", "clause_absent")
+"""Lists of phrases that only look round a match, so that no word of them need be certain."""
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -149,6 +151,7 @@ def _pattern(f: Fields, words: Words) -> Pattern:
         any=_phrases(f, "any", words, required=True),
         near=_phrases(f, "near", words),
         absent=_phrases(f, "absent", words),
+        clause_absent=_phrases(f, "clause_absent", words),
         window=f.one_of("window", WINDOWS, default="sentence"),
         speakers=f.many_of("speakers", SPEAKERS),
         statuses=f.many_of("statuses", STATUSES),
@@ -169,7 +172,7 @@ def _phrases(f: Fields, key: str, words: Words, *, required: bool = False) -> tu
     compiled = []
     for source in f.texts(key, required=required):
         try:
-            compiled.append(compile_phrase(source, words, anchored=key not in ("near", "absent")))
+            compiled.append(compile_phrase(source, words, anchored=key not in _LOOKED_ROUND))
         except PhraseError as error:
             raise Problem(f.line_of(source), f"phrase 「{source}」: {error}") from error
     return tuple(compiled)

@@ -18,6 +18,7 @@ from xiezhi.signs.rejection import losing_side, settle
 from xiezhi.signs.rules import Catalogue, SignRule
 from xiezhi.signs.status import status_of
 from xiezhi.signs.voices import Voices
+from xiezhi.signs.who import COURT, DOCUMENT
 
 _MOST = 12
 _BESIDE = frozenset("在向对与和给欠从由将把为同跟因")
@@ -25,8 +26,10 @@ _BESIDE = frozenset("在向对与和给欠从由将把为同跟因")
 _REACH = 120
 """Characters on each side of a passage in which its guards look; few sentences are longer."""
 _SUPPOSED = re.compile(
-    r"(?:但|而|且)?(?:如果|如(?!上|前|下|实|此|期|数|约|何|意|东|皋)|若|倘|假如|假设|一旦|即使|即便)"
+    r"(?:但|而|且)?(?:如果|如(?!上|前|下|实|此|期|数|约|何|意|东|皋)|若|倘|假如|假设|一旦)"
 )
+# 即使该签名非本人所签，亦不影响…: a party supposes it, a court lets it count for nothing.
+_GRANTED = re.compile(r"(?:即使|即便|纵使|就算)[^，。；：\n]{0,30}$")
 # What is denied or was not found speaks against nothing: 未提交取款凭证 is no withdrawal.
 _DOES_NOT_STAND = ("denied", "not_found")
 
@@ -154,7 +157,13 @@ class _Reader:
         )
         pattern = probe.pattern
         status = pattern.status or status
-        if (pattern.speakers and speaker not in pattern.speakers) or (
+        if _GRANTED.search(self.page.text, sentence[0], start + 2):
+            if speaker != COURT:
+                return
+            status = "not_found"
+        # A paper that the court quotes stands where the court's own words may.
+        said_by = COURT if speaker == DOCUMENT and COURT in pattern.speakers else speaker
+        if (pattern.speakers and said_by not in pattern.speakers) or (
             pattern.statuses and status not in pattern.statuses
         ):
             return

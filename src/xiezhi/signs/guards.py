@@ -132,6 +132,10 @@ def passes(
         window = sentence
     if any(phrase.regex.search(text, *window) for phrase in pattern.absent):
         return False
+    if pattern.clause_absent:
+        clause = clause_of(text, *span, sentence)
+        if any(phrase.regex.search(text, *clause) for phrase in pattern.clause_absent):
+            return False
     return not pattern.min_amount or largest_sum(_beside(text, span, sentence)) >= pattern.min_amount
 
 

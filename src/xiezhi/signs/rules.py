@@ -22,6 +22,8 @@ class Pattern:
         any: phrases, one of which must match.
         near: phrases, one of which must also stand in the window (none listed: no condition).
         absent: phrases, none of which may stand in the window.
+        clause_absent: phrases, none of which may stand in the clause of the match itself, however wide the window is:
+            for small words (应当, 银行) that rule out little beyond the clause they stand in.
         window: how far `near` and `absent` look: the clause, the sentence, the sentence and the two that follow, the
             sentence with its neighbours on both sides, the whole document; `anywhere`: `near` in the whole document,
             `absent` in the sentence.
@@ -41,6 +43,7 @@ class Pattern:
     any: tuple[Phrase, ...]
     near: tuple[Phrase, ...] = ()
     absent: tuple[Phrase, ...] = ()
+    clause_absent: tuple[Phrase, ...] = ()
     window: str = "sentence"
     speakers: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()

@@ -52,6 +52,18 @@ _ADMITTED = re.compile(
     r"(?:自认|承认|(?<!不予)(?<!不)认可|表示(?:同意|无异议)|均?无异议)[，：]?[^，。；\n]{0,20}$"
 )
 _CONFIRMED = re.compile(r"(?:本院|依法|予以|可以)(?:依法)?(?:确认|认定)[^，。；\n]{0,24}$")
+# 其抗辩签名非本人所签，本院予以采纳: what the court takes over, it finds.
+_TAKEN_OVER = re.compile(
+    r"^[^。；\n]{0,30}，(?:对此)?(?:本院|法庭|本委|仲裁庭)(?:对此|对其)?(?:依法)?(?:应)?(?:予以|可予)(?:采信|采纳|支持|确认|认定)(?![^。；]{0,20}不予)"
+)
+_TAKEN_UP = re.compile(
+    r"^(?:对此|该|上述|其|经查|经审查)?[^。，；]{0,10}(?:抗辩|主张|意见|理由|辩解|异议|陈述)?[^。，；]{0,8}(?:(?<!不能)(?<!不)成立，|，?(?:本院|本委)(?:依法)?予以(?:采信|采纳|支持))"
+)
+# 称证人与其有利害关系，但并无证据佐证
+_UNSHOWN = re.compile(
+    r"的?[^，。；\n]{0,6}，但?(?:其|是|均|并|对此)*(?:未|无|没有)[^，。；]{0,12}(?:证据|举证)"
+    r"|[^，。；\n]{0,10}(?:缺乏|没有|无)[^，。；]{0,6}(?:依据|证据)"
+)
 _REFUTED = re.compile(r"^[^。；]{0,12}(?:不能成立|不成立|与事实不符|没有[^，。]{0,6}依据|不是事实|不属实)")
 
 
@@ -76,7 +88,7 @@ def status_of(
     rejected = REJECTED.search(after) is not None
     own = voice.speaker in (COURT, DOCUMENT)
     if judging:
-        return _judged(voice, after)
+        return _judged(voice, before, after)
     if own and _CONFIRMED.search(before):
         return voice.speaker, "found"
     if own:
@@ -84,6 +96,8 @@ def status_of(
         plea = _PLEA_FAILS.search(after) or _CLAIMED.search(before) or _UNFOUNDED.search(after)
         rejected = rejected and voice.speaker == COURT and plea is not None
         return voice.speaker, "not_found" if denied or rejected else "found"
+    if voice.in_court and not denied and (_TAKEN_OVER.search(after) or _TAKEN_UP.search(voice.retort)):
+        return COURT, "found"
     if (rejected or REJECTED.search(voice.retort)) and voice.in_court:
         return COURT, "not_found"
     if _NO_EXPERT.search(text, end, end + _SOON) and _PROVABLE.search(text, start, end):
@@ -96,8 +110,10 @@ def status_of(
     return voice.speaker, "asserted"
 
 
-def _judged(voice: Voice, after: str) -> tuple[str, str]:
+def _judged(voice: Voice, before: str, after: str) -> tuple[str, str]:
     """Words that weigh a proof stand if the court says them; a party's view stands unless the court answers it."""
+    if voice.speaker == COURT and _CLAIMED.search(before) and _UNSHOWN.match(after):
+        return COURT, "not_found"
     if voice.speaker in (COURT, DOCUMENT):
         return voice.speaker, "found"
     if voice.in_court and (_PLEA_FAILS.search(after) or _PLEA_FAILS.search(voice.retort)):

@@ -18,7 +18,7 @@ from xiezhi.signs.who import COURT, PLAINTIFF, THIRD, Who
 PLEADS, VIEWS, SHOWS, RULES = "pleads", "views", "shows", "rules"
 
 _WORDS = {
-    PLEADS: r"(?:(?:起诉|[诉辩辨述]|再审|申请|申诉|抗诉|异议|复议|答辩|反驳|提交意见|陈述意见)(?<!的.)(?<!的..)(?<![简统合自])称(?![呼为作的])"
+    PLEADS: r"(?:(?:起诉|[诉辩辨述]|再审|申请|申诉|抗诉|异议|复议|答辩|反驳|提交意见|陈述意见)(?<!的.)(?<!的..)(?<![简统合自])称(?![呼为作的])(?!之|事实|内容|理由|情况|款项|[^，。：\n]{0,8}(?:不符|不实|属实|不属实|不成立|无异议))"
     r"|(?:答辩|书面|代理|补充|辩论|陈述)意见(?:[为是]|如下|称|主要)[^。；\n：，]{0,6}[：，]|答辩(?:要点|内容|主张|理由)?(?:[为是]|如下)?：|答辩，(?=[一1])"
     r"|(?:诉讼|起诉|上诉|再审|反诉|申请|申诉|仲裁)请求(?:[为是]|如下|事项)?：|提出诉讼请求|理由(?:[为是]|如下)[：，]?"
     r"|不服[^。\n]{2,70}?(?:提起上诉|提出上诉|申请再审|提出申诉|申请复议)|请求(?:撤销|改判)[^。\n]{2,90}?理由[为是]?："
@@ -53,6 +53,8 @@ _WORD = re.compile(
 _SILENT = re.compile(r"(?:未|没有|放弃)[^，。；：\n]{0,12}(?:质证|到庭|答辩|举证)|未到庭")
 _AT_CLAUSE = "，。；：\n)、”"
 _OBJECT = re.compile(r"(?:向|至|到|由|请|诉|请求|要求|在|于)$")
+# 请求法院查明事实: what the party asks of the court.
+_ASKED_TO = re.compile("[恳敬特]?[请望求]|希望|要求|由")
 _OWN = re.compile(r"(?:本院|审理查明|经审|本委|本庭|仲裁|如下|经查|[另又再还]查|事实)")
 _BEFORE_COURT = re.compile(r"向[^，。；\n]{0,12}(?:院|庭|本委)|举证期限|围绕|为(?:支持|证明|证实)|：$")
 _NOT_SHOWN = re.compile(r"(?:未|没有|不能|无法|拒不|不)[^，。；\n]{0,16}$")
@@ -72,6 +74,8 @@ _NO_DEFENCE = re.compile(
     r"[^。；：\n]{0,40}?(?:未|没有)[^，。；：\n]{0,14}(?:答辩|到庭|意见|陈述|应诉|出庭)[^。；：\n称]{0,40}[。；\n]"
 )
 _OTHERS = re.compile(r"[^。；\n]{0,6}(?:本院|合议庭|法庭)")
+# 3、原告诉称瓶盖有点旧: a ground of the answer, not the claim.
+_ANSWERS_IT = re.compile(r"[(]?第?[一二三四五六七八九十\d]{1,2}[)、.，点][^。；\n]{0,6}诉称")
 _ANNOUNCES = re.compile(r"(?:质证|意见)(?:意见)?[为是如]?下?：")
 _VIEWS_NOW = re.compile(r"(?:经|在)?[^，。；]{0,6}(?:对|认为|质证|的质证|表示|提出|发表)")
 
@@ -144,6 +148,8 @@ class Turns:
             self._add(start, RULES, COURT)
             return
         named, now = self._opened_by(start), self._now
+        if now is not None and now.kind == PLEADS and _ANSWERS_IT.match(self._text, start):
+            return
         if now is None or now.kind != PLEADS:
             self._add(start, PLEADS, named or self._who.of_part(kind))
         elif named is not None and named != now.speaker:
@@ -214,6 +220,10 @@ class Turns:
         subject = self._who.subject_of(text, opening, at)
         # 被告辩称其已还款: a pleading only where it opens a line.
         opens = line and subject is not None and at - subject[1] <= _FEW and mark != "我"
+        # …诉至法院。王某答辩称其…: the answer follows on the same line.
+        answers = "辩" in word and opening > 0 and text[opening - 1] == "。" and self._pleading()
+        if answers and subject is not None and subject[0] - opening <= 2 and at - subject[1] <= 2:
+            opens = self.turns[-1].speaker != subject[2]
         if self._pleading() and subject is not None:
             opens = opens and "诉" not in word and subject[0] - opening <= _FEW // 2
         if word.endswith("称") and not loud and mark not in "，“" and not opens:
@@ -248,7 +258,7 @@ class Turns:
         before = text[at - 1] if at else "\n"
         if before not in _AT_CLAUSE and _OBJECT.search(text, max(0, at - 3), at):
             return
-        if self._pleading() and before not in "，。；：\n)":
+        if self._pleading() and (before not in "，。；：\n)" or _ASKED_TO.match(match.group())):
             return
         # 一审法院认为 in the grounds of an appeal is told by the appellant; on a line of its own it is a heading.
         heading = before in "\n；" and (text.startswith("：", match.end()) or place not in _PARTY_PARTS)

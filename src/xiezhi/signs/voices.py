@@ -53,6 +53,14 @@ _THIS_COURT = ("本院", "合议庭", "本庭", "仲裁庭")
 _SENTENCE = 600
 _BEFORE = 160
 _WE = re.compile("我方|我公司|我司|我单位|我们")
+# 借条载明：“…, 合同约定，…: what follows is the paper's own.
+_PAPER_SAYS = re.compile(
+    r"(?:(?:载明|写明|注明|记载|写有|写道|书写|内容)(?:内容)?(?:[为是]|如下)?：[“\"]?"
+    r"|(?:载明|写明|注明|记载|约定|内容[为是]?|如下|承诺)，?：?[“\"]"
+    r"|(?:合同|协议书?|[借欠收]条|借据|凭证)(?:中|还|又|并)?(?:约定|载明|写明|注明|记载)，)(?!双方|原、?被告)"
+)
+_PAPER_ENDS = re.compile(r"[”]|(?:合同|协议|上述)[^，。]{0,6}(?:签订|订立)后|另查|本院|上述事实")
+_PAPER = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +122,17 @@ class Voices:
         turn = self.turns.at(start)
         if turn is not None and turn.kind == PLEADS:
             return Voice(turn.speaker, False)
-        if kind in _FRAME:
-            return Voice(DOCUMENT, False)
         own = turn is None or turn.kind == RULES
         named = self._named(start, end or start, judging=judging, own=own)
+        if kind in _FRAME:
+            # The court's own words in a head are the document's: 被告系原告之妻.
+            return Voice(DOCUMENT, False) if named in (None, COURT) else Voice(named, True)
         if own and named is None:
             named = self._in_first_person(start, sentence)
         if named is None and turn is not None and not own and self._rules_here(turn, start, sentence):
             return Voice(COURT, True)
+        if own and named in (None, COURT) and not judging and self._in_paper(start, end or start):
+            return Voice(DOCUMENT, True)
         speaker = named or (turn.speaker if turn is not None else COURT)
         in_court = own or "本院" in self.page.text[start : sentence[1]]
         if own and named not in (None, COURT):
@@ -129,6 +140,19 @@ class Voices:
         if turn is not None and turn.kind == VIEWS and named in (None, turn.speaker):
             return Voice(speaker, in_court, verdict=self.turns.answer(start))
         return Voice(speaker, in_court)
+
+    def _in_paper(self, start: int, end: int) -> bool:
+        """Whether the court is quoting a paper there: an open quotation, or what a contract is said to hold."""
+        text = self.page.text
+        low = max(0, start - _PAPER, text.rfind("\n", 0, start) + 1)
+        says = None
+        for says in _PAPER_SAYS.finditer(text, low, start):
+            pass
+        if says is None:
+            return False
+        quoted = says.group()[-1] in '“"'
+        told = text[says.end() : end]
+        return _PAPER_ENDS.search(told) is None and (quoted or "。" not in told)
 
     def _retort(self, end: int) -> str:
         """The sentence after the one that tells of a party's words, if the court answers there."""

@@ -201,6 +201,10 @@ def _origins(page: Page) -> Iterator[tuple[str, str, int, str]]:
             continue
         seen[match["word"]] = side
         yield match["word"], side, match.start("name"), match["name"]
+    # 再审申请人 is called 申请人 further on.
+    for long in ("再审申请人", "申请再审人"):
+        if long in seen and "申请人" not in seen:
+            yield "申请人", seen[long], -1, "申请人"
     pairs = (
         ("上诉人", "被上诉人"),
         ("再审申请人", "被申请人"),
