@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xiezhi.parsing.loan_lent import sums_lent
+from xiezhi.parsing.loan_lent import sums_lent, without_debts
 from xiezhi.parsing.loan_match import large, matching, times, without_totals
 from xiezhi.parsing.loan_scene import (
     KEPT,
@@ -33,6 +33,10 @@ _FAR = 400
 
 def choose(scene: Scene) -> list[Candidate]:
     """The tellings that are the loans of this case, in order."""
+    return without_debts(scene.page, _choose(scene))
+
+
+def _choose(scene: Scene) -> list[Candidate]:
     cause = word_of_cause(scene)
     targets = _targets(scene)
     groups = [sums_lent(scene, voices, bool(cause)) for voices in _GROUPS]

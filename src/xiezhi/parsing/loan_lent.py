@@ -37,6 +37,15 @@ def _carried(item: Candidate, before: list[Candidate]) -> Candidate:
     return replace(item, sides=last)
 
 
+_OTHER_DEBT = re.compile(
+    r"(?:整|正)?，?(?:并|且)?(?:注明|备注|载明)?(?:该款)?(?:系|为|是)(?:结|拖|所)?欠[^，。；\d]{0,10}(?<!借)(?<!贷)(?:款|工资|租金)(?![^，。；]{0,6}利息)"
+)
+def without_debts(page: Page, items: list[Candidate]) -> list[Candidate]:
+    """Leave out notes for a price among loans: 收到借款128464元，并注明系结欠金银款."""
+    kept = [o for o in items if not _OTHER_DEBT.match(page.text, o.telling.end, o.telling.sentence[1])]
+    return kept or items
+
+
 _OTHER_LENDER = re.compile(
     r"(?:向|从|在)[^，。；]{0,14}(?:银行|信用社|他人|案外人|朋友|亲戚|亲友|公司)[^，。；]{0,30}(?:借|贷|申请)"
 )

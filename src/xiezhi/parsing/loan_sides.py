@@ -18,10 +18,10 @@ from xiezhi.parsing.names import is_organisation, looks_like_person
 from xiezhi.parsing.orders import Group
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Party
-from xiezhi.text import fold
 
 CLAIMING = ("plaintiff", "applicant", "enforcement_applicant", "creditor")
 OWING = ("defendant", "respondent", "judgment_debtor", "debtor")
+_REVIEW = ("appellant", "appellee", "retrial_applicant", "retrial_respondent")
 _FIRST_SUING = ("原审原告", "一审原告", "原一审原告", "原告")
 _FIRST_SUED = ("原审被告", "一审被告", "原一审被告", "被告")
 
@@ -48,12 +48,10 @@ def sued(cast: Cast) -> tuple[Party, ...]:
 
 def _side(cast: Cast, words: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Party, ...]:
     present = cast.by_role(*roles)
-    if present:
+    if present and not cast.by_role(*_REVIEW):
         return present
-    for word in words:
-        if word in cast.roles:
-            return tuple(cast.parties[index] for index in cast.roles[word])
-    return ()
+    first = next((cast.roles[word] for word in words if word in cast.roles), ())
+    return tuple(party for index, party in enumerate(cast.parties) if index in first or party in present)
 
 
 def read_sides(page: Page, cast: Cast, telling: Telling) -> Sides:
@@ -80,6 +78,8 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     if telling.kind == OWED:
         return _owed(page, cast, telling)
     text, word = page.text, telling.word
+    if _SECURED.match(text, telling.end, telling.sentence[1]):
+        return (), ()  # 丙承诺为1900万元贷款承担保证责任: who is named stands surety
     before = [group for group in telling.groups if group.end <= word]
     after = [group for group in telling.groups if word < group.start]
     given = telling.kind == SENT or gives(text, word)
@@ -94,9 +94,12 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
         met = _people(page, cast, nearest)
         others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
         return next((people for people in others if not set(people) & set(met)), ()), met
-    follows = (
-        after[0] if after and after[0].start < telling.end + 12 and _touches(text, word, after[0]) else None
-    )
+    if nearest is not None and _is_received_from(text, nearest, word):
+        met = _people(page, cast, nearest)
+        others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
+        return met, next((people for people in others if not set(people) & set(met)), ())
+    near = after and after[0].start < telling.end + 12 and _touches(text, word, after[0])
+    follows = after[0] if near and not _names_lender(text, telling) else None
     ordered = _by_clause(text, before, word)
     first = ordered[0] if ordered else None
     if first is not None and not given and (both := _between(cast, first)):
@@ -108,6 +111,18 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     if first is not None and "，" in text[first.end : word] and not set(subject) <= set(sued(cast)):
         subject = ()  # the subject of another clause
     return met, subject
+
+
+_SECURED = re.compile(
+    r"(?:整|正)?的?(?:借款|贷款|债务)?(?:本息)?(?:提供|承担)[^，。；]{0,8}(?:保证|担保|抵押|质押)"
+)
+
+
+def _names_lender(text: str, telling: Telling) -> bool:
+    """Whether 向 and a name stand right before the word of lending: 就其向某行贷款的80万元."""
+    start = max(telling.sentence[0], telling.word - 40)
+    match = _to_lender().search(text, start, telling.word + 1)
+    return match is not None and match.end() > telling.word - 2
 
 
 def _between(cast: Cast, group: Group) -> Pair | None:
@@ -169,6 +184,16 @@ def _is_given_to(text: str, group: Group, word: int) -> bool:
     return group.end == word and _GIVEN.search(text, max(0, group.start - 4), group.start) is not None
 
 
+_RECEIVED = re.compile(r"收到(?:了)?\Z")
+
+
+def _is_received_from(text: str, group: Group, word: int) -> bool:
+    """乙出具收据，载明收到甲(交来)借款: whoever stands behind 收到 lent."""
+    between = text[group.end : word]
+    return between in _HANDED_IN and _RECEIVED.search(text, max(0, group.start - 4), group.start) is not None
+
+
+_HANDED_IN = frozenset({"", "交来", "交付", "交来的", "支付的", "转来", "的", "给付的"})
 _GIVING = re.compile(r"出借|借给|贷给|发放|放款|借予|借出|提供|贷出|放贷")
 
 
@@ -213,7 +238,7 @@ _NAME = r"[\u4e00-\u9fff·×某*A-Za-z\d()]{2,30}?(?:公司|银行|支行|分行
 
 @cache
 def _to_lender() -> re.Pattern[str]:
-    return re.compile(rf"(?:向|从|问)(?:案外人|自然人|股东)?(?P<name>{_NAME})(?:处|那里|那)?(?:借|贷|申请)")
+    return re.compile(rf"(?:向|从|问)(?:案外人|自然人|股东)?(?P<name>{_NAME})(?:处|那里|那)?(?:借|贷|申请|出具[^，。；]{{0,8}}借(?:据|条|款))")
 
 
 @cache
@@ -243,7 +268,24 @@ def _printed_lender(page: Page, telling: Telling) -> str | None:
     match = _to_lender().search(page.text, start, telling.word + 1)
     if match is None or not _is_name(match["name"]):
         return None
-    return page.compact(*match.span("name"))
+    return _in_full(page, match.span("name"))
+
+
+def _in_full(page: Page, span: tuple[int, int]) -> str:
+    """A printed name, in full where it is a short name given before: 中国某银行(以下简称某行)."""
+    name = page.text[slice(*span)]
+    given = page.text.find(f"简称{name})", 0, span[0])
+    at = given if given >= 0 else page.text.find(f"称“{name}”)", 0, span[0])
+    opens = page.text.rfind("(", max(0, at - 8), at) if at >= 0 else -1
+    if opens < 0:
+        return page.compact(*span)
+    low = max(0, opens - 40)
+    begin = max(page.text.rfind(mark, low, opens) + len(mark) for mark in _BEFORE_NAME)
+    full = page.text[begin:opens]
+    return page.compact(begin, opens) if len(full) > len(name) and is_organisation(full) else page.compact(*span)
+
+
+_BEFORE_NAME = (*"，。；：、\n与向从由为", "原告", "被告", "案外人", "第三人")
 
 
 def _printed_borrower(page: Page, telling: Telling) -> str | None:
@@ -299,7 +341,7 @@ def default_sides(page: Page, cast: Cast, told: Sequence[Telling], known: Sides)
     owed.sort(key=lambda telling: _RANK.get(telling.stretch.voice, 9))
     pairs = [_owed(page, cast, telling) for telling in owed]
     lenders = next((pair[0] for pair in pairs if pair[0]), ()) or suing(cast)
-    borrowers = next((pair[1] for pair in pairs if pair[1]), ()) or _first_debtor(page, sued(cast))
+    borrowers = next((pair[1] for pair in pairs if pair[1]), ()) or _first_debtor(page, cast, sued(cast))
     if set(lenders) & set(borrowers):
         lenders = tuple(party for party in suing(cast) if party not in borrowers)
     lenders = tuple(party for party in lenders if party not in known.borrowers)
@@ -314,10 +356,11 @@ _SURETY = re.compile(
 _LOOKED_AT = 40
 
 
-def _first_debtor(page: Page, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+def _first_debtor(page: Page, cast: Cast, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """The first of those sued who is not told to stand surety."""
     return next(
-        ((party,) for party in parties if not _stands_surety(page.text, fold(party.name))), parties[:1]
+        ((party,) for party in parties if not any(_stands_surety(page.text, f) for f in cast.forms_of(party))),
+        parties[:1],
     )
 
 

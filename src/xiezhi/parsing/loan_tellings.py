@@ -85,7 +85,7 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
             continue
         if kind == LENT and stretch.voice in (ASKED, ORDERED) and _NOUN.search(head[at:]):
             kind = OWED
-        whole = _WHOLE.search(head[max(at, 0) :]) is not None
+        whole = _WHOLE.search(head[max(min(at, len(head) - 12), 0) :]) is not None
         found.append(
             Telling(
                 kind,
@@ -191,7 +191,7 @@ _MEASURE = (
     r"[一二两三四五六七八九十\d]+[笔次]|上述|陆续|又|再|额|整|\((?:大写|小写|人民币|币种|以下币种|下同|即|本金|[^()]{0,12})\)?|[“”\"《》（）()：])*"
 )
 _NOT_A_LOAN = re.compile(
-    r"利率|息|费|违约|罚|担保(?!公司)|保证|抵押|质押|偿|赔|扣|减|还(?!款期)|尚|欠|剩余|付清|收据|货|租|工程|工资|保险|补贴|期限|投资|分红|之日|计算"
+    r"利率|授信|最高额|最高金额|息|费|违约|罚|担保(?!公司)|保证|抵押|质押|偿|赔|扣|减|还(?!款期)|尚|欠|剩余|付清|收据|货|租|工程|工资|保险|补贴|期限|投资|分红|之日|计算"
 )
 
 
@@ -231,6 +231,8 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
         clause = head[max(head.rfind(mark) for mark in "，：") + 1 :]
         return None if _STANDING.search(clause) else (LENT, len(head), total)
     verb = _last(_OWING, head)
+    if verb and "欠" not in verb[0] and (head.startswith("了", verb.end()) or _PAID.search(head, 0, verb.start())):
+        return None  # 归还了27400元, 已还9000元: paid already
     if verb and _LOAN_NOUN.search(head, verb.end()) and _owed_fill(head[verb.end() :]):
         return OWED, verb.start(), total
     if verb and head.startswith("的", verb.end()) and _GAVE.match(tail):
@@ -259,7 +261,7 @@ def _by_tail(text: str, head: str, end: int) -> tuple[str, int, bool] | None:
 _OF_NOTE = re.compile(
     r"(?:整|正)?(?:[、和及](?:人民币)?[\d.，]+万?元)*(?:整|正)?的?[《“\"]?(?:借条|借据|借款单|借款凭证)(?!金额|本金|项下)"
 )
-_WRITTEN = re.compile(r"(?:出具|书写|写下|立下|打下|写了|签订|签署)[^，。；]{0,40}\Z")
+_WRITTEN = re.compile(r"(?:出具|书写|写下|立下|打下|写了|写成|签订|签署)[^，。；]{0,40}\Z")
 _SENT_ON = re.compile(
     r"(?:整|正)?(?:款项)?(?:全部|一次性|分[\d一二三四五六七八九]次)?(?:(?:划|汇|转|打|存|付|发放|拨付)[入到至给]|交付|支付给|交给)"
 )
@@ -268,6 +270,7 @@ _AFTER = re.compile(
     r"(?:整|正)?(?:\([^()]{0,6}\)?)?的?(?:借款|贷款|借给|出借)(?!合同|利息|本息|利率|协议|债权)"
 )
 _TRANSFERRED = re.compile(r"(?:转账|转帐|汇款|转款|打款|网银|现金)(?:方式)?\Z")
+_PAID = re.compile(r"已经?(?:分[\d一二三四五六七八九]次|陆续|先后|共计?|累计|向?P*)?\Z")
 _GAVE = re.compile(r"(?:整|正)?(?:款项?)?(?:为|是|系|应|已|均)")
 _STANDING = re.compile(r"到期|剩余|其余|余下|未还|余额|受让|转让|债权|偿还|归还")
 _GIVING_BACK = frozenset({"偿还", "归还", "返还", "清偿", "尚欠", "拖欠", "下欠", "共欠", "还", "还清", "欠"})
@@ -291,7 +294,7 @@ def _leading() -> re.Pattern[str]:
     agreed = (
         r"(?:合同|协议)书?[》”\"]?(?:，?[^，。；]{0,12}(?:约定|载明|内容为|写明)[^，。；：]{0,8}[：，]?)?"
     )
-    counted = r"，?(?:本金|金额|数额|总额|共计|合计|总计|累计|分别为|借款)"
+    counted = r"(?:，均由?[^，。；、\d]{2,24})?，?(?:本金|金额|数额|总额|共计|合计|总计|累计|分别为|借款)"
     return re.compile(rf"(?:{agreed})?[^，。；：、]{{0,30}}?(?:{counted})?{_MEASURE}")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import islice, pairwise
@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from xiezhi.parsing.loan_stretches import sentence_at
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import sums_in
 from xiezhi.text import DateValue, resolve_dates
 from xiezhi.text.rates import Rate
 
@@ -34,7 +35,25 @@ def dates_in(page: Page, start: int, end: int) -> list[DateValue]:
     first = bisect_left(page.dates, start, key=lambda date: date.span.start)
     last = bisect_left(page.dates, end, key=lambda date: date.span.start)
     begin = max(0, first - 1)
-    return resolve_dates(page.dates[begin:last])[first - begin :]
+    found = resolve_dates(page.dates[begin:last])[first - begin :]
+    printed = page.dates[first:last]
+    return [
+        value if old.year or not value.year else _in_told_year(page, value, page.dates[at - 1].span.end if at else 0)
+        for at, (old, value) in enumerate(zip(printed, found, strict=True), first)
+    ]
+
+
+_TOLD_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:[底初末间中]|[上下]半年|[春夏秋冬])")
+_YEAR_REACH = 80
+
+
+def _in_told_year(page: Page, value: DateValue, since: int) -> DateValue:
+    """2013年底乙借款，11月23日甲转账: a day without a year is one of the year told since the day before it."""
+    low = max(since, value.span.start - _YEAR_REACH)
+    told = list(_TOLD_YEAR.finditer(page.text, low, value.span.start))
+    if not told or value.relative:
+        return value
+    return replace(value, year=int(told[-1]["year"]))
 
 
 # --- term ------------------------------------------------------------------------------------------------
@@ -155,14 +174,19 @@ _FIXED = re.compile(r"(?:定|约|承诺|保证|限)于[^，。；]{0,16}\Z")
 _NO_PROMISE = re.compile(r"判决|调解|裁定|达成如下|起诉|已于|仍未|未能|没有归还|没有还|利息")
 
 
-def read_due(page: Page, start: int, end: int, listed: tuple[int, int] = (0, 1)) -> str | None:
-    """The last day for paying back, from 还款日期为…, 于…前还清, 1998年底前还清."""
-    days = (date.iso for date in dates_in(page, start, end) if _is_due(page, date, start, end))
+def read_due(
+    page: Page, start: int, end: int, listed: tuple[int, int] = (0, 1), whole: float | None = None
+) -> str | None:
+    """The last day for paying back, from 还款日期为…, 于…前还清, 1998年底前还清.
+
+    `whole`: the sum lent; a day for paying back another sum is one of several (约定于5月1日前归还2万元).
+    """
+    days = (date.iso for date in dates_in(page, start, end) if _is_due(page, date, start, end, whole))
     due = _placed(islice((day for day in days if day), _MOST), listed)
     return due or _at_year_end(page.text, start, end)
 
 
-def _is_due(page: Page, date: DateValue, start: int, end: int) -> bool:
+def _is_due(page: Page, date: DateValue, start: int, end: int, whole: float | None) -> bool:
     """Whether a day is the last for paying back, by the words before or behind it."""
     text, span = page.text, date.span
     if _due_before().search(text, max(start, span.start - 12), span.start):
@@ -178,7 +202,9 @@ def _is_due(page: Page, date: DateValue, start: int, end: int) -> bool:
     if _NO_PROMISE.search(clause[clause.rfind("，") + 1 :]):
         return False
     if after["part"] is not None and _FIXED.search(clause) is None:
-        return False  # 2016年2月2日还款2万元: part of it, paid already
+        # 2016年2月2日还款2万元: part of it, paid already
+        promised = after["by"] is not None and _PROMISED.search(clause) is not None
+        return promised and any(m.amount == whole for m in sums_in(page, *after.span("part")))
     return after["by"] is not None or _PROMISED.search(clause) is not None
 
 
@@ -276,11 +302,15 @@ def _rates(page: Page, start: int, end: int, ordered: bool) -> list[tuple[Decima
 def _annual(page: Page, rate: Rate) -> Decimal | None:
     """Per cent a year; 利率6.5% without a period is meant by the year, 利率10.59‰ does not say what it is meant by."""
     if rate.kind != "unstated":
-        return rate.annual_percent
+        fourfold = rate.annual_percent is not None and _FOURFOLD.match(page.text, rate.span.end)
+        return rate.annual_percent * 4 if fourfold and rate.annual_percent else rate.annual_percent
     printed = page.text[rate.span.start : rate.span.end]
     if "‰" in printed or "千分之" in printed:
         return None
     return rate.printed_value if 3 <= rate.printed_value <= 36 else None
+
+
+_FOURFOLD = re.compile(r"\)?的?[四4]倍")
 
 
 def rates_in(page: Page, start: int, end: int) -> list[Rate]:
@@ -304,7 +334,7 @@ def _is_slip(page: Page, rate: Rate) -> bool:
 def _passing() -> re.Pattern[str]:
     return re.compile(
         r"(?P<cash>现金(?!流|支票|转账|转帐|汇|存)|现款|取现给|现钞)"
-        r"|(?P<transfer>转账|转帐|转款|转给|转入|转至|转付|转汇|[放贷收]款账[号户]|指定的?(?:银行)?[账帐][户号]|划入|划至|拨入|打到|转到|网转|汇款|汇给|汇入|汇至|汇付|电汇|打款|打入|打给|存入|划款|划付|划转|网银|网上银行|银行卡|微信|支付宝|支票|汇票|卡号)"
+        r"|(?P<transfer>转账|转帐|转款|转给|转入|转至|转付|转汇|[放贷收]款账[号户]|指定的?(?:银行)?[账帐][户号]|划入|划至|拨入|打到|转到|网转|汇款|汇给|汇入|汇至|汇付|电汇|打款|打入|打给|存入|划款|划付|划转|网银|网上银行|银行卡|微信|支付宝|支票|汇票|本票|卡号)"
     )
 
 
@@ -319,24 +349,34 @@ def read_delivery(page: Page, start: int, end: int, returns: Callable[[int], boo
 
     `returns` says of a page offset whether the borrower is the one who pays there.
     """
-    text, met = page.text, set[str]()
+    text, met, noted = page.text, set[str](), False
     for match in _passing().finditer(text, start, end):
         first = max(text.rfind(mark, start, match.start()) for mark in "，。；：\n") + 1
         stops = [at for mark in "，。；\n" if (at := text.find(mark, match.end(), end)) != -1]
         clause = text[max(first, start) : min(stops, default=end)]
         if _BACK.search(clause) or _DENIED.search(clause) or _is_unticked(text, *match.span()):
             continue
-        if returns is None or not returns(match.start()):
+        if match["cash"] and _NOTED.search(text, max(first, match.start() - 24), match.start()):
+            noted = True  # 今借到甲现金2万元: notes print the word whichever way the money passed
+        elif returns is None or not returns(match.start()):
             met.add(match.lastgroup or "")
+    if noted and not met:
+        met.add("cash")
     return "mixed" if len(met) > 1 else met.pop() if met else "unknown"
 
 
+_NOTED = re.compile(r"(?:[今现兹]借|借到|收到)[^，。；：以用]{0,16}\Z|借款?\Z")
 _UNTICKED, _TICKED = frozenset("☐□"), frozenset("☑■√✓☒")
 
 
 def _is_unticked(text: str, start: int, end: int) -> bool:
-    """Whether a choice of a form (☐现金 ☑转账, 现金☐ 转账☑) is left open."""
+    """Whether a choice of a form (☐现金 ☑转账, 现金☐ 转账☑) is left open; boxes stand all before or all behind."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before in _TICKED or before in _UNTICKED:
+    boxes = _TICKED | _UNTICKED
+    if before in boxes and after in boxes:
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        opens = next((at for at, char in enumerate(line) if char in boxes), 0)
+        return (before if not opens or line[opens - 1] in "：，" else after) in _UNTICKED
+    if before in boxes:
         return before in _UNTICKED
     return after in _UNTICKED

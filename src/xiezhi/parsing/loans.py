@@ -6,6 +6,7 @@ The court's finding outranks the party's telling, and that outranks what is mere
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -33,6 +34,7 @@ _WITHOUT = frozenset(
 )
 # No real paper tells of so many sums: a bound against hostile text.
 _MOST_TOLD = 2000
+_ACCUSED = "被告人"
 _WORDS = ("借", "贷款", "透支", "信用卡")
 # How far around a sum its own voice is asked for the terms: before, behind.
 _NEAR = (500, 700)
@@ -57,6 +59,8 @@ def read_loans(page: Page, title: Title, cast: Cast) -> tuple[Loan, ...]:
     """
     if title.code in _WITHOUT or not any(word in page.text for word in _WORDS):
         return ()
+    if title.code == "other" and _ACCUSED in page.text and "原告" not in page.text:
+        return ()  # the facts of a criminal judgment without its head
     cause = printed_cause(page)
     if cause == "" and title.code == "payment_order":
         cause = None
@@ -77,12 +81,14 @@ def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:
     sides = default_sides(page, scene.cast, scene.told, item.sides)
     alone = len(chosen) == 1
     windows = (
-        _alone(scene, item) if alone else [_own(page.text, chosen, index), *_shared(scene, chosen, index)]
+        _alone(scene, item)
+        if alone
+        else [_own(scene, chosen, index), *_retold(scene, chosen, index), *_shared(scene, chosen, index)]
     )
     terms = (read_term(page, w.start, w.end, telling.listed) for w in windows)
     term = next((t for t in terms if t.start or t.end), None)
     due = term.end if term else None
-    dues = (read_due(page, w.start, w.end, telling.listed) for w in windows)
+    dues = (read_due(page, w.start, w.end, telling.listed, telling.amount) for w in windows)
     card = _CARD.search(page.text, telling.word - 16, telling.end) is not None
     return Loan(
         lender=item.sides.lender or sides.lender,
@@ -143,9 +149,9 @@ def _made_elsewhere(scene: Scene, item: Candidate) -> str | None:
 # --- windows ---------------------------------------------------------------------------------------------
 
 
-def _own(text: str, chosen: list[Candidate], index: int) -> _Window:
+def _own(scene: Scene, chosen: list[Candidate], index: int) -> _Window:
     """One of several loans: from its sentence to the next loan; loans in one list share what is told of them."""
-    telling = chosen[index].telling
+    text, telling = scene.page.text, chosen[index].telling
     others = [
         other
         for item in chosen
@@ -159,11 +165,37 @@ def _own(text: str, chosen: list[Candidate], index: int) -> _Window:
         _clause_start(text, other) if other.sentence == telling.sentence else other.sentence[0]
         for other in later
     ]
+    ends += [first for first in _told_again(scene, chosen, telling) if first > telling.end]
     return _Window(
         telling.stretch.voice,
         low,
         max(telling.end, min([telling.stretch.end, telling.end + _NEAR[1], *ends])),
     )
+
+
+def _told_again(scene: Scene, chosen: list[Candidate], telling: Telling) -> Iterator[int]:
+    """Where sentences begin that tell of another of the loans once more, by its sum."""
+    sums = {item.amount for item in chosen} - {telling.amount}
+    for other in scene.told:
+        if other.kind == LENT and other.stretch is telling.stretch and other.amount in sums:
+            if other.sentence != telling.sentence:
+                yield other.sentence[0]
+
+
+def _retold(scene: Scene, chosen: list[Candidate], index: int) -> list[_Window]:
+    """What is said where one of several loans is told once more: from its clause to the next loan of the sentence."""
+    own, text = chosen[index].telling, scene.page.text
+    if sum(item.amount == own.amount for item in chosen) > 1:
+        return []
+    found: list[_Window] = []
+    for telling in scene.told:
+        if telling.kind != LENT or telling.amount != own.amount or telling.sentence == own.sentence:
+            continue
+        with_it = [t for t in scene.told if t.kind == LENT and t.sentence == telling.sentence]
+        low = _clause_start(text, telling) if with_it[0] is not telling else telling.sentence[0]
+        later = [_clause_start(text, t) for t in with_it if t.start > telling.end]
+        found.append(_Window(telling.stretch.voice, low, min([telling.sentence[1], *later])))
+    return found[:_MOST_SHARED]
 
 
 def _is_listed_with(telling: Telling, other: Telling) -> bool:
