@@ -24,10 +24,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 
 from xiezhi.compare import Duplicates, Filing, find_duplicates
 from xiezhi.compare.duplicates import THRESHOLD
+from xiezhi.compare.vectors import vector_pairs
+from xiezhi.inference import Encoder
 from xiezhi.parsing import parse
 from xiezhi.text import SourceText
 
@@ -58,17 +61,18 @@ def main() -> None:
     parser.add_argument("--judgments", type=int, default=2000)
     parser.add_argument("--mixed", type=int, nargs="*", default=[2000])
     parser.add_argument("--least", type=int, default=800, help="characters of a judgment")
+    parser.add_argument("--vectors", type=int, default=0, help="also compare both ways on so many judgments")
     args = parser.parse_args()
     sys.stdout.write(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores\n")
     dice = random.Random(1)
     texts = _texts(args.shared)
     dice.shuffle(texts)
-    quality(
-        [text for text in texts if args.least < len(text) < 20_000 and "民事" in text[:200]][
-            : args.judgments
-        ],
-        dice,
-    )
+    judgments = [text for text in texts if args.least < len(text) < 20_000 and "民事" in text[:200]]
+    if args.judgments:
+        quality(judgments[: args.judgments], dice)
+    if args.vectors:
+        for share in (0.1, 0.3, 0.5):
+            both_ways(judgments[: args.vectors], share, dice)
     sentences = [s for text in texts for s in _SENTENCE.findall(text) if len(s) > 12]
     for count in args.mixed:
         growth(sentences, count)
@@ -98,8 +102,33 @@ def quality(texts: list[str], dice: random.Random) -> None:
                 sys.stdout.write(f"  {texts[int(a)][:60]!r}\n  {texts[int(b)][:60]!r}\n\n")
 
 
-def swapped(filing: Filing, others: Sequence[Filing], dice: random.Random) -> Filing:
-    """The same document about other people, days and sums, a tenth of its sentences changed."""
+def both_ways(texts: list[str], share: float, dice: random.Random) -> None:
+    """Recall of fingerprints and of the model's vectors where so large a share of the sentences is changed."""
+    filings = [_filing(f"{number:05}", text) for number, text in enumerate(texts)]
+    copies = [swapped(filing, filings, dice, share) for filing in filings[::5]]
+    planted = {(copy.id.removesuffix("~"), copy.id) for copy in copies}
+    everything = [*filings, *copies]
+    parties = {filing.id: set(filing.parties) for filing in everything}
+    encoder = Encoder.load()
+    vectors = np.array([encoder.vectors([filing.text])[0] for filing in everything], np.float32)
+    found = find_duplicates(Shelf(everything))
+    ways = {f"fingerprints {t}": {(p.doc_a, p.doc_b) for p in found.at(t).pairs} for t in (0.4, THRESHOLD)}
+    for least in (0.7, 0.75, 0.8):
+        pairs = vector_pairs([filing.id for filing in everything], vectors, least)
+        ways[f"vectors {least}"] = {tuple(sorted((pair.doc_a, pair.doc_b))) for pair in pairs}
+    ways["fingerprints 0.4 or vectors 0.75"] = ways["fingerprints 0.4"] | ways["vectors 0.75"]
+    for way, pairs in ways.items():
+        others = {tuple(sorted(id.removesuffix("~") for id in pair)) for pair in pairs - planted}
+        strangers = {(a, b) for a, b in others if a != b and not parties[a] & parties[b]}
+        sys.stdout.write(
+            f"{share:.0%} of the sentences changed, {way}: recall {len(pairs & planted) / len(planted):.3f} of {len(planted)}, "
+            f"{len(strangers)} pairs of strangers among {len(filings)}\n"
+        )
+    sys.stdout.flush()
+
+
+def swapped(filing: Filing, others: Sequence[Filing], dice: random.Random, share: float = 0.1) -> Filing:
+    """The same document about other people, days and sums, a share of its sentences changed."""
     text, parties = filing.text, []
     for name in filing.names:
         new = _other_name(name, dice)
@@ -111,7 +140,7 @@ def swapped(filing: Filing, others: Sequence[Filing], dice: random.Random) -> Fi
     )
     text = _SUM.sub(lambda _: str(dice.randrange(1000, 900_000)), text)
     sentences = _SENTENCE.findall(text)
-    for _ in range(max(1, len(sentences) // 10)):
+    for _ in range(max(1, int(len(sentences) * share))):
         at = dice.randrange(len(sentences))
         match dice.randrange(3):
             case 0:

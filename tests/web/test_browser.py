@@ -188,7 +188,7 @@ def test_deciding_by_keys(window: Open) -> None:
 
 def test_a_fact_is_reviewed_where_it_stands(window: Open) -> None:
     seen = window(reviewer="Wang", language="en").go(LOAN)
-    line = seen.page.locator(".line", has_text="Decided on")
+    line = seen.page.locator(".line", has_text="Dated")
     line.locator("summary").click()
     line.locator(".correct").click()
     line.locator("input[name='v.value']").fill("2021-06-26")

@@ -23,7 +23,7 @@ _SCALARS: tuple[tuple[str, str, dict[str, str] | None], ...] = (
     ("cause", "案由 cause", None),
     ("procedure", "程序 procedure", words.PROCEDURES),
     ("accepted_on", "立案日期 accepted", None),
-    ("decided_on", "裁判日期 decided", None),
+    ("decided_on", "文书日期 dated", None),
     ("result", "结果 result", words.RESULTS),
     ("court_fee", "受理费 court fee", None),
 )

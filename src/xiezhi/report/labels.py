@@ -46,7 +46,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "cause": ("案由", "Cause of action"),
     "procedure": ("程序", "Procedure"),
     "accepted_on": ("立案日期", "Accepted on"),
-    "decided_on": ("裁判日期", "Decided on"),
+    "decided_on": ("文书日期", "Dated"),
     "result": ("结果", "Result"),
     "court_fee": ("受理费", "Court fee"),
     "related_case_numbers": ("相关案号", "Related case number"),
