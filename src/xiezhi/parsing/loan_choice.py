@@ -61,14 +61,16 @@ def _asked_back(
 ) -> list[Candidate]:
     """What one voice tells of as lent or paid and what is asked back."""
     sums, asked = _sums(targets), times(targets)
+    insolvent = _is_insolvency(scene)
+    totals = {t.amount for t in scene.told if t.kind == LENT and t.total and t.amount}
     for index, (voices, group) in enumerate(zip(_GROUPS, groups, strict=True)):
         most = all(len(group) >= len(other) for other in groups[:index])
         found = matching(scene.page, group, sums, asked, totals=most)
         sent = _sent(scene, voices, sums) if cause in _LENDING else []
         if sent and (not found or (len(found) == 1 and sent[0].telling.end < found[0].telling.start - _FAR)):
             return sent
-        if not found and cause in _LENDING:
-            found = _paid_together(scene, voices, group, sums)
+        if not found and (cause in _LENDING or insolvent):
+            found = _paid_together(scene, voices, group, sums | totals)
         if found:
             return found
     return []

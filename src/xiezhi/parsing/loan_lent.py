@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from xiezhi.parsing.loan_outsiders import gives
 from xiezhi.parsing.loan_scene import KEPT, RECOURSE, SECURITY, Candidate, Scene, candidate, said, sentence
-from xiezhi.parsing.loan_sides import gives
 from xiezhi.parsing.loan_tellings import LENT
 from xiezhi.parsing.page import Page
 
@@ -40,6 +40,8 @@ def _carried(item: Candidate, before: list[Candidate]) -> Candidate:
 _OTHER_DEBT = re.compile(
     r"(?:整|正)?，?(?:并|且)?(?:注明|备注|载明)?(?:该款)?(?:系|为|是)(?:结|拖|所)?欠[^，。；\d]{0,10}(?<!借)(?<!贷)(?:款|工资|租金)(?![^，。；]{0,6}利息)"
 )
+
+
 def without_debts(page: Page, items: list[Candidate]) -> list[Candidate]:
     """Leave out notes for a price among loans: 收到借款128464元，并注明系结欠金银款."""
     kept = [o for o in items if not _OTHER_DEBT.match(page.text, o.telling.end, o.telling.sentence[1])]

@@ -117,11 +117,15 @@ RECOURSE = "追偿"
 # Suits on a security: the debtor or whoever gave the security may be the one who sues.
 SECURITY = frozenset({"保证", "担保", "抵押", "质押"})
 # Suits of whoever paid, insured or took over a loan: the lender is often no party.
-_RECOURSE = re.compile(r"(?:追偿权|保证保险合同|代位求偿权?|不良债权追偿|债权转让合同|债务转移合同)(?:之诉|纠纷|一案)")
+_RECOURSE = re.compile(
+    r"(?:追偿权|保证保险合同|代位求偿权?|不良债权追偿|债权转让合同|债务转移合同)(?:之诉|纠纷|一案)"
+)
 # Where no cause is printed: an insurer or surety that paid the bank asks it back.
 _PAID_FOR = re.compile(r"保证保险合同|代偿(?:款|的?(?:贷款|借款|本息))")
 # A settlement that the court confirmed may be about anything.
-_CONFIRMED = re.compile(r"司法确认(?:调解协议)?(?:纠纷)?|公证债权文书(?:纠纷)?")
+_CONFIRMED = re.compile(
+    r"(?:没有|无)其他[^，。；]{0,6}纠纷|司法确认(?:调解协议)?(?:纠纷)?|公证债权文书(?:纠纷)?"
+)
 
 
 def word_of_cause(scene: Scene) -> str:

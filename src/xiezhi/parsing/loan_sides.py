@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.loan_outsiders import (
+    gives,
+    names_lender,
+    outside_borrower,
+    printed_borrower,
+    printed_lender,
+)
 from xiezhi.parsing.loan_stretches import ASKED, FOUND, ORDERED, TOLD
 from xiezhi.parsing.loan_tellings import OWED, SENT, Telling
-from xiezhi.parsing.names import is_organisation, looks_like_person
 from xiezhi.parsing.orders import Group
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Party
@@ -59,12 +65,37 @@ def read_sides(page: Page, cast: Cast, telling: Telling) -> Sides:
     lenders, borrowers = _named(page, cast, telling)
     if lenders and lenders == borrowers:
         lenders = ()
-    outsider = _outside_borrower(page, cast, telling, borrowers) if lenders and borrowers else None
+    outsider = outside_borrower(page, cast, telling, borrowers) if lenders and borrowers else None
     if outsider:
         return Sides(_joined(lenders), outsider, lenders, ())
-    lender = _joined(lenders) or (None if lenders else _printed_lender(page, telling))
-    borrower = _joined(borrowers) or (None if borrowers else _printed_borrower(page, telling))
+    if joint := set(_joint(page, cast, telling, borrowers)) - set(lenders):
+        borrowers = tuple(party for party in cast.parties if party in joint or party in borrowers)
+    lender = _joined(lenders) or (None if lenders else printed_lender(page, telling))
+    borrower = _joined(borrowers) or (None if borrowers else printed_borrower(page, telling))
     return Sides(lender, borrower, lenders, borrowers)
+
+
+_JOINT = re.compile(
+    r"(?:作为|系|为|是|以)(?:本案|上述|案涉|该笔?)?(?:借款|贷款)?的?共同(?:借款|还款|债务|贷款)人|[，]?(?:均)?在(?:共同)?借款人处签[字名]"
+)
+_WROTE_JOINTLY = re.compile(
+    r"共同(?:向[^，。；]{1,20})?(?:出具|书写|签署|立下)[^，。；]{0,10}(?:借条|借据|欠条|借款协议)"
+)
+
+
+def _joint(page: Page, cast: Cast, telling: Telling, known: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who else borrowed: 丙作为共同借款人签字, 二被告共同出具借条; nobody where no borrower is known."""
+    if not known or "共同" not in page.text or not set(known) <= set(sued(cast)):
+        return ()
+    near = page.text[slice(*telling.sentence)]
+    found: list[Party] = []
+    if wrote := _WROTE_JOINTLY.search(page.text, *telling.sentence) if "共同" in near else None:
+        groups = [group for group in telling.groups if group.end == wrote.start()]
+        found += groups[-1].parties if groups else ()
+    for party in sued(cast):
+        if party not in known and any(_follows(page.text, form, _JOINT) for form in cast.forms_of(party)):
+            found.append(party)
+    return tuple(party for party in cast.parties if party in found and party not in known)
 
 
 def _joined(parties: tuple[Party, ...]) -> str | None:
@@ -99,7 +130,7 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
         others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
         return met, next((people for people in others if not set(people) & set(met)), ())
     near = after and after[0].start < telling.end + 12 and _touches(text, word, after[0])
-    follows = after[0] if near and not _names_lender(text, telling) else None
+    follows = after[0] if near and not names_lender(text, telling) else None
     ordered = _by_clause(text, before, word)
     first = ordered[0] if ordered else None
     if first is not None and not given and (both := _between(cast, first)):
@@ -110,19 +141,14 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
         return subject, met
     if first is not None and "，" in text[first.end : word] and not set(subject) <= set(sued(cast)):
         subject = ()  # the subject of another clause
+    if word == telling.start and not met and subject and set(subject) <= set(suing(cast)):
+        subject = ()  # 原告要求写成10万元的借条
     return met, subject
 
 
 _SECURED = re.compile(
     r"(?:整|正)?的?(?:借款|贷款|债务)?(?:本息)?(?:提供|承担)[^，。；]{0,8}(?:保证|担保|抵押|质押)"
 )
-
-
-def _names_lender(text: str, telling: Telling) -> bool:
-    """Whether 向 and a name stand right before the word of lending: 就其向某行贷款的80万元."""
-    start = max(telling.sentence[0], telling.word - 40)
-    match = _to_lender().search(text, start, telling.word + 1)
-    return match is not None and match.end() > telling.word - 2
 
 
 def _between(cast: Cast, group: Group) -> Pair | None:
@@ -153,7 +179,7 @@ def _owed(page: Page, cast: Cast, telling: Telling) -> Pair:
         before = before[:-1]
     borrowers = _people(page, cast, before[-1]) if before else ()
     claiming = suing(cast)
-    if borrowers and all(party in claiming for party in borrowers):
+    if borrowers and sued(cast) and all(party in claiming for party in borrowers):
         # 原告请求判令偿还: the one who asks; 被告欠原告的款项为: the one before him owes.
         first = _people(page, cast, before[-2]) if len(before) > 1 else ()
         lenders = lenders or borrowers
@@ -194,19 +220,6 @@ def _is_received_from(text: str, group: Group, word: int) -> bool:
 
 
 _HANDED_IN = frozenset({"", "交来", "交付", "交来的", "支付的", "转来", "的", "给付的"})
-_GIVING = re.compile(r"出借|借给|贷给|发放|放款|借予|借出|提供|贷出|放贷")
-
-
-def gives(text: str, word: int) -> bool:
-    """Whether the word of lending is said of the lender: 出借, 借给, 发放贷款, 提供借款."""
-    return (
-        _GIVING.search(text, max(0, word - 6), word + 3) is not None
-        or _GRANTING.search(text, max(0, word - 18), word) is not None
-    )
-
-
-# 发放粮食购销流动资金贷款: what the loan is for stands between.
-_GRANTING = re.compile(r"(?:发放|提供|投放)[^，。；：向从由]{0,14}\Z")
 
 
 def _touches(text: str, word: int, group: Group) -> bool:
@@ -233,108 +246,6 @@ def _is_plural(text: str, group: Group) -> bool:
     )
 
 
-_NAME = r"[\u4e00-\u9fff·×某*A-Za-z\d()]{2,30}?(?:公司|银行|支行|分行|合作社|联社|中心|厂|店|村民委员会|企业|集团|信用社)|[\u4e00-\u9fff][\u4e00-\u9fff某×*\d]{1,3}"
-
-
-@cache
-def _to_lender() -> re.Pattern[str]:
-    return re.compile(rf"(?:向|从|问)(?:案外人|自然人|股东)?(?P<name>{_NAME})(?:处|那里|那)?(?:借|贷|申请|出具[^，。；]{{0,8}}借(?:据|条|款))")
-
-
-@cache
-def _borrowing() -> re.Pattern[str]:
-    head = r"(?:^|[，。；：、日]|案外人|主债务人)(?:其中|约定|载明|后|又|再|现|原|由|经|因|当日|同日|案外人|借款人|主债务人|自然人)*"
-    return re.compile(
-        rf"{head}(?P<name>{_NAME})(?:\((?:借款人|甲方|乙方)\))?(?:于\d[\d年月日]{{3,11}})?(?:向|从)\Z"
-    )
-
-
-_NO_NAME = re.compile(
-    r"^(?:[二两三四五六七八九各]|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用|以|出|在|于|又|再|曾|即|均|已)$"
-)
-
-
-def _is_name(printed: str) -> bool:
-    if _NO_NAME.search(printed):
-        return False
-    return is_organisation(printed) or looks_like_person(printed, strict=True)
-
-
-def _printed_lender(page: Page, telling: Telling) -> str | None:
-    """A lender outside the case, printed between 向 and the word of lending."""
-    if gives(page.text, telling.word):
-        return None
-    start = max(telling.sentence[0], telling.word - 40)
-    match = _to_lender().search(page.text, start, telling.word + 1)
-    if match is None or not _is_name(match["name"]):
-        return None
-    return _in_full(page, match.span("name"))
-
-
-def _in_full(page: Page, span: tuple[int, int]) -> str:
-    """A printed name, in full where it is a short name given before: 中国某银行(以下简称某行)."""
-    name = page.text[slice(*span)]
-    given = page.text.find(f"简称{name})", 0, span[0])
-    at = given if given >= 0 else page.text.find(f"称“{name}”)", 0, span[0])
-    opens = page.text.rfind("(", max(0, at - 8), at) if at >= 0 else -1
-    if opens < 0:
-        return page.compact(*span)
-    low = max(0, opens - 40)
-    begin = max(page.text.rfind(mark, low, opens) + len(mark) for mark in _BEFORE_NAME)
-    full = page.text[begin:opens]
-    return page.compact(begin, opens) if len(full) > len(name) and is_organisation(full) else page.compact(*span)
-
-
-_BEFORE_NAME = (*"，。；：、\n与向从由为", "原告", "被告", "案外人", "第三人")
-
-
-def _printed_borrower(page: Page, telling: Telling) -> str | None:
-    """A borrower outside the case, printed before 向 and the lender, or in the words of a note: 丙于1月3日借甲5万元."""
-    match = _before_lender(page.text, telling)
-    return page.compact(*match.span("name")) if match else None
-
-
-def _before_lender(text: str, telling: Telling) -> re.Match[str] | None:
-    at = max(
-        text.rfind("向", telling.sentence[0], telling.word),
-        text.rfind("从", telling.sentence[0], telling.word),
-    )
-    match = _borrowing().search(text, max(telling.sentence[0], at - 40), at + 1) if at >= 0 else None
-    if match is None and not gives(text, telling.word):
-        low = max(telling.sentence[0], telling.word - 40)
-        match = _noted().search(text, low, telling.word) or _wrote().search(text, low, telling.word)
-    return match if match and _is_name(match["name"]) else None
-
-
-def _outside_borrower(page: Page, cast: Cast, telling: Telling, borrowers: tuple[Party, ...]) -> str | None:
-    """A person who is no party, named before the lender: 二公司称，丙向甲借款; with a party where both borrow."""
-    match = _before_lender(page.text, telling)
-    name = page.compact(*match.span("name")) if match else ""
-    if match is None or len(name) < 3 or cast.resolve(name) or is_organisation(name):
-        return None
-    known = any(name in party.name or party.name in name for party in cast.parties)
-    if known or page.text.count(name) < 2:
-        return None
-    joint = page.text[match.start("name") - 1] in "、和与及"
-    return f"{_joined(borrowers)}、{name}" if joint else name
-
-
-@cache
-def _wrote() -> re.Pattern[str]:
-    """丙出具借条一张，载明…: whoever writes the note borrowed."""
-    return re.compile(
-        rf"(?:^|[，。；：]|案外人)(?P<name>{_NAME}?)(?:向[^，。；]{{1,12}})?(?:出具|书写|写下|立下)[^，。；]{{0,6}}(?:借条|借据|欠条)"
-    )
-
-
-@cache
-def _noted() -> re.Pattern[str]:
-    day = r"(?:\d{2,4}年)?\d{1,2}月\d{1,2}日"
-    return re.compile(
-        rf"(?:^|[，。；：“\"]|今有|兹有|记载|载明|内容为|表述为|由)(?P<name>{_NAME}?)(?:[于在]?{day}(?:向|从)?|今|现)\Z"
-    )
-
-
 def default_sides(page: Page, cast: Cast, told: Sequence[Telling], known: Sides) -> Sides:
     """The sides as the claim and the order name them, for what the telling itself leaves open."""
     owed = [telling for telling in told if telling.kind == OWED]
@@ -345,7 +256,8 @@ def default_sides(page: Page, cast: Cast, told: Sequence[Telling], known: Sides)
     if set(lenders) & set(borrowers):
         lenders = tuple(party for party in suing(cast) if party not in borrowers)
     lenders = tuple(party for party in lenders if party not in known.borrowers)
-    borrowers = _principal_debtors(tuple(party for party in borrowers if party not in known.lenders))
+    borrowers = tuple(party for party in borrowers if party not in known.lenders)
+    borrowers = _principal_debtors(borrowers) if _SECURES.search(page.text) else borrowers
     return Sides(_joined(lenders), _joined(borrowers), lenders, borrowers)
 
 
@@ -359,20 +271,26 @@ _LOOKED_AT = 40
 def _first_debtor(page: Page, cast: Cast, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """The first of those sued who is not told to stand surety."""
     return next(
-        ((party,) for party in parties if not any(_stands_surety(page.text, f) for f in cast.forms_of(party))),
+        (
+            (party,)
+            for party in parties
+            if not any(_follows(page.text, f, _SURETY) for f in cast.forms_of(party))
+        ),
         parties[:1],
     )
 
 
-def _stands_surety(text: str, name: str) -> bool:
+def _follows(text: str, name: str, words: re.Pattern[str]) -> bool:
+    """Whether the words stand behind a name somewhere."""
     at, looked = text.find(name), 0
     while at >= 0 and looked < _LOOKED_AT:
-        if _SURETY.match(text, at + len(name)):
+        if words.match(text, at + len(name)):
             return True
         at, looked = text.find(name, at + len(name)), looked + 1
     return False
 
 
+_SECURES = re.compile("保证(?!金)|担保|连带")
 _RANK = {ORDERED: 0, ASKED: 1, TOLD: 2, FOUND: 3}
 
 

@@ -67,7 +67,8 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
             break
         tail = text[money.span.end : money.span.end + 8]
         low = max(stretch.start, money.span.start - _REACH)
-        if not hint.search(text, low, money.span.end + 8) or _BASIS.match(tail):
+        listed = found and found[-1].end >= money.span.start - 2
+        if not (listed or hint.search(text, low, money.span.end + 8)) or _BASIS.match(tail):
             continue
         first, last = sentence_at(text, money.span.start, stretch.start, stretch.end)
         head = text[max(first, low) : money.span.start]
@@ -75,9 +76,9 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
         told = _read(names.masked(head, money.span.start - len(head), groups), tail)
         before = found[-1] if found else None
         if before and (told is None or told[0] == SENT) and _goes_on(text, before, first, money.span.start):
-            told = (LENT, before.word - (money.span.start - len(head)), False)
+            told = (before.kind, before.word - (money.span.start - len(head)), False)
         if told is None:
-            told = _by_tail(text, head, money.span.end)
+            told = _by_tail(text, head, money.span.end) or _by_form(text, head, first)
         if told is None:
             continue
         kind, at, total = told
@@ -104,7 +105,7 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
 
 def _goes_on(text: str, before: Telling, first: int, start: int) -> bool:
     """Whether a sum is the next in a list of sums lent that `before` stands in."""
-    same = before.kind == LENT and before.sentence[0] == first
+    same = before.kind in (LENT, SENT) and before.sentence[0] == first
     return same and _LISTED.fullmatch(text, before.end, start) is not None
 
 
@@ -138,7 +139,7 @@ def _runs(text: str, found: list[Telling]) -> Iterator[list[Telling]]:
     run: list[Telling] = []
     for telling in found:
         if run and not (
-            telling.kind == run[-1].kind == LENT and _LISTED.fullmatch(text, run[-1].end, telling.start)
+            telling.kind == run[-1].kind != OWED and _LISTED.fullmatch(text, run[-1].end, telling.start)
         ):
             yield run
             run = []
@@ -231,7 +232,11 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
         clause = head[max(head.rfind(mark) for mark in "，：") + 1 :]
         return None if _STANDING.search(clause) else (LENT, len(head), total)
     verb = _last(_OWING, head)
-    if verb and "欠" not in verb[0] and (head.startswith("了", verb.end()) or _PAID.search(head, 0, verb.start())):
+    if (
+        verb
+        and "欠" not in verb[0]
+        and (head.startswith("了", verb.end()) or _PAID.search(head, 0, verb.start()))
+    ):
         return None  # 归还了27400元, 已还9000元: paid already
     if verb and _LOAN_NOUN.search(head, verb.end()) and _owed_fill(head[verb.end() :]):
         return OWED, verb.start(), total
@@ -258,6 +263,14 @@ def _by_tail(text: str, head: str, end: int) -> tuple[str, int, bool] | None:
     return None
 
 
+def _by_form(text: str, head: str, first: int) -> tuple[str, int, bool] | None:
+    """The row of a form (要素式起诉状): 借款金额 / 约定：80000元 实际提供：80000元."""
+    row = _ROW.search(text, max(0, first - 10), first) if head in ("约定：", "约定") else None
+    return (LENT, len(head), False) if row or _ROW_HEAD.fullmatch(head) else None
+
+
+_ROW = re.compile(r"(?:借款|贷款)金额：?\n\Z")
+_ROW_HEAD = re.compile(r"(?:\d{1,2}[.、])?(?:借款|贷款)金额：(?:约定：)?")
 _OF_NOTE = re.compile(
     r"(?:整|正)?(?:[、和及](?:人民币)?[\d.，]+万?元)*(?:整|正)?的?[《“\"]?(?:借条|借据|借款单|借款凭证)(?!金额|本金|项下)"
 )

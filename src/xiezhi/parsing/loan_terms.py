@@ -38,7 +38,9 @@ def dates_in(page: Page, start: int, end: int) -> list[DateValue]:
     found = resolve_dates(page.dates[begin:last])[first - begin :]
     printed = page.dates[first:last]
     return [
-        value if old.year or not value.year else _in_told_year(page, value, page.dates[at - 1].span.end if at else 0)
+        value
+        if old.year or not value.year
+        else _in_told_year(page, value, page.dates[at - 1].span.end if at else 0)
         for at, (old, value) in enumerate(zip(printed, found, strict=True), first)
     ]
 
@@ -192,7 +194,7 @@ def _is_due(page: Page, date: DateValue, start: int, end: int, whole: float | No
     if _due_before().search(text, max(start, span.start - 12), span.start):
         return _UNTIL.match(text, span.end) is None
     falls = _FALLS_DUE.match(text, span.end)
-    if falls and _OF_LOAN.search(text, max(start, span.start - 24), falls.end()):
+    if falls and _OF_LOAN.search(text, max(start, span.start - 48), falls.end()):
         return True
     after = _due_after().match(text, span.end)
     if after is None:
@@ -294,16 +296,24 @@ def _rates(page: Page, start: int, end: int, ordered: bool) -> list[tuple[Decima
             continue
         head = page.text[max(start, rate.span.start - 30) : rate.span.start]
         head = head[max(head.rfind(mark) for mark in "。；\n") + 1 :]
-        if not _NO_RATE.search(head):
+        quoted = is_statutory(percent) and _QUOTED.search(
+            page.text, rate.span.start - len(head), rate.span.end + 12
+        )
+        if not quoted and not _NO_RATE.search(head):
             found.append((percent, _LATE.search(head) is not None))
     return found
+
+
+_QUOTED = re.compile(r"报价利率|LPR|一年期(?:贷款|市场)")
 
 
 def _annual(page: Page, rate: Rate) -> Decimal | None:
     """Per cent a year; 利率6.5% without a period is meant by the year, 利率10.59‰ does not say what it is meant by."""
     if rate.kind != "unstated":
-        fourfold = rate.annual_percent is not None and _FOURFOLD.match(page.text, rate.span.end)
-        return rate.annual_percent * 4 if fourfold and rate.annual_percent else rate.annual_percent
+        annual = rate.annual_percent
+        if annual is None or not _FOURFOLD.match(page.text, rate.span.end):
+            return annual
+        return None if is_statutory(annual) else annual * 4  # four times the LPR is the law's bound
     printed = page.text[rate.span.start : rate.span.end]
     if "‰" in printed or "千分之" in printed:
         return None

@@ -13,8 +13,9 @@ from itertools import islice
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_choice import choose
 from xiezhi.parsing.loan_made import made_on
+from xiezhi.parsing.loan_outsiders import gives
 from xiezhi.parsing.loan_scene import Candidate, Scene, printed_cause
-from xiezhi.parsing.loan_sides import default_sides, gives, sued
+from xiezhi.parsing.loan_sides import default_sides, sued
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, sentence_at, stretches
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling, find_tellings
 from xiezhi.parsing.loan_terms import read_delivery, read_due, read_rate, read_term
@@ -177,9 +178,9 @@ def _told_again(scene: Scene, chosen: list[Candidate], telling: Telling) -> Iter
     """Where sentences begin that tell of another of the loans once more, by its sum."""
     sums = {item.amount for item in chosen} - {telling.amount}
     for other in scene.told:
-        if other.kind == LENT and other.stretch is telling.stretch and other.amount in sums:
-            if other.sentence != telling.sentence:
-                yield other.sentence[0]
+        apart = other.stretch is telling.stretch and other.sentence != telling.sentence
+        if apart and other.kind == LENT and other.amount in sums:
+            yield other.sentence[0]
 
 
 def _retold(scene: Scene, chosen: list[Candidate], index: int) -> list[_Window]:
@@ -190,6 +191,8 @@ def _retold(scene: Scene, chosen: list[Candidate], index: int) -> list[_Window]:
     found: list[_Window] = []
     for telling in scene.told:
         if telling.kind != LENT or telling.amount != own.amount or telling.sentence == own.sentence:
+            continue
+        if "辩称" in text[telling.sentence[0] : telling.word]:
             continue
         with_it = [t for t in scene.told if t.kind == LENT and t.sentence == telling.sentence]
         low = _clause_start(text, telling) if with_it[0] is not telling else telling.sentence[0]
@@ -271,7 +274,11 @@ def _rate(scene: Scene, windows: list[_Window], alone: bool, listed: tuple[int, 
         return rate
     if any(_FREE.search(page.text, w.start, w.end) for w in windows):
         return None
-    if alone and found and (rate := _printed_rate(page, [w for w in windows if w.voice == TOLD], listed)):
+    if (
+        alone
+        and found
+        and (rate := _printed_rate(page, [w for w in windows if w.voice in (TOLD, windows[0].voice)], listed))
+    ):
         return rate
     if not alone:
         return None
@@ -280,7 +287,7 @@ def _rate(scene: Scene, windows: list[_Window], alone: bool, listed: tuple[int, 
 
 
 def _printed_rate(page: Page, windows: list[_Window], listed: tuple[int, int]) -> float | None:
-    rates = (read_rate(page, w.start, w.end, listed, ordered=w.voice == ASKED) for w in windows)
+    rates = (read_rate(page, w.start, w.end, listed, ordered=w.voice in (ASKED, HELD)) for w in windows)
     return next((rate for rate in rates if rate is not None), None)
 
 

@@ -1,0 +1,139 @@
+"""Lenders and borrowers who are no parties of the suit, as the text prints their names (丙向某行借款).
+
+Short names that the document gives itself (中国某银行(以下简称某行)) are read in full.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from xiezhi.parsing.cast import Cast
+from xiezhi.parsing.loan_tellings import Telling
+from xiezhi.parsing.names import is_organisation, looks_like_person
+from xiezhi.parsing.page import Page
+from xiezhi.schema import Party
+
+_GIVING = re.compile(r"出借|借给|贷给|发放|放款|借予|借出|提供|贷出|放贷")
+
+
+def gives(text: str, word: int) -> bool:
+    """Whether the word of lending is said of the lender: 出借, 借给, 发放贷款, 提供借款."""
+    return (
+        _GIVING.search(text, max(0, word - 6), word + 3) is not None
+        or _GRANTING.search(text, max(0, word - 18), word) is not None
+    )
+
+
+# 发放粮食购销流动资金贷款: what the loan is for stands between.
+_GRANTING = re.compile(r"(?:发放|提供|投放)[^，。；：向从由]{0,14}\Z")
+
+
+def names_lender(text: str, telling: Telling) -> bool:
+    """Whether 向 and a name stand right before the word of lending: 就其向某行贷款的80万元."""
+    start = max(telling.sentence[0], telling.word - 40)
+    match = _to_lender().search(text, start, telling.word + 1)
+    return match is not None and match.end() > telling.word - 2
+
+
+_NAME = r"[\u4e00-\u9fff·×某*A-Za-z\d()]{2,30}?(?:公司|银行|支行|分行|合作社|联社|中心|厂|店|村民委员会|企业|集团|信用社)|[\u4e00-\u9fff][\u4e00-\u9fff某×*\d]{1,3}"
+
+
+@cache
+def _to_lender() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:向|从|问)(?:案外人|自然人|股东)?(?P<name>{_NAME})(?:处|那里|那)?(?:借|贷|申请|出具[^，。；]{{0,8}}借(?:据|条|款))"
+    )
+
+
+@cache
+def _borrowing() -> re.Pattern[str]:
+    head = r"(?:^|[，。；：、日]|案外人|主债务人)(?:其中|约定|载明|后|又|再|现|原|由|经|因|当日|同日|案外人|借款人|主债务人|自然人)*"
+    return re.compile(
+        rf"{head}(?P<name>{_NAME})(?:\((?:借款人|甲方|乙方)\))?(?:于\d[\d年月日]{{3,11}})?(?:向|从)\Z"
+    )
+
+
+_NO_NAME = re.compile(
+    r"^(?:[二两三四五六七八九各]|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用|以|出|在|于|又|再|曾|即|均|已)$"
+)
+
+
+def _is_name(printed: str) -> bool:
+    if _NO_NAME.search(printed):
+        return False
+    return is_organisation(printed) or looks_like_person(printed, strict=True)
+
+
+def printed_lender(page: Page, telling: Telling) -> str | None:
+    """A lender outside the case, printed between 向 and the word of lending."""
+    if gives(page.text, telling.word):
+        return None
+    start = max(telling.sentence[0], telling.word - 40)
+    match = _to_lender().search(page.text, start, telling.word + 1)
+    if match is None or not _is_name(match["name"]):
+        return None
+    return _in_full(page, match.span("name"))
+
+
+def _in_full(page: Page, span: tuple[int, int]) -> str:
+    """A printed name, in full where it is a short name given before: 中国某银行(以下简称某行)."""
+    name = page.text[slice(*span)]
+    given = page.text.find(f"简称{name})", 0, span[0])
+    at = given if given >= 0 else page.text.find(f"称“{name}”)", 0, span[0])
+    opens = page.text.rfind("(", max(0, at - 8), at) if at >= 0 else -1
+    marks = [(page.text.rfind(mark, max(0, opens - 40), opens), len(mark)) for mark in _BEFORE_NAME]
+    begin = max((at + length for at, length in marks if at >= 0), default=opens)
+    full = page.text[begin:opens]
+    known = len(full) > len(name) and is_organisation(full)
+    return page.compact(begin, opens) if known else page.compact(*span)
+
+
+_BEFORE_NAME = (*"，。；：、\n与向从由为", "原告", "被告", "案外人", "第三人")
+
+
+def printed_borrower(page: Page, telling: Telling) -> str | None:
+    """A borrower outside the case, printed before 向 and the lender, or in the words of a note: 丙于1月3日借甲5万元."""
+    match = _before_lender(page.text, telling)
+    return page.compact(*match.span("name")) if match else None
+
+
+def _before_lender(text: str, telling: Telling) -> re.Match[str] | None:
+    at = max(
+        text.rfind("向", telling.sentence[0], telling.word),
+        text.rfind("从", telling.sentence[0], telling.word),
+    )
+    match = _borrowing().search(text, max(telling.sentence[0], at - 40), at + 1) if at >= 0 else None
+    if match is None and not gives(text, telling.word):
+        low = max(telling.sentence[0], telling.word - 40)
+        match = _noted().search(text, low, telling.word) or _wrote().search(text, low, telling.word)
+    return match if match and _is_name(match["name"]) else None
+
+
+def outside_borrower(page: Page, cast: Cast, telling: Telling, borrowers: tuple[Party, ...]) -> str | None:
+    """A person who is no party, named before the lender: 二公司称，丙向甲借款; with a party where both borrow."""
+    match = _before_lender(page.text, telling)
+    name = page.compact(*match.span("name")) if match else ""
+    if match is None or len(name) < 3 or cast.resolve(name) or is_organisation(name):
+        return None
+    known = any(name in party.name or party.name in name for party in cast.parties)
+    if known or page.text.count(name) < 2:
+        return None
+    joint = page.text[match.start("name") - 1] in "、和与及"
+    return "、".join([*(party.name for party in borrowers), name]) if joint else name
+
+
+@cache
+def _wrote() -> re.Pattern[str]:
+    """丙出具借条一张，载明…: whoever writes the note borrowed."""
+    return re.compile(
+        rf"(?:^|[，。；：]|案外人)(?P<name>{_NAME}?)(?:向[^，。；]{{1,12}})?(?:出具|书写|写下|立下)[^，。；]{{0,6}}(?:借条|借据|欠条)"
+    )
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    day = r"(?:\d{2,4}年)?\d{1,2}月\d{1,2}日"
+    return re.compile(
+        rf"(?:^|[，。；：“\"]|今有|兹有|记载|载明|内容为|表述为|由)(?P<name>{_NAME}?)(?:[于在]?{day}(?:向|从)?|今|现)\Z"
+    )
