@@ -128,8 +128,8 @@ def passes(
             return False
     if pattern.near and not any(phrase.regex.search(text, *window) for phrase in pattern.near):
         return False
-    if pattern.window == "anywhere":
-        window = sentence
+    if pattern.window in ("anywhere", "passage"):
+        window = sentence  # a word three sentences off rules nothing out
     if any(phrase.regex.search(text, *window) for phrase in pattern.absent):
         return False
     if pattern.clause_absent:

@@ -25,8 +25,8 @@ class Pattern:
         clause_absent: phrases, none of which may stand in the clause of the match itself, however wide the window is:
             for small words (应当, 银行) that rule out little beyond the clause they stand in.
         window: how far `near` and `absent` look: the clause, the sentence, the sentence and the two that follow, the
-            sentence with its neighbours on both sides, the whole document; `anywhere`: `near` in the whole document,
-            `absent` in the sentence.
+            sentence with its neighbours on both sides, the whole document. `passage` and `anywhere` are for `near`
+            (`anywhere`: the whole document); `absent` looks in the sentence there.
         speakers: who may say it (none listed: anybody).
         statuses: statuses with which it counts (none listed: all).
         sections, not_sections: parts of the document (`schema.SECTION_KINDS`) where it counts or does not.

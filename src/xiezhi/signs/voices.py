@@ -145,11 +145,10 @@ class Voices:
         """Whether the court is quoting a paper there: an open quotation, or what a contract is said to hold."""
         text = self.page.text
         low = max(0, start - _PAPER, text.rfind("\n", 0, start) + 1)
-        says = None
-        for says in _PAPER_SAYS.finditer(text, low, start):
-            pass
-        if says is None:
+        heard = list(_PAPER_SAYS.finditer(text, low, start))
+        if not heard:
             return False
+        says = heard[-1]
         quoted = says.group()[-1] in '“"'
         told = text[says.end() : end]
         return _PAPER_ENDS.search(told) is None and (quoted or "。" not in told)
