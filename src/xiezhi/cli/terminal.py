@@ -9,7 +9,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from xiezhi.language import language, told
+from xiezhi.language import language, say, told
+from xiezhi.report.english import in_english
 from xiezhi.report.hiding import hide
 from xiezhi.schema import Analysis, Assessment, Evidence, Fact, Facts, Loan, Place, Sign, words
 from xiezhi.schema.words import both
@@ -142,7 +143,8 @@ def _period(start: str | None, end: str | None) -> str:
 
 
 def _assessment(assessment: Assessment) -> Panel:
-    lines = [f"关注程度 {both(words.LEVELS, assessment.level)} ({assessment.score:.2f})", *assessment.because]
+    reasons = (say(reason, in_english(reason, "because")) for reason in assessment.because)
+    lines = [f"关注程度 {both(words.LEVELS, assessment.level)} ({assessment.score:.2f})", *reasons]
     lines.append("提示为核查线索，不是结论。 These are places to look, not findings.")
     colour = _LEVEL_COLOURS[assessment.level]
     return Panel(
@@ -154,11 +156,13 @@ def _sign(sign: Sign) -> Panel:
     rows = [_passage("", evidence) for evidence in sign.evidence]
     rows += [_passage("相反情况 against: ", evidence) for evidence in sign.against]
     if sign.arithmetic:
-        rows.append(Text(f"计算 arithmetic: {sign.arithmetic}"))
+        sums = say(sign.arithmetic, in_english(sign.arithmetic, "arithmetic"))
+        rows.append(Text(f"计算 arithmetic: {sums}"))
     authority = "；".join(f"{a.name}{a.article or ''}{'' if a.verified else '*'}" for a in sign.authority)
     rows.append(Text(f"依据 authority: {authority}", style="dim"))
     if sign.to_verify:
-        rows.append(Text("待核实 to verify: " + "；".join(sign.to_verify)))
+        items = (say(item, in_english(item, "to_verify")) for item in sign.to_verify)
+        rows.append(Text("待核实 to verify: " + "；".join(items)))
     title = f"{sign.name} {sign.name_en} ({both(words.STRENGTHS, sign.strength)})"
     return Panel(
         Group(*rows),

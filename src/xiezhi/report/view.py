@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from xiezhi.errors import Problem
 from xiezhi.language import Language, told
+from xiezhi.report.english import in_english
 from xiezhi.report.events import Timeline, timeline_of
 from xiezhi.report.hiding import hide
 from xiezhi.report.labels import STATUSES, say
@@ -98,7 +100,7 @@ def _case(case: Case, language: Language) -> CaseView:
         title=_title(analysis, language),
         level=assessment.level,
         attention=term(words.LEVELS, assessment.level, language),
-        because=tuple(hide(reason) for reason in assessment.because),
+        because=tuple(hide(_told(reason, "because", language)) for reason in assessment.because),
         facts=tuple(fact_rows(facts, shown, language)),
         parties=tuple(party_rows(facts, shown, language)),
         dealings=tuple(dealing_rows(facts, shown, language)),
@@ -130,10 +132,14 @@ def _sign(sign: Sign, shown: str, language: Language) -> SignView:
         evidence=tuple(evidence_passage(shown, item, language) for item in sign.evidence),
         against=tuple(evidence_passage(shown, item, language) for item in sign.against),
         authority=tuple(_authority(item, language) for item in sign.authority),
-        to_verify=sign.to_verify,
-        arithmetic=hide(sign.arithmetic or ""),
+        to_verify=tuple(_told(item, "to_verify", language) for item in sign.to_verify),
+        arithmetic=hide(_told(sign.arithmetic or "", "arithmetic", language)),
         source=sign.source,
     )
+
+
+def _told(text: str, kind: Literal["to_verify", "arithmetic", "because"], language: Language) -> str:
+    return text if language == "zh" else in_english(text, kind)
 
 
 def _authority(authority: Authority, language: Language) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from xiezhi.archive.archive import Archive
 from xiezhi.errors import XiezhiError
 from xiezhi.report import Language
+from xiezhi.report.english import in_english
 from xiezhi.report.hiding import hide
 from xiezhi.schema import words
 from xiezhi.schema.words import term
@@ -64,8 +65,8 @@ def _clue(row: dict[str, object], titles: dict[str, str], language: Language) ->
         hide(str(row["finding"] if zh else row["finding_en"])),
         " – ".join(dict.fromkeys(days)),
         _texts(row["authority"]),
-        _texts(row["against"]),
-        _texts(row["to_verify"]),
+        tuple(text if zh else in_english(text, "against") for text in _texts(row["against"])),
+        tuple(text if zh else in_english(text, "to_verify") for text in _texts(row["to_verify"])),
         tuple((id, titles.get(id, id)) for id in documents[:_MOST_DOCUMENTS] if id in titles),
         max(0, len(documents) - _MOST_DOCUMENTS),
     )

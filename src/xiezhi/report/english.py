@@ -1,0 +1,67 @@
+"""Texts of the catalogue of signs, and of what is computed from it, as the English view shows them.
+
+A result holds these texts in Chinese, whoever reads it; `knowledge/english.toml` says how they read in English. What
+has no line there, such as an office's own sign, is shown as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from xiezhi.knowledge.loader import read_toml
+from xiezhi.signs import load_catalogue
+
+_PLACE = re.compile(r"\\\{(\w+)\\\}")
+
+
+class _Template(NamedTuple):
+    pattern: re.Pattern[str]
+    english: str
+
+
+def in_english(text: str, kind: Literal["to_verify", "against", "arithmetic", "because"]) -> str:
+    """`text` in English: one thing to verify, one general counter-sign, the arithmetic of a sign, or one reason of an
+    assessment."""
+    if kind in ("to_verify", "against"):
+        return str(_table()[kind].get(text, text))
+    return _filled(text, kind) or "; ".join(_filled(part, kind) or part for part in text.split("；"))
+
+
+def _filled(text: str, kind: str) -> str | None:
+    for template in _templates(kind):
+        if found := template.pattern.fullmatch(text):
+            values = {name: _value(name, value) for name, value in found.groupdict().items()}
+            return template.english.format(**values)
+    return None
+
+
+def _value(name: str, value: str) -> str:
+    if name in ("sign", "signs"):
+        return ", ".join(_sign_names().get(part, part) for part in value.split("、"))
+    return str(_table()["values"].get(name, {}).get(value, value))
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, str]]]:
+    return read_toml("english")
+
+
+@cache
+def _sign_names() -> dict[str, str]:
+    return {rule.name: rule.name_en for rule in load_catalogue().signs.values()}
+
+
+@cache
+def _templates(kind: str) -> tuple[_Template, ...]:
+    lines = read_toml("english")[kind]
+    return tuple(_Template(re.compile(_pattern(chinese)), english) for chinese, english in lines.items())
+
+
+def _pattern(chinese: str) -> str:
+    def group(place: re.Match[str]) -> str:
+        known = _table()["values"].get(place[1])
+        return f"(?P<{place[1]}>{'|'.join(map(re.escape, known)) if known else '.+?'})"
+
+    return _PLACE.sub(group, re.escape(chinese))
