@@ -141,8 +141,20 @@ def _confirmed(page: Page, cast: Cast, start: int, end: int) -> list[Order]:
     owner = [g for g in groups if g not in owed]
     if not sums or not owed or not owner:
         return []
-    span = sums[0].span
-    return [Order(owed[0].parties, owner[0].parties, float(sums[0].amount), span.start, span.end)]
+    kept, last = [sums[0]], sums[0].span.end
+    for money in sums[1:]:
+        if not _AND_PART.fullmatch(page.text, last, money.span.start):
+            break
+        kept.append(money)
+        last = money.span.end
+    payer, payee = owed[0].parties, owner[0].parties
+    return [Order(payer, payee, float(m.amount), m.span.start, m.span.end) for m in kept]
+
+
+#: 确认债权本金为13万元，利息10400元: the parts of a claim; what 其中 or 合计 opens is none.
+_AND_PART = re.compile(
+    r"(?:整|正)?(?:\([^()]{0,80}\))?[，、及和与；]+(?:逾期)?(?:利息|罚息|复利|违约金|诉讼费|律师费|滞纳金)(?:债权)?(?:为|计)?(?:人民币)?"
+)
 
 
 def _awards(page: Page, cast: Cast, orders: list[Order], title: Title) -> Iterator[Award]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from xiezhi.parsing.claim_clauses import Asked, read_item
+from xiezhi.parsing.claim_asked import Asked
+from xiezhi.parsing.claim_clauses import read_item
 from xiezhi.parsing.claim_kinds import nouns
 from xiezhi.parsing.operative import find_operative
 from xiezhi.parsing.page import Page

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from xiezhi.parsing.claim_clauses import Asked
+from xiezhi.parsing.claim_asked import Asked
 from xiezhi.parsing.items import Item
 from xiezhi.parsing.page import Page
 from xiezhi.text import Span

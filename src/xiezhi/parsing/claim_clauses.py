@@ -8,28 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from xiezhi.parsing.claim_asked import Asked
+from xiezhi.parsing.claim_cuts import BRACKETS, clauses, plain
 from xiezhi.parsing.claim_forms import TOTALS
 from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import only_counts, sums_in
 from xiezhi.text import Span
 from xiezhi.text.money import Money
-
-
-@dataclass(slots=True)
-class Asked:
-    """A claim being read, in page offsets."""
-
-    kind: str
-    amount: float | None
-    start: int
-    end: int
-    bare: bool = False
-    summed: bool = False
-    tentative: bool = False
-
 
 _DAMAGE = re.compile(
     r"医疗费|误工费|护理费|伙食补助费?|营养费|交通费|残疾赔偿金|死亡赔偿金|丧葬费|抚慰金|后续治疗费|维修费|施救费|修理费|鉴定费|评估费|车损|被扶养人生活费|住宿费"
@@ -41,26 +28,39 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
 
     `freed`: a heading before it asks to be declared free of what it lists (判令原告无需支付：1、…).
     """
-    text = _BRACKETS.sub("", span.of(page.text))
+    text = BRACKETS.sub("", span.of(page.text))
     frees = freed or _FREES.search(text) is not None
     if len(set(_DAMAGE.findall(text))) >= 2 and not frees and not _NO_DAMAGE.search(text):
         return [*_damages(page, span), *_costs_clause(page, span)]
     found: list[Asked] = []
     whole = 0.0
-    for clause in _clauses(page.text, span):
+    for clause in clauses(page.text, span):
         words = clause.of(page.text)
         whole = _rest_of_whole(page, clause, found, whole)
         if whole < 0:
             whole = -whole
             continue
+        if _reckons(page, clause, found):
+            continue
         freed = _FREES.search(words) is not None or (freed and not _DEMANDS.search(words))
-        if freed and "改判" in words:
+        if freed and ("改判" in words or "免除" in words):
             _add(found, [Asked("other", None, *clause)])  # another decision, no suit to be declared free
         elif freed and not SUIT_COSTS.search(words):
             _add(found, list(_freed(page, clause)))
         else:
             _add(found, _of_clause(page, clause, loan))
     return _without_preface(page, found)
+
+
+def _reckons(page: Page, clause: Span, found: list[Asked]) -> bool:
+    """利息…计算至还清之日止。(暂计至8月2日，利息13767元): brackets of their own give the sum of the interest before."""
+    last = found[-1] if found else None
+    if last is None or last.amount is not None or last.kind not in ("interest", "penalty"):
+        return False
+    if page.text[clause.start] != "(" or (amount := _within_brackets(page, clause)) is None:
+        return False
+    last.amount, last.end = amount, clause.end
+    return True
 
 
 #: 退还货款100元，赔偿交通费、误工费等1000元: the price is asked for by itself.
@@ -97,7 +97,7 @@ _PARTS = re.compile(r"(?:其中)?(?:包括|包含|含)(?!不)|其中(?!.{0,30}(?
 
 #: The employer (or insurer, surety) asks not to pay what an award gave (请求判决无需支付…): a declaration for each sum.
 _FREES = re.compile(
-    r"(?<![拒如若期仍])(?:无需|无须|毋需|毋须|不需要?|不必|不用|不予|不应|不再|免予|不)(?:当|该|再|另行|连带|向[^，。；]{1,16}?|对[^，。；]{1,16}?){0,2}"
+    r"(?<![拒如若期仍])(?:无需|无须|毋需|毋须|不需要?|不必|不用|不予|不应|不再|免予|免除|不)(?:当|该|再|另行|连带|向[^，。；]{1,16}?|对[^，。；]{1,16}?){0,2}"
     r"(?:支付|给付|承担|赔偿|返还|发放|偿还|补偿|退还|赔付)(?!能力)"
 )
 _DEMANDS = re.compile(
@@ -142,7 +142,7 @@ SUIT_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|仲裁费|鉴定费|�
 
 
 def _costs_clause(page: Page, span: Span) -> list[Asked]:
-    for clause in _clauses(page.text, span):
+    for clause in clauses(page.text, span):
         if re.search(r"(?:诉讼费|受理费)", clause.of(page.text)) and re.search(
             r"承担|负担", clause.of(page.text)
         ):
@@ -187,26 +187,6 @@ def _adds_up(found: list[Asked], total: float) -> bool:
     return bool(known) and abs(sum(known) - total) < 1
 
 
-_BRACKETS = re.compile(r"\([^()]*\)|《[^《》]*》|\((?:包括|其中|含|详见|即)[^()]*\Z")
-_CUT = re.compile(
-    r"，(?!(?<=\d，)\d{3}(?!\d)|(?!并|且|赔|支|给|返|退|承|由|付)[\u4e00-\u9fa5]{2,5}费(?:[，、]|等))|[；。\n]|(?<=[^，；。\n])(?:并|且|以及|同时)(?=(?:判令|由)?(?:被告|原告|[二两三]被告)?(?:立即)?(?:支付|给付|赔偿|承担|返还|归还|偿还|计付|负担|退还|退回|退款|退货|解除|确认|改判))"
-)
-
-
-def _clauses(text: str, span: Span) -> Iterator[Span]:
-    """Clauses outside brackets, in page offsets."""
-    closed = [match.span() for match in _BRACKETS.finditer(text, *span)]
-    start = span.start
-    for match in _CUT.finditer(text, *span):
-        if any(a < match.start() < b for a, b in closed):
-            continue
-        if match.start() > start:
-            yield Span(start, match.start())
-        start = match.end() if match.group() in "，；。\n" else match.start()
-    if start < span.end:
-        yield Span(start, span.end)
-
-
 _SUMMED = re.compile(
     r"^(?:以上|上述)?(?:各项|[两三四五]项|款项|费用|损失|诉讼标的|标的额)*(?:合计|共计|总计|总额|总共|总金额|共)"
 )
@@ -232,21 +212,13 @@ _LIST = re.compile(
 
 
 BESIDE = re.compile(
-    r"(?:原告|申请人|并|且|其){0,2}(?:自愿)?放弃|不足部分|超出部分|其余部分|事实|(?:同时)?[^，。；]{0,24}将[^，。；]{0,16}(?:货|产品|商品)[^，。；]{0,8}(?:退|返)还?|原告(?:自愿|同意|将)?退[回还]?[^，。；]{0,8}(?:货|产品|商品|物品)?"
+    r"(?:如果?|若)[^，。；]{0,24}[不未][^，。；]{0,8}(?:支持|成立|准许)|(?:原告|申请人|并|且|其){0,2}(?:自愿)?放弃|不足部分|超出部分|其余部分|事实|(?:同时)?[^，。；]{0,24}将[^，。；]{0,16}(?:货|产品|商品)[^，。；]{0,8}(?:退|返)还?|原告(?:自愿|同意|将)?退[回还]?[^，。；]{0,8}(?:货|产品|商品|物品)?"
 )
-_WHEN = re.compile(
-    r"(?:自|从)[^，。；]{0,40}?(?:起|开始)|(?:计算?|付)?至[^，。；]{0,30}?(?:之日|日|时|完毕|清)(?:为?止)"
-)
-
-
-def _plain(text: str) -> str:
-    """A phrase without brackets and without the words that only fix a time (至欠款清偿之日止)."""
-    return _WHEN.sub("", _BRACKETS.sub("", text))
 
 
 def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     """The claims of one clause: things with sums, or one act of the court without."""
-    text = _plain(clause.of(page.text))
+    text = plain(clause.of(page.text))
     if BESIDE.match(text) or TOTALS.match(text) or _ALL_ITEMS.match(text):
         return []
     sums = _sums(page, clause)
@@ -355,12 +327,12 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
     """The things asked for in a clause, joined by 、 及 和."""
     text = page.text
     start, lead = clause.start, text[clause.start : min(clause.end, clause.start + 200)]
-    closed = [match.span() for match in _BRACKETS.finditer(text, *clause)]
+    closed = [match.span() for match in BRACKETS.finditer(text, *clause)]
     cuts = [m for m in _LIST.finditer(text, *clause) if not any(a < m.start() < b for a, b in closed)]
     for end, after in [*((m.start(), m.end()) for m in cuts), (clause.end, clause.end)]:
         piece = Span(start, end)
         start = after
-        words = _plain(piece.of(text))
+        words = plain(piece.of(text))
         noun = kind_of_noun(words, loan)
         sums = _sums(page, piece)
         if not sums:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from xiezhi.parsing.claim_clauses import Asked
+from xiezhi.parsing.claim_asked import Asked
 from xiezhi.parsing.page import Page, Part
 from xiezhi.parsing.sums import only_counts, sums_in
 from xiezhi.text import Span
@@ -109,7 +109,36 @@ def _of_object(page: Page, named: re.Match[str], end: int) -> list[Asked]:
     amount, span = _sum(page, Span(named.start(), stop))
     if amount is None:
         return []
-    return [Asked("enforcement", amount, named.start(), span), *_fees(page, Span(named.end(), stop))]
+    return [
+        Asked("enforcement", amount, named.start(), span),
+        *_beside(page, Span(span, stop)),
+        *([] if _holds_all(page, Span(named.start(), stop), amount) else _fees(page, Span(named.end(), stop))),
+    ]
+
+
+def _holds_all(page: Page, span: Span, total: float) -> bool:
+    """Whether a total adds up all sums before it, costs and fee too (本金…，受理费…，执行费…，共计…)."""
+    parts = 0.0
+    for money in sums_in(page, *span):
+        if parts and abs(float(money.amount) - total) < 1:
+            return abs(parts - total) < 1
+        parts += 0 if only_counts(page.text, money, span) else float(money.amount)
+    return False
+
+
+def _beside(page: Page, span: Span) -> list[Asked]:
+    """What the object of an enforcement names beside its sum: interest that runs on, the costs of the suit."""
+    found: list[Asked] = []
+    if interest := _RUNS_ON.match(page.text, *span):
+        found.append(Asked("interest", None, *interest.span()))
+    for money in sums_in(page, *span):
+        cost = _COST.search(page.text, max(span.start, money.span.start - 16), money.span.start)
+        if cost:
+            found.append(Asked("fees", float(money.amount), cost.start(), money.span.end))
+    return found
+
+
+_RUNS_ON = re.compile(r"(?:及|和|并支付|以及|，)?(?:相应的?|逾期)?利息(?=[，。(]|$)")
 
 
 def _of_application(page: Page, applied: re.Match[str], part: Span) -> list[Asked]:

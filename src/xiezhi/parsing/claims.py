@@ -13,10 +13,11 @@ from xiezhi.parsing.claim_applications import (
     of_order,
     of_review,
 )
+from xiezhi.parsing.claim_asked import Asked
 from xiezhi.parsing.claim_changes import changed, given_up
-from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, Asked, opens_freed, read_item
+from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, opens_freed, read_item
 from xiezhi.parsing.claim_enforcement import of_enforcement, of_objection, turns_on_objection
-from xiezhi.parsing.claim_forms import TOTALS, declined, runs_on
+from xiezhi.parsing.claim_forms import TOTALS, declined, of_filing, runs_on
 from xiezhi.parsing.claim_items import join_damages
 from xiezhi.parsing.claim_kinds import nouns
 from xiezhi.parsing.items import Item, split_items
@@ -27,6 +28,8 @@ from xiezhi.schema import Claim
 from xiezhi.text import Span
 
 _CAUSE = re.compile(r"(?:借贷|借款|信用卡|贷款|典当|融资)[^。，\n]{0,16}(?:纠纷|一案)")
+#: A surety that paid a loan asks back what it paid (民法典 art. 700).
+_RECOURSE = re.compile(r"追偿权纠纷")
 _LENT = re.compile(r"借款|贷款|借条|欠条|信用卡|透支")
 
 
@@ -44,6 +47,8 @@ def read_claims(page: Page, title: Title, cast: Cast) -> tuple[Claim, ...]:
     review = bool(cast.by_role("appellant", "retrial_applicant"))
     if title.code == "answer":
         return _claims(page, of_answer(page))
+    if title.code == "bankruptcy_claim" and (filed := of_filing(page)):
+        return _claims(page, filed)
     if title.code.startswith("enforcement"):
         return _claims(page, _enforced(page, title, loan))
     asked = _requested(page, title, loan, review)
@@ -122,6 +127,8 @@ def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
     """The claims of a list, item by item."""
     found: list[Asked] = []
     freed = False
+    if len(items) > 1 and items[0].level < 0 and _REOPENS.fullmatch(items[0].text):
+        items = items[1:]
     gone = given_up(page, items)
     for index, item in enumerate(join_damages(page, items)):
         if item.start in gone:
@@ -159,7 +166,10 @@ _PAY_SUIT = re.compile(r"追索劳动报酬|(?:工资|劳动报酬|劳务报酬)
 
 def _is_about_a_loan(page: Page, title: Title) -> bool:
     """Whether 欠款 means a loan here: the cause says so; papers that name no cause tell of one."""
-    if _CAUSE.search(page.text, 0, title.end + 1500):
+    head = title.end + 1500
+    if _CAUSE.search(page.text, 0, head):
+        return True
+    if _RECOURSE.search(page.text, 0, head) and _LENT.search(page.text, title.end):
         return True
     unnamed = title.is_party_paper or title.code == "payment_order"
     return unnamed and _LENT.search(page.text, title.end) is not None
@@ -175,6 +185,8 @@ def _own(text: str, item: Item) -> Span:
     """An item without what is told after it (庭审中原告变更…) and before its own request (因…，请求…)."""
     start, end = item.start, item.end
     stop = text.find("。", start, end)
+    while stop >= 0 and text.startswith("(", stop + 1) and (closes := text.find(")", stop, end)) >= 0:
+        stop = text.find("。", closes, end)  # 计算至还清之日止。(暂计至…为13767元)
     if stop >= 0 and item.level >= 0:
         costs = SUIT_COSTS.search(text, stop, min(end, stop + 40))
         after = text.find("。", costs.end(), end) if costs else stop
@@ -194,6 +206,10 @@ _CONCEDED = re.compile(
 )
 _BY_COURT = re.compile(r"(?:在)?本案(?:在)?(?:审理|诉讼)过程中，(?:经)?(?:本院|双方|当事人)")
 _OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|也)[^。；]{0,24}(?:提出|起诉)")
+#: 请求再审本案并判决：1、…: the list says what is asked.
+_REOPENS = re.compile(
+    r"(?:依法)?(?:提起)?(?:再审|提审)(?:本案|此案)?[，]?(?:并|且)?(?:依法)?(?:判决|改判|裁定)?"
+)
 _SUPPORT = re.compile(r"(?:依法)?支持[^，。；]{0,10}(?:诉讼请求|请求|诉求)[：]?")
 _ANSWERS = re.compile(
     r"反诉请求(?:没有|无|不|缺乏|依法)|(?:不同意|驳回)[^，。；]{0,24}反诉|针对[^，。；]{0,14}(?:请求|诉请|反诉)[^，。；]{0,10}辩称"
@@ -205,6 +221,7 @@ _TOLD = re.compile(
 _ASKS_ANEW = re.compile(r"上诉请求|上诉称|再审(?:请求|称)|请求[：，\n]|不服")
 _OTHER_SPEAKS = re.compile(
     r"(?<=[。；\n])[^，。；\n]{0,60}(?:提交(?:书面)?意见|辩称|述称|陈述意见)|(?<=[、])[^，。；\n、]{0,40}(?:答辩称|辩称)"
+    r"|(?<=[。；\n])第三人[^，。；：\n]{0,24}(?:承认|认可|表示|未作?答辩|未到庭)"
 )
 _EARLIER = re.compile(r"(?:原审|一审)[^，。；]{0,6}(?:请求|诉请)[^，。；]{0,3}$")
 _COURT_SPEAKS = re.compile(

@@ -82,6 +82,8 @@ def _in_full(page: Page, span: tuple[int, int]) -> str:
     given = page.text.find(f"简称{name})", 0, span[0])
     at = given if given >= 0 else page.text.find(f"称“{name}”)", 0, span[0])
     opens = page.text.rfind("(", max(0, at - 8), at) if at >= 0 else -1
+    if opens < 0:
+        return page.compact(*span)
     marks = [(page.text.rfind(mark, max(0, opens - 40), opens), len(mark)) for mark in _BEFORE_NAME]
     begin = max((at + length for at, length in marks if at >= 0), default=opens)
     full = page.text[begin:opens]

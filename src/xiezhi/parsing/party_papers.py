@@ -76,12 +76,17 @@ def _kind_of(text: str, state: str, closing: bool) -> str | None:
         return None
     kind = _HEADINGS[int(match.lastgroup[1:])][1]
     rest = text[match.end() :]
-    if kind == "appendix" and state == "parties":
-        return None
+    if state == "parties" and (kind == "appendix" or text.startswith("致")):
+        return None  # 致：某公司管理人 at the head says to whom the paper goes
     if kind in {"signature", "appendix"}:
         return kind
+    if kind == "claims" and "债权" in match.group() and _AMOUNT.match(rest):
+        return kind  # 一、债权总额18万元，其中本金15万元
     alone = not rest or rest[0] in "：:(" or re.match(r"(?:如下|为)[：:]?$", rest)
     return kind if alone and len(match.group()) < 26 else None
+
+
+_AMOUNT = re.compile(r"(?:为|共计)?(?:人民币|¥)?\d")
 
 
 def _is_date(text: str) -> bool:

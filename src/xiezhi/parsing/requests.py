@@ -39,10 +39,17 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
             if last is not None and not EMPTY.fullmatch(page.text, *last):
                 return [last]
     if review:
+        for part in page.all_of("lower_court"):
+            if _ASKS_AT_ONCE.match(page.text, part.start) and (
+                span := _clip(page, part.start, part.end, True, False)
+            ):
+                return [span]
         return headed(page, title)
     return headed(page, title) or before_the_defence(page, title) or of_facts(page)
 
 
+#: 向本院申请再审，请求撤销二审判决，再审改判：1.…
+_ASKS_AT_ONCE = re.compile(r"请求(?:本院|贵院)?(?:依法)?(?:撤销|改判|再审|发回)")
 _HEADING = re.compile(r"(?:诉讼请求|请求事项|申请事项)(?!及理由)[：\n]+")
 _APPLIES = re.compile(r"(?:现|特|故)[^。；，\n]{0,24}(?:申请|请求)(?=[^。；\n]{2,80})")
 
@@ -74,6 +81,8 @@ def _under_heading(page: Page, title: Title) -> list[Span]:
     return [Span(start, stop if stop >= 0 else end)] if end > start + 1 else []
 
 
+#: 均请求撤销原判。张三称：一、…: the reasons of one who asks, behind what all ask.
+_SPEAKS = re.compile(r"(?<=[。；\n])[^，。；：\n]{1,30}(?:诉称|称|认为)：")
 _CHANGED = re.compile(
     r"(?:变更|明确|调整)(?:后的?|了)?(?:其)?(?:诉讼请求|诉请|请求)?(?:变更|明确)?为[：，]?(?=[(（]?[1一][、.．)）])"
 )
@@ -92,6 +101,8 @@ def _clip(page: Page, start: int, end: int, review: bool, whole: bool) -> Span |
         return None
     reasons = _REASONS.search(text, begin, end)
     stop = reasons.start() if reasons else end
+    speaks = _SPEAKS.search(text, begin, stop)
+    stop = speaks.start() if speaks else stop
     changed = _CHANGED.search(text, begin, stop)
     begin = changed.end() if changed else begin
     return Span(begin, stop) if stop - begin > 2 and not EMPTY.fullmatch(text, begin, stop) else None
