@@ -100,3 +100,23 @@ def test_check_tells_the_example_that_fails(tmp_path: Path) -> None:
 def test_a_directory_without_signs(tmp_path: Path) -> None:
     with pytest.raises(XiezhiError, match="XZ301"):
         load_catalogue([tmp_path])
+
+
+def test_a_word_that_rules_out_its_own_clause_only(tmp_path: Path) -> None:
+    office = """
+[[sign]]
+id = "house_given_away"
+name = "房屋赠与"
+name_en = "House given away"
+strength = "weak"
+authority = ["某地会议纪要"]
+fires = ["房屋赠与其弟，依约应当三日内过户。"]
+silent = ["依约应当将房屋赠与其弟，三日内过户。"]
+[[sign.pattern]]
+any = ["房屋赠与"]
+clause_absent = ["应当"]
+"""
+    (tmp_path / "office.toml").write_text(office, encoding="utf-8")
+    assert check(tmp_path) == []
+    (tmp_path / "office.toml").write_text(office.replace("clause_absent", "absent"), encoding="utf-8")
+    assert [failure.example.fires for failure in check(tmp_path)] == [True]
