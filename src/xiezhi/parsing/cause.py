@@ -16,6 +16,7 @@ from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.parties import read_entries
 from xiezhi.parsing.title import Title
+from xiezhi.parsing.told_parties import parties_told
 from xiezhi.schema import Fact
 from xiezhi.text import Span, fold
 
@@ -29,7 +30,7 @@ def read_cause(page: Page, title: Title) -> Fact | None:
         return _charge(page, title)
     if title.code == "bankruptcy_claim":
         return None
-    for reader in (_labelled, _in_story, _in_arbitration, _in_caption, _by_proceeding):
+    for reader in (_labelled, _in_story, _in_arbitration, _brought_as, _by_act, _in_caption, _by_proceeding):
         span = reader(page, title)
         if span:
             name = _JURISDICTION.sub("", page.compact(*span))
@@ -99,6 +100,40 @@ def _in_arbitration(page: Page, title: Title) -> Span | None:
     return Span(*match.span("cause")) if match else None
 
 
+@cache
+def _as_cause() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=以)(?P<cause>[\u4e00-\u9fa5、]{2,24}(?:纠纷|争议|之诉))为(?:案)?由|提起(?P<suit>[\u4e00-\u9fa5]{3,16}之诉)(?=[。，])"
+    )
+
+
+def _brought_as(page: Page, title: Title) -> Span | None:
+    """以金融借款合同纠纷为案由起诉, 提起执行异议之诉: retrials of the Supreme Court that speak of no case."""
+    if title.is_party_paper:
+        return None
+    match = _as_cause().search(page.text, title.end, title.end + 3000)
+    return Span(*match.span(match.lastgroup or "cause")) if match else None
+
+
+@cache
+def _act_named() -> re.Pattern[str]:
+    """What an office did or did not do, in the sentence that brings the suit (行政案件案由, 法发〔2020〕44号)."""
+    return re.compile(
+        r"(?P<act>(?:(?:治安|公安|工商|土地|房屋|林业|环境|环保|交通|税务|规划|城乡规划|水务|卫生|质量|食品|药品|劳动|海关|消防|农业|渔业)(?:保护|管理|监督|运输管理)?)?行政(?:处罚|强制措施|强制执行|强制|许可|征收|登记|确认|给付|协议|补偿|赔偿|裁决|复议|处理|批准|审批)"
+        r"|(?:政府)?信息公开|(?:不)?履行(?:[\u4e00-\u9fa5]{0,8})?法定职责|(?:不)?予受理|工伤认定|房屋征收补偿|房屋征收|土地征收|房屋登记|土地登记)"
+    )
+
+
+def _by_act(page: Page, title: Title) -> Span | None:
+    """不服某局作出的行政处罚决定，向本院提起行政诉讼: suits that name no case, by the act they are about."""
+    if not title.code.startswith("administrative"):
+        return None
+    start = _story_start(page, title)
+    brought = page.text.find("向本院", start, start + 1500)
+    match = _act_named().search(page.text, start, brought) if brought != -1 else None
+    return Span(*match.span("act")) if match else None
+
+
 def _story_start(page: Page, title: Title) -> int:
     if title.is_party_paper:
         return title.end
@@ -156,9 +191,9 @@ def _after_role(phrase: str) -> Span | None:
 
 @cache
 def _act_pattern() -> re.Pattern[str]:
-    office = "(?:府(?!信息)|[局会院委]|大队|派出所|管理处|中心|办公室)"
+    office = "(?:府(?!信息)|[局会院委]|公司|大队|派出所|管理处|中心|办公室)"
     lead = rf"(?:^|因|诉|所作|作出的?|为|要求|请求|不服|{office}(?![\u4e00-\u9fa5]{{0,12}}{office}))的?"
-    return re.compile(rf"{lead}(?P<act>(?![因诉的]|不服|要求|请求)[\u4e00-\u9fa5、]{{2,20}})$")
+    return re.compile(rf"{lead}(?P<act>(?![因诉的、和与及为]|不服|要求|请求)[\u4e00-\u9fa5、]{{2,20}})$")
 
 
 def _act(phrase: str, cut: int) -> Span | None:
@@ -188,7 +223,7 @@ def _after_bracket(phrase: str) -> int:
 
 
 _LEAD = re.compile(
-    r"^(?:[、，(\"”“]|等(?!候)|之间|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司|被告|原告|第三人(?!撤销)|涉嫌|申请执行|执行(?!异议|分配|回转)|\d人)+"
+    r"^(?:[、，(\"”“]|等(?!候)|之间|你|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司(?!证照返还|盈余分配|决议|解散|设立|增资|减资|合并|分立|关联交易|债券交易)|被告|原告|第三人(?!撤销)|涉嫌|申请执行|执行(?!异议|分配|回转)|\d人)+"
 )
 _TRAIL = re.compile(
     r"(?:(?<=纠纷)执行|执行实施|(?<=纠纷)上诉|的?民事|(?<=纠纷)再审|(?<=纠纷)申请再审|执行|，|(?<=纠纷)管辖权?异议(?:上诉)?)$"
@@ -212,7 +247,7 @@ def _trim(phrase: str, cut: int) -> Span | None:
 
 
 _ENDINGS = (
-    "纠纷", "争议", "之诉", "罚金", "罪", "刑", "责任", "无效", "催告", "失踪", "死亡", "清算", "重整", "公证债权文书",
+    "纠纷", "争议", "之诉", "合同", "养关系", "抚育关系", "劳动关系", "罚金", "罪", "刑", "责任", "无效", "催告", "失踪", "死亡", "清算", "重整", "公证债权文书",
 )  # fmt: skip
 # What citizens sue an office for: 行政诉讼法 art. 12 names the acts; the courts have no closed list of causes for them.
 _ACTS = (
@@ -224,7 +259,7 @@ _ACTS = (
 @cache
 def _cause_shape() -> re.Pattern[str]:
     return re.compile(
-        r"(?!.*(?:本院|法院|公司|原告|被告|申请人|上诉|不服|提起|诉讼|判决|[，。：；]))[\u4e00-\u9fa5、()/\"“”]{2,30}"
+        r"(?!.*(?:本院|法院|(?<!损害)(?<!变更)(?<!解散)(?<!侵害)(?<!请求)公司(?!证照|盈余|决议|解散|设立|增资|减资|合并|分立|关联交易|债券)|原告|被告|申请人|上诉|不服|提起|诉讼|判决|[，。：；]))[\u4e00-\u9fa5、()/\"“”]{2,30}"
     )
 
 
@@ -239,7 +274,8 @@ def _party_names(page: Page, title: Title) -> tuple[str, ...]:
     """Names in the party block and their short forms (以下简称…)."""
     part = page.first("parties")
     names = [m["name"] for m in _party_line().finditer(page.text, part.start, part.end)] if part else []
-    names += [fold(party.name) for entry in read_entries(page, title) for party in entry.parties]
+    listed = [party for entry in read_entries(page, title) for party in entry.parties]
+    names += [fold(party.name) for party in listed or parties_told(page, title)]
     start = _story_start(page, title)
     names += [m[1] for m in _short_name().finditer(page.text, part.start if part else start, start + 1500)]
     return tuple(dict.fromkeys(name for name in names if len(name) >= 2))

@@ -7,6 +7,7 @@ to names and dates with masked figures are all met in published copies.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,12 +36,13 @@ TITLES = {
 }
 TITLE = (
     r"(?:代理|代|助理|见习|实习|主审|执行|候补|员额)?(?P<title>审判长|执行长|首席仲裁员|独任仲裁员|(?:人民)?审判员|执行员|仲裁员|"
-    r"(?:人民)?陪审员|法官助理|书、?记员|速录员)(?:兼[^：\u4e00-\u9fa5]{0,1}书记员)?"
+    r"(?:人民)?陪审员|法官助理|书、?记员|速录员)(?:兼[^：\u4e00-\u9fa5]{0,1}书记员|\(?[见实]习\)?)?"
 )
 DATE = (
     r"(?P<year>[一二] ?[〇ΟοОOo0一九?](?: ?[〇ΟοОOo0一二三四五六七八九\d×Xx*?]){2}|(?:19|20)[\d×Xx*]{2}|[×Xx*]{2,4})年"
     r"(?P<month>[一二三四五六七八九十〇\d元×Xx*]{0,3})月{1,2}(?P<day>[一二三四五六七八九十〇O\d×Xx*]{0,4})[日曰号]?"
 )
+_MASK = re.compile("[某×*XxＸ]")
 _DIGITS = {**{c: k for k, c in enumerate("〇一二三四五六七八九")}, **dict.fromkeys("ΟοОOo0", 0)}
 _PERSON = r"[\u3400-\u9fff\U00020000-\U0002ffff·•.×XＸx*A-Za-z\d]"
 
@@ -88,8 +90,21 @@ def find_block(page: Page, start: int) -> Span | None:
     first = page.line_at(start)
     for k in range(first, len(page.lines)):
         if page.lines[k].start >= start and _opens(page, k):
-            return Span(page.lines[k].start, page.lines[_last(page, k)].end)
+            last = _last(page, k)
+            glued = _glued().match(page.line(last)) if _runs_on(page.line(last)) else None
+            end = page.lines[last].start + glued.end() if glued else page.lines[last].end
+            return Span(page.lines[k].start, end)
     return None
+
+
+def _runs_on(text: str) -> bool:
+    return len(text) >= 60 and bool(re.search("[。，]", text))
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """The clerk's name on the line of the appendix (书记员贺某、本案适用的法律条文…)."""
+    return re.compile(rf"{TITLE}[：、]?[\u3400-\u9fff]{{2,4}}(?=、|附)")
 
 
 def _opens(page: Page, k: int) -> bool:
@@ -114,7 +129,7 @@ def _last(page: Page, k: int) -> int:
     last = k
     for j in range(k + 1, len(page.lines)):
         text = page.line(j)
-        if _line_pattern().match(text) and (len(text) < 60 or not re.search("[。，]", text)):
+        if _line_pattern().match(text) and (not _runs_on(text) or _glued().match(text)):
             last = j
         elif _furniture().match(text) or _is_bare_name(text):
             continue
@@ -154,9 +169,17 @@ def read_signature(page: Page, title: Title) -> Signature:
     stretches = [(part.start, part.end) for part in page.all_of("signature")]
     if title.is_party_paper:
         return Signature((), _read_date(page, stretches))
-    return Signature(
-        tuple(j for a, b in stretches for j in _read_judges(page, a, b)), _read_date(page, stretches)
-    )
+    judges = [judge for start, end in stretches for judge in _read_judges(page, start, end)]
+    return Signature(tuple(_once(judges)), _read_date(page, stretches))
+
+
+def _once(judges: list[Judge]) -> Iterator[Judge]:
+    """Without those of a block that the copy prints twice; masked names may be of two people."""
+    seen: set[tuple[str, str]] = set()
+    for judge in judges:
+        if (judge.name, judge.title) not in seen or _MASK.search(judge.name):
+            seen.add((judge.name, judge.title))
+            yield judge
 
 
 def _read_judges(page: Page, start: int, end: int) -> list[Judge]:
@@ -188,15 +211,11 @@ def _names(page: Page, start: int, end: int) -> list[Span]:
         if not (spans and not _is_bare_name(line)) and not _furniture().match(line):
             bare = re.sub(r"\(.*?\)|\(.*$", lambda m: " " * len(m.group()), line)
             for piece in _name_pattern().finditer(bare):
-                if spans and _no_name(piece.group()):
+                if spans and not _is_name(piece.group()):
                     break  # a table of the appendix on the line of the clerk, or what a database planted
                 spans.extend(_split(page, Span(offset + piece.start(), offset + piece.end())))
         offset += len(line) + 1
     return spans
-
-
-def _no_name(piece: str) -> bool:
-    return piece == "版权所有" or (len(piece) > 4 and not re.search("[·•A-Za-z]", piece))
 
 
 def _split(page: Page, span: Span) -> list[Span]:
@@ -204,7 +223,7 @@ def _split(page: Page, span: Span) -> list[Span]:
     text = span.of(page.text)
     if len(text) < 2 or re.fullmatch(r"[\d.A-Za-z-]+", text) or re.search(r"\d.*[^\d.]", text):
         return []
-    if len(text) > 4 and (planted := _planted(page, span)):
+    if (len(text) > 4 or text.endswith("法宝")) and (planted := _planted(page, span)):
         return [planted]
     trimmed = re.sub(r"(?:[\d.]+|校对|打印)$", "", text)
     if len(trimmed) >= 2 and not re.search(r"[·•]", trimmed):
@@ -233,7 +252,9 @@ def _planted(page: Page, span: Span) -> Span | None:
 
 def _is_name(text: str) -> bool:
     """Whether a word after the first can be a second person's name (and not the first of the articles below)."""
-    return 2 <= len(text) <= 4 and is_plausible_person(text)
+    if "·" in text or "•" in text:
+        return len(text) <= 20
+    return 2 <= len(text) <= 4 and (is_plausible_person(text) or bool(_MASK.search(text)))
 
 
 def _words(page: Page, span: Span) -> list[Span]:
