@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from xiezhi.parsing.claim_asked import Asked
-from xiezhi.parsing.claim_cuts import BRACKETS, clauses, plain
+from xiezhi.parsing.claim_cuts import BRACKETS, clauses, closed_in, plain
 from xiezhi.parsing.claim_forms import TOTALS
 from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
 from xiezhi.parsing.page import Page
@@ -43,7 +43,10 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
         if _reckons(page, clause, found):
             continue
         freed = _FREES.search(words) is not None or (freed and not _DEMANDS.search(words))
-        if freed and ("改判" in words or "免除" in words):
+        if freed and "免除" in words:
+            sums = _sums(page, clause)
+            _add(found, [Asked("other", float(sums[0].amount) if sums else None, *clause)])
+        elif freed and "改判" in words:
             _add(found, [Asked("other", None, *clause)])  # another decision, no suit to be declared free
         elif freed and not SUIT_COSTS.search(words):
             _add(found, list(_freed(page, clause)))
@@ -97,13 +100,13 @@ _PARTS = re.compile(r"(?:其中)?(?:包括|包含|含)(?!不)|其中(?!.{0,30}(?
 
 #: The employer (or insurer, surety) asks not to pay what an award gave (请求判决无需支付…): a declaration for each sum.
 _FREES = re.compile(
-    r"(?<![拒如若期仍])(?:无需|无须|毋需|毋须|不需要?|不必|不用|不予|不应|不再|免予|免除|不)(?:当|该|再|另行|连带|向[^，。；]{1,16}?|对[^，。；]{1,16}?){0,2}"
-    r"(?:支付|给付|承担|赔偿|返还|发放|偿还|补偿|退还|赔付)(?!能力)"
+    r"(?<![拒如若期仍])(?:无需|无须|毋需|毋须|不需要?|不必|不用|不予|不应|不再|免予|不)(?:当|该|再|另行|连带|向[^，。；]{1,16}?|对[^，。；]{1,16}?){0,2}"
+    r"(?:支付|给付|承担|赔偿|返还|发放|偿还|补偿|退还|赔付)(?!能力)|免除[^，。；]{1,40}(?:责任|义务)"
 )
 _DEMANDS = re.compile(
     r"^(?:并|且|同时|请求|要求|判令|判决|依法|立即|由|被告|原告|向[^，。；向]{1,12}?)*(?:支付|给付|赔偿|返还|归还|偿还|退还|承担|负担|确认|解除(?![^，。；]{0,8}的)|撤销|驳回)"
 )
-_OPENS = re.compile(_FREES.pattern + r"(?:给)?(?:原告|被告|被上诉人|[^，。；]{0,6})[：]?$")
+_OPENS = re.compile(rf"(?:{_FREES.pattern})" r"(?:给)?(?:原告|被告|被上诉人|[^，。；]{0,6})[：]?$")
 
 
 def opens_freed(text: str) -> bool:
@@ -298,7 +301,15 @@ def _without_sum(text: str, raw: str, noun: str | None, loan: bool) -> str | Non
 
 def _sums(page: Page, span: Span) -> list[Money]:
     """The sums asked for in a stretch."""
-    return [money for money in sums_in(page, *span) if not only_counts(page.text, money, span)]
+    return [
+        money
+        for money in sums_in(page, *span)
+        if not only_counts(page.text, money, span) and not _BEARS.match(page.text, money.span.end, span.end)
+    ]
+
+
+#: 其中390万元自…起、54万元自…起至…止按…计算的利息: what bears interest is its base.
+_BEARS = re.compile(r"(?:自|从)[^，。；、]{4,24}(?:起)(?=[^，。；]{0,120}(?:计算|计付)?的[利罚]息)")
 
 
 _ONLY_SUM = re.compile(r"(?:即|共|计|约|人民币|金额|¥)*[\d.，万]+元整?")
@@ -327,7 +338,7 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
     """The things asked for in a clause, joined by 、 及 和."""
     text = page.text
     start, lead = clause.start, text[clause.start : min(clause.end, clause.start + 200)]
-    closed = [match.span() for match in BRACKETS.finditer(text, *clause)]
+    closed = closed_in(text, clause)
     cuts = [m for m in _LIST.finditer(text, *clause) if not any(a < m.start() < b for a, b in closed)]
     for end, after in [*((m.start(), m.end()) for m in cuts), (clause.end, clause.end)]:
         piece = Span(start, end)
@@ -342,6 +353,8 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
                 not _MODIFIES.match(words) or _ENDS_IN_INTEREST.search(words) or _PAYS.search(words)
             ):
                 yield Asked(noun, _within_brackets(page, piece), *piece)
+            elif noun in ("interest", "penalty") and (so_far := _within_brackets(page, piece)):
+                yield Asked(noun, so_far, *piece)
             continue
         kind = _kind_of_piece(words, noun, lead, loan)
         if kind in ("price", "property") and _MAKES_GOOD.match(lead) and not _OWN_VERB.search(words):

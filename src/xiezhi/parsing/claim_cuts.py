@@ -17,17 +17,24 @@ _CUT = re.compile(
 _UNTIL = re.compile(r"(?:自|从|至|到)[^，。；]{1,60}?(?:之日|日止|时止|为止)")
 
 
+def closed_in(text: str, span: Span) -> list[tuple[int, int]]:
+    """Where nothing is cut: brackets, book-title marks, words that fix a time."""
+    return [match.span() for form in (BRACKETS, _UNTIL) for match in form.finditer(text, *span)]
+
+
 def clauses(text: str, span: Span) -> Iterator[Span]:
     """Clauses outside brackets, in page offsets."""
     brackets = dict(match.span() for match in BRACKETS.finditer(text, *span))
-    closed = [*brackets.items(), *(match.span() for match in _UNTIL.finditer(text, *span))]
+    closed = closed_in(text, span)
     start = span.start
     for match in _CUT.finditer(text, *span):
         if any(a < match.start() < b for a, b in closed):
             continue
         stop = after = match.start()
         if match.group() in "，；。\n":
-            stop = brackets.get(match.end(), stop)  # …付清。(暂计至起诉日为5000元): still of the clause before
+            stop = brackets.get(
+                match.end(), stop
+            )  # …付清。(暂计至起诉日为5000元): still of the clause before
             after = max(stop, match.end())
         if stop > start:
             yield Span(start, stop)

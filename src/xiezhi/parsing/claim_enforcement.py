@@ -112,7 +112,11 @@ def _of_object(page: Page, named: re.Match[str], end: int) -> list[Asked]:
     return [
         Asked("enforcement", amount, named.start(), span),
         *_beside(page, Span(span, stop)),
-        *([] if _holds_all(page, Span(named.start(), stop), amount) else _fees(page, Span(named.end(), stop))),
+        *(
+            []
+            if _holds_all(page, Span(named.start(), stop), amount)
+            else _fees(page, Span(named.end(), stop))
+        ),
     ]
 
 

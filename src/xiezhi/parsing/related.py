@@ -70,4 +70,4 @@ def _enforced_deed(page: Page, title: Title, span: Span) -> bool:
 
 def _key(printed: str) -> str:
     """A number without the marks that copies change or lose: brackets and a final 号."""
-    return "".join(char for char in fold(printed) if char not in "()[] ").removesuffix("号")
+    return "".join(char for char in fold(printed) if char not in "()[]字第的 ").removesuffix("号")
