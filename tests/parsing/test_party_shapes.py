@@ -365,3 +365,28 @@ def test_a_third_person_told_behind_the_defendant() -> None:
         ("云州市发展和改革局", "defendant"),
         ("云州青禾集团有限公司", "third_person"),
     ]
+
+
+def test_words_for_somebody_named_before_are_no_parties() -> None:
+    text = JUDGMENT + "原告云州青禾有限公司。\n委托代理人秦朗，、原告公司职员。\n被告卢存义。" + STORY
+    assert [name for name, _ in roles_of(text)] == ["云州青禾有限公司", "卢存义"]
+
+
+def test_a_shared_agent_by_a_short_word() -> None:
+    text = (
+        JUDGMENT
+        + "原告：郑有田。\n被告：云州青禾有限公司东街店。\n被告：云州青禾有限公司。\n共同委托诉讼人：秦朗，云州正义律师事务所律师。"
+        + STORY
+    )
+    assert [(name, whom) for name, _, whom, _ in acting_of(text)] == [
+        ("秦朗", "云州青禾有限公司东街店"),
+        ("秦朗", "云州青禾有限公司"),
+    ]
+
+
+def test_a_short_name_is_no_further_party() -> None:
+    text = (
+        JUDGMENT
+        + "原告郑有田因第三人云州青禾房地产有限公司（以下简称青禾公司）违约，向本院起诉。第三人青禾公司未到庭。"
+    )
+    assert "青禾公司" not in [name for name, _ in roles_of(text)]

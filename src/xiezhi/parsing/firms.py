@@ -21,6 +21,11 @@ _UNIT_OF = re.compile(
     r"(.{2,40}(?:公司|银行|[支分]行|信用社|联社|厂|集团))[\u4e00-\u9fa5]{0,6}(?:部|科|处|室|中心|办)$"
 )
 
+# The firm that is a company's administrator (某公司管理人某律师事务所, 企业破产法 art. 24).
+_ADMINISTERS = re.compile(
+    r"[\u4e00-\u9fa5()]{4,30}(?:公司|厂|中心|合作社|合伙\))(?:破产)?管理人(?=[\u4e00-\u9fa5]{2,20}(?:律师|会计师|清算)事务所)"
+)
+
 
 @cache
 def _firm() -> re.Pattern[str]:
@@ -74,6 +79,8 @@ def _trim(text: str, start: int, end: int) -> Place | None:
     """Without 系, 均为 and the like; None for 该公司 and other words that name nobody."""
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
+    if owner := _ADMINISTERS.match(text, start, end):
+        start = owner.end()
     name = text[start:end]
     unit = _UNIT_OF.match(name)
     name, end = (unit.group(1), start + unit.end(1)) if unit else (name, end)

@@ -55,6 +55,8 @@ _COURT_NAME = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:人民法院|人民检察院)
 _SAME = re.compile("同(?:上|前)")
 _SAME_AS = re.compile("同(?:第?[一二三四五]?(?:原告|被告|上诉|被上诉|申请|被申请|第三)|其|本人|公司)")
 _SCRAP = re.compile("[的是在与及为之]")
+# Words for somebody already named, behind a role word that belongs to an agent's line (系原告公司职员, 系原告奶奶).
+_NOBODY = frozenset("公司 该公司 本公司 单位 奶奶 爷爷 父亲 母亲 妻子 丈夫 儿子 女儿 哥哥 姐姐 弟弟 妹妹".split())
 
 
 _GROUP = re.compile(r"(.{2,4}?)等[\d一二三四五六七八九十百两]+[人名]")  # 张某等12人
@@ -317,6 +319,8 @@ def _body(page: Page, unit: Unit) -> int | None:
 
 
 def _good(name: str, *, colon: bool) -> bool:
+    if name in _NOBODY:
+        return False
     if _COURT_NAME.fullmatch(name):
         return True
     if not name or len(name) > 60 or _BAD_NAME.search(name) or name.isdigit() or _BLANK.search(name):

@@ -165,7 +165,7 @@ def _shared() -> re.Pattern[str]:
     """A phrase that says for whom an agent acts, before the agent's word."""
     return re.compile(
         r"(?P<phrase>[^，。；：:\n()]{0,60}?)"
-        rf"(?P<word>{_AGENT}|{_DEFENDER}|法定代理人|法定代表人|负责人|诉讼代表人|经营者)"
+        rf"(?P<word>{_AGENT}|{_DEFENDER}|委托诉讼人|法定代理人|法定代表人|负责人|诉讼代表人|经营者)"
         r"(?P<notes>(?:\([^()\n]*\))*)(?P<colon>[：:])?"
     )
 

@@ -50,7 +50,7 @@ _VAGUE = frozenset(
 )
 _NO_LAST = "系租及说称将于在被对向因诉同提还又与和等均也的省市县区镇乡村州旗"
 _NOTES = re.compile(r"(?:\([^()\n]*\))*：?")
-_CLAUSE = re.compile("[系虽就未随受还向将经于在因与以由其该并又再曾已等之的诉均]|至今|租赁(?!有)|作为")
+_CLAUSE = re.compile("主体|应是|撤诉|[系虽就未随受还向将经于在因与以由其该并又再曾已等之的诉均]|至今|租赁(?!有)|作为")
 _OPPOSITE = {
     "plaintiff": "defendant",
     "appellant": "appellee",
@@ -226,6 +226,8 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
             name = _trim_told(text[at : min(stop, at + _LONGEST)])
             if not name or not _plausible(name) or any(name in known for known in found):
                 break
+            if f"简称{name}" in text or f"简称“{name}" in text:
+                break  # a party already named in full
             role = role_of(
                 word.group(),
                 "",
