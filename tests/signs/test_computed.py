@@ -262,10 +262,16 @@ def test_paper_above_the_money(text: str, fires: bool) -> None:
 
 
 def test_a_group_is_told_by_number() -> None:
-    facts = facts_of(cause="追索劳动报酬纠纷")
+    facts = facts_of(cause="追索劳动报酬纠纷", kind="arbitration_mediation")
     found = signs_of(("parties", "申请人赵广田等12人追索劳动报酬。"), facts=facts)
     assert found["batch_wage_claims"].arithmetic == "同一文书中劳动者12人"
     assert "batch_wage_claims" not in signs_of(("parties", "申请人赵广田等3人追索劳动报酬。"), facts=facts)
+
+
+def test_a_group_in_a_contested_suit_is_ordinary() -> None:
+    facts = facts_of(cause="职工破产债权确认纠纷", kind="civil_judgment")
+    text = "管理人对包括赵广田等17人的职工债权不予确认，赵广田提起诉讼。"
+    assert "batch_wage_claims" not in signs_of(("findings", text), facts=facts)
 
 
 def test_relation_through_who_stands_for_a_company() -> None:

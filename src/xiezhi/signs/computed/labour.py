@@ -14,6 +14,18 @@ _OUTLIER = 300_000.0
 """Yuan claimed by one person: the published threshold of the Suzhou supervision model."""
 _BATCH = 10
 _GROUP = re.compile(r"等(?P<count>\d{1,4}|[二三四五六七八九十百]{1,4})(?:名|人|位)")
+_QUIET = frozenset(
+    {
+        "civil_mediation",
+        "arbitration_mediation",
+        "arbitration_award",
+        "arbitration_application",
+        "bankruptcy_claim",
+        "enforcement_ruling",
+        "other",
+    }
+)
+"""Papers in which a group is told by number because nobody fought: in a contested suit a group is ordinary."""
 
 
 def _is_labour(reading: Reading) -> bool:
@@ -61,7 +73,9 @@ def _group_of(reading: Reading) -> re.Match[str] | None:
 
 
 def _named_group(reading: Reading) -> Iterator[Computed]:
-    """Ten or more claimants told by number only: 申请人某某等12人."""
+    """Ten or more claimants told by number only (申请人某某等12人), in a paper for which nobody need have fought."""
+    if reading.kind() not in _QUIET:
+        return
     for match in _GROUP.finditer(reading.page.text, 0, 2500):
         count = int(match["count"]) if match["count"].isdigit() else int(spelt(match["count"]))
         if count >= _BATCH:
