@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from xiezhi.errors import XiezhiError
-from xiezhi.inference import grams
+from xiezhi.inference import grams, moves, views
 from xiezhi.inference.decode import Tagged, spans
 from xiezhi.inference.grams import Grams
 from xiezhi.inference.locate import find_model
@@ -19,6 +19,7 @@ from xiezhi.inference.manifest import Manifest, SentenceTask
 from xiezhi.inference.onepass import NOTHING, read, stretches
 from xiezhi.inference.sentences import sentence_spans
 from xiezhi.inference.session import Session, batches
+from xiezhi.inference.views import Views
 from xiezhi.inference.windows import Group, cut, gather
 from xiezhi.schema import Entity
 
@@ -65,6 +66,8 @@ class Encoder:
     _session: Session
     _tokenizer: Any
     _grams: Mapping[str, Grams] = field(default_factory=dict)
+    _moves: Mapping[str, np.ndarray] = field(default_factory=dict)
+    _views: Views | None = None
 
     @classmethod
     def load(
@@ -86,7 +89,12 @@ class Encoder:
         if verify:
             manifest.check(folder)
         session, tokenizer = Session(folder / "model.onnx", threads), _tokenizer(folder / "tokenizer.json")
-        return cls(manifest, session, tokenizer, grams.load(folder / grams.FILE))
+        beside = (
+            grams.load(folder / grams.FILE),
+            moves.load(folder / moves.FILE),
+            views.load(folder / views.FILE),
+        )
+        return cls(manifest, session, tokenizer, *beside)
 
     def read(
         self, text: str, tasks: Sequence[str] = (), *, entities: str | None = "entities", vector: bool = False
@@ -113,14 +121,24 @@ class Encoder:
             return Reading((), {})
         scores = read(self._session, ids, windows, marks, wanted, self._ends(), _BUDGET, len(places))
         total = scores.pop()[0] if vector else None
-        found = self._entities(text, offsets, spans(scores.pop(0), known.tags[tags])) if tags else []
+        found = self._entities(text, offsets, self._spans(tags, scores.pop(0))) if tags else []
         pieces = [ids[start : min(end, start + known.size - 2)] for start, end in edges.tolist()]
         passages = {
             task: self._passages(places, known.sentences[task], self._joined_scores(task, rows, pieces))
             for task, rows in zip(tasks, scores, strict=True)
         }
-        unit = None if total is None else total / max(float(np.linalg.norm(total)), 1e-9)
+        unit = None if total is None else self._unit(total, ids, text)
         return Reading(tuple(found), passages, unit)
+
+    def _spans(self, task: str, scores: np.ndarray) -> list[Tagged]:
+        return spans(scores, self.manifest.tags[task], self._moves.get(task))
+
+    def _unit(self, encoder: np.ndarray, ids: np.ndarray, text: str) -> np.ndarray:
+        """The unit vector of a document from the sum of its windows' vectors; zeros when it has no tokens."""
+        if self._views and len(ids):
+            return self._views.joined(encoder, ids, text)
+        unit: np.ndarray = encoder / max(float(np.linalg.norm(encoder)), 1e-9)
+        return unit
 
     def _passages(
         self, places: Sequence[tuple[int, int]], task: SentenceTask, scores: np.ndarray
@@ -139,11 +157,11 @@ class Encoder:
         Raises:
             XiezhiError: XZ404 when the model has no such task.
         """
-        labels = self._known(self.manifest.tags, task)
+        self._known(self.manifest.tags, task)
         tokens = [self._tokens(text) for text in texts]
         scores = self._tagged(f"tags:{task}", [ids for ids, _ in tokens])
         return [
-            self._entities(text, offsets, spans(score, labels))
+            self._entities(text, offsets, self._spans(task, score))
             for text, (_, offsets), score in zip(texts, tokens, scores, strict=True)
         ]
 
@@ -185,9 +203,10 @@ class Encoder:
         if not self.manifest.vector:
             raise XiezhiError("XZ404", task="vectors", known="none")
         size = self.manifest.size - 2
+        tokens = [self._tokens(text)[0] for text in texts]
         pieces = [
             (number, ids[w.start : w.end])
-            for number, (ids, _) in enumerate(map(self._tokens, texts))
+            for number, ids in enumerate(tokens)
             for w in cut(len(ids), size, 0)
         ]
         total = np.zeros((len(texts), self.manifest.vector), dtype=np.float32)
@@ -196,9 +215,12 @@ class Encoder:
             answer = self._session(["vectors"], self._pad(rows), self._whole(rows))[0][:, 0]
             for index, vector in zip(group, answer, strict=True):
                 total[pieces[index][0]] += vector * len(pieces[index][1])
-        norm = np.linalg.norm(total, axis=1, keepdims=True)
-        unit: np.ndarray = total / np.maximum(norm, 1e-9)
-        return unit
+        width = self.manifest.vector + (self._views.width if self._views else 0)
+        units = np.zeros((len(texts), width), dtype=np.float32)
+        for row, parts in zip(units, zip(total, tokens, texts, strict=True), strict=True):
+            whole = self._unit(*parts)
+            row[: len(whole)] = whole
+        return units
 
     def _known(self, tasks: Any, task: str) -> Any:
         if task not in tasks:

@@ -33,7 +33,7 @@ class Manifest:
         overlap: tokens that neighbouring windows share.
         tags: span tasks in the order of the tag scores: name → labels (each has a B and an I tag after O).
         sentences: sentence tasks in the order of the label scores.
-        vector: width of the document vector, 0 for none.
+        vector: width of the encoder's document vector, 0 for none.
         files: SHA-256 of the files beside it.
     """
 

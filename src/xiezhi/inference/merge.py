@@ -23,6 +23,11 @@ def merge(rules: Sequence[Entity], model: Sequence[Entity], least: float = LEAST
         while at < len(taken) and taken[at][1] <= entity.start:
             at += 1
         free = at == len(taken) or entity.end <= taken[at][0]
-        if free and entity.confidence >= least and entity.label in BELIEVED:
+        if free and entity.confidence >= least and entity.label in BELIEVED and _names(entity.text):
             found.append(entity)
     return sorted(found, key=lambda e: (e.start, e.end))
+
+
+def _names(text: str) -> bool:
+    """Whether a mention can name somebody: not one character of a word, not 公司 alone."""
+    return len(text) > 1 and text not in ("公司", "被告", "原告")

@@ -10,7 +10,6 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from xiezhi.inference import Encoder
-from xiezhi.inference.grams import Grams
 from xiezhi.inference.manifest import SentenceTask
 from xiezhi.learning.confusions import Confusion, sentence_confusions, span_confusions
 from xiezhi.learning.encoder import BertEncoder
@@ -19,17 +18,26 @@ from xiezhi.learning.grams import learn_grams, weighed
 from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.labelling import LabelledDocument, SentenceFeed
 from xiezhi.learning.metrics import Table, label_table, span_table, tuned_thresholds
+from xiezhi.learning.moves import count_moves
+from xiezhi.learning.package import Beside
 from xiezhi.learning.scoring import longest, sentence_score, span_score
-from xiezhi.learning.tagging import TagDocument, TagFeed, TagSet, predict, windows
+from xiezhi.learning.tagging import (
+    TagDocument,
+    TagFeed,
+    TagSet,
+    TagWindow,
+    predict,
+    windows,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What the heads of a model answer: span tasks, sentence tasks, and the n-grams beside the latter."""
+    """What the heads of a model answer: span tasks, sentence tasks, and what stands beside them."""
 
     tags: dict[str, tuple[str, ...]]
     sentences: dict[str, SentenceTask]
-    grams: dict[str, Grams] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
 
 
 class Job(Protocol):
@@ -80,9 +88,13 @@ class SpanJob:
 
     def feed(self) -> Feed:
         """Windows of the training documents."""
-        tags = TagSet(self.labels)
-        items = windows(self.parts[0], self.tokenizer, tags, size=self.size)
-        return TagFeed("entities", tags, items, self.tokenizer, self.budget)
+        return TagFeed("entities", TagSet(self.labels), self._items(), self.tokenizer, self.budget)
+
+    def _items(self) -> list[TagWindow]:
+        return windows(self.parts[0], self.tokenizer, TagSet(self.labels), size=self.size)
+
+    def _moves(self) -> np.ndarray:
+        return count_moves(self._items(), TagSet(self.labels))
 
     def windows(self) -> int:
         """Number of training tokens per epoch."""
@@ -90,17 +102,17 @@ class SpanJob:
 
     def watch(self, model: MultiTask) -> float:
         """Micro-F1 of exact spans."""
-        tags = TagSet(self.labels)
+        tags, moves = TagSet(self.labels), self._moves()
         said = []
         for document in self.parts[1]:
             until = document.until or len(document.text)
-            found = predict(model, "entities", document.text, self.tokenizer, tags)
+            found = predict(model, "entities", document.text, self.tokenizer, tags, moves=moves)
             said.append([s[:3] for s in found if s[1] <= until])
         return span_table(said, [longest(d.spans) for d in self.parts[1]], self.labels).micro.f1
 
     def heads(self, model: MultiTask) -> Heads:
-        """The tag head under the name `entities`."""
-        return Heads({"entities": self.labels}, {})
+        """The tag head under the name `entities`, with the moves between its tags."""
+        return Heads({"entities": self.labels}, {}, Beside(moves={"entities": self._moves()}))
 
     def table(self, encoder: Encoder) -> Table:
         """Exact spans, label by label."""
@@ -165,7 +177,7 @@ class SentenceJob:
             scores = beside.joined(scores, tokens)
         limits = tuned_thresholds(1.0 / (1.0 + np.exp(-scores)), true)
         task = SentenceTask(self.labels, tuple(map(self.names, self.labels)), tuple(map(float, limits)))
-        return Heads({}, {self.task: task}, {self.task: beside} if beside else {})
+        return Heads({}, {self.task: task}, Beside({self.task: beside} if beside else {}))
 
     def _chances(self, model: MultiTask) -> tuple[np.ndarray, np.ndarray]:
         scores, true = self._feed(1).predict(model, alone=True)

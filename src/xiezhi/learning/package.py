@@ -6,22 +6,43 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from tokenizers import Tokenizer
 
 from xiezhi.errors import XiezhiError
-from xiezhi.inference import Encoder, grams
+from xiezhi.inference import Encoder, grams, moves, views
 from xiezhi.inference.grams import Grams
 from xiezhi.inference.manifest import Manifest, SentenceTask, checksum
+from xiezhi.inference.views import Views
 from xiezhi.learning.checkpoint import save_base
 from xiezhi.learning.export import gate, to_int8, to_onnx
 from xiezhi.learning.heads import MultiTask
 
 Check = Callable[[Encoder], float]
 """A figure (F1 or accuracy, of 1) of a finished model on a held-out part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a model knows beside the encoder and its heads: n-grams of sentence tasks, moves between the tags of span tasks,
+    further views of a document's vector."""
+
+    grams: Mapping[str, Grams] = field(default_factory=dict)
+    moves: Mapping[str, np.ndarray] = field(default_factory=dict)
+    views: Views | None = None
+
+    def write(self, folder: Path) -> None:
+        """One file for each kind that there is."""
+        if self.grams:
+            grams.save(folder / grams.FILE, self.grams)
+        if self.moves:
+            moves.save(folder / moves.FILE, self.moves)
+        if self.views:
+            views.save(folder / views.FILE, self.views)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +78,7 @@ def package(
     folder: Path,
     checks: Mapping[str, Check],
     *,
-    beside: Mapping[str, Grams] | None = None,
+    beside: Beside | None = None,
     int8: bool = True,
     strict: bool = True,
     checkpoint: bool = True,
@@ -68,7 +89,7 @@ def package(
 
     Args:
         checks: task → figure on its held-out part; the gate compares it before and after quantisation.
-        beside: task → n-gram scores that are added to the encoder's.
+        beside: what is served beside the encoder.
         strict: refuse an int8 model that fails the gate; else keep the 32-bit one, whose figures then stand alone.
         checkpoint: also write the 16-bit weights to `folder/encoder`, from which training goes on.
 
@@ -81,13 +102,14 @@ def package(
             stage.mkdir()
             tokenizer.save(str(stage / "tokenizer.json"))
             if beside:
-                grams.save(stage / grams.FILE, beside)
+                beside.write(stage)
         to_onnx(model, full / "model.onnx")
         manifest = plan.manifest(model)
         figures: dict[str, Any] = {"fp32": _measured(full, manifest, checks)}
         chosen = small if int8 and _shrunk(full, small, manifest, checks, figures, strict) else full
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / grams.FILE).unlink(missing_ok=True)
+        for name_beside in (grams.FILE, moves.FILE, views.FILE):
+            (folder / name_beside).unlink(missing_ok=True)
         for file in chosen.iterdir():
             shutil.copyfile(file, folder / file.name)
     if checkpoint:

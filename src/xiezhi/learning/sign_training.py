@@ -71,19 +71,19 @@ def _write(config: TrainConfig, base: Path, learnt: Learnt, catalogue: Catalogue
     """The base model with the new signs in it."""
     folder = config.output
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("model.onnx", "tokenizer.json"):
+    manifest = Manifest.read(base)
+    for name in manifest.files:
         shutil.copyfile(base / name, folder / name)
     if (base / "encoder").is_dir():
         shutil.copytree(base / "encoder", folder / "encoder", dirs_exist_ok=True)
     grams.save(folder / grams.FILE, {**grams.load(base / grams.FILE), SIGNS: learnt.grams})
     names = tuple(catalogue[id].name if id in catalogue else id for id in learnt.labels)
-    manifest = Manifest.read(base)
     complete = replace(
         manifest,
         name=config.name,
         version=time.strftime("%Y%m%d"),
         sentences={**manifest.sentences, SIGNS: SentenceTask(learnt.labels, names, learnt.thresholds)},
-        files={name: checksum(folder / name) for name in (grams.FILE, "model.onnx", "tokenizer.json")},
+        files={name: checksum(folder / name) for name in sorted({grams.FILE, *manifest.files})},
     )
     text = json.dumps(complete.to_json(), ensure_ascii=False, indent=1)
     (folder / "labels.json").write_text(text + "\n", encoding="utf-8")

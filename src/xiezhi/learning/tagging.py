@@ -170,7 +170,13 @@ def by_length(lengths: Sequence[int], budget: int, luck: np.random.Generator) ->
 
 
 def predict(
-    model: MultiTask, task: str, text: str, tokenizer: Tokenizer, tags: TagSet, overlap: int = 32
+    model: MultiTask,
+    task: str,
+    text: str,
+    tokenizer: Tokenizer,
+    tags: TagSet,
+    overlap: int = 32,
+    moves: np.ndarray | None = None,
 ) -> list[tuple[int, int, str, float]]:
     """(start, end, label, confidence) of a text of any length, windowed as inference does it."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
@@ -185,5 +191,5 @@ def predict(
         scores[w.first : w.last] = answer[1 + w.first - w.start : 1 + w.last - w.start]
     return [
         (encoding.offsets[t.start][0], encoding.offsets[t.end - 1][1], t.label, t.confidence)
-        for t in decode(scores, tags.labels)
+        for t in decode(scores, tags.labels, moves)
     ]

@@ -25,12 +25,13 @@ from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.jobs import Job, SentenceJob, SpanJob
 from xiezhi.learning.matching import accuracy, features, learn_projection
 from xiezhi.learning.metrics import Score, Table
-from xiezhi.learning.package import Plan, package
+from xiezhi.learning.package import Beside, Plan, package
 from xiezhi.learning.parts import divide, usable
 from xiezhi.learning.plots import draw_curves
 from xiezhi.learning.read import read_sentences, read_spans
 from xiezhi.learning.sign_training import train_signs
 from xiezhi.learning.triples import apart, read_triples
+from xiezhi.learning.views import learn_views
 
 MOST_CONFUSIONS = 30
 """Passages told of, at most."""
@@ -93,7 +94,7 @@ def train(config: TrainConfig, progress: Progress | None = None) -> TrainResult:
         plan,
         config.output,
         {config.task: lambda served: job.table(served).micro.f1},
-        beside=heads.grams,
+        beside=heads.beside,
         int8=config.int8,
         strict=False,
     )
@@ -186,7 +187,10 @@ def _vectors(config: TrainConfig, model: MultiTask, tokenizer: Tokenizer, begun:
     model.vector_head = learn_projection(states, learn, VECTOR, seed=config.seed)
     plan = Plan(config.name, time.strftime("%Y%m%d"), {}, {}, VECTOR)
     checks = {"vectors": lambda served: accuracy(served.vectors(known.texts), held)}
-    figures = package(model, tokenizer, plan, config.output, checks, int8=config.int8, strict=False)
+    beside = Beside(views=learn_views(tokenizer, known.texts, learn, width=VECTOR, seed=config.seed))
+    figures = package(
+        model, tokenizer, plan, config.output, checks, beside=beside, int8=config.int8, strict=False
+    )
     before, after = figures["fp32"]["vectors"], figures.get("int8", figures["fp32"])["vectors"]
     score = Score(round(after * len(held)), len(held), len(held))
     table = Table(score, {"nearer": score})
