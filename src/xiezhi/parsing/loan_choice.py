@@ -6,6 +6,7 @@ The court's finding is asked first, then the party's telling, then the court's r
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from xiezhi.parsing.loan_lent import sums_lent, without_debts
@@ -22,8 +23,10 @@ from xiezhi.parsing.loan_scene import (
     sentence,
     word_of_cause,
 )
+from xiezhi.parsing.loan_sides import REVIEW
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling
+from xiezhi.parsing.loan_unsummed import unsummed
 
 _GROUPS = ((FOUND,), (TOLD, ASKED), (HELD,), (ANSWERED,))
 _LENDING = frozenset({"借贷", "借款", "贷款", "拆借", "借"})
@@ -33,7 +36,19 @@ _FAR = 400
 
 def choose(scene: Scene) -> list[Candidate]:
     """The tellings that are the loans of this case, in order."""
-    return without_debts(scene.page, _choose(scene))
+    return without_debts(scene.page, [_told_with_sides(scene, item) for item in _choose(scene)])
+
+
+def _told_with_sides(scene: Scene, item: Candidate) -> Candidate:
+    """A payment is made to whoever the borrower names: the loan of that sum, told with both sides, says who borrowed."""
+    if item.telling.kind != SENT:
+        return item
+    for telling in scene.told:
+        if telling.kind == LENT and telling.amount == item.amount:
+            sides = candidate(scene, telling).sides
+            if set(sides.lenders) & set(item.sides.lenders) and sides.borrowers:
+                return replace(item, sides=sides)
+    return item
 
 
 def _choose(scene: Scene) -> list[Candidate]:
@@ -78,14 +93,27 @@ def _asked_back(
 
 def _last_resort(scene: Scene, cause: str, targets: list[Telling]) -> list[Candidate]:
     """Where no loan is told with its sides: a sum the reasons call a loan, a payment, what is to be given back."""
+    if scene.cast.by_role(*REVIEW):
+        # What a review tells as paid or owed is argument, unless it was asked or ordered.
+        targets = [
+            t for t in targets if t.stretch.voice in (ASKED, ORDERED) or t.stretch.below or _of_case(scene, t)
+        ]
     asked = any(target.stretch.voice in (ASKED, ORDERED) for target in targets)
     if cause in _LENDING and not asked:
         held = _lent_without_sides(scene)
         if held or not targets:
-            return held or _paid(scene)
+            return held or _paid(scene) or unsummed(scene)
     if cause and _is_owed_as_loan(scene, cause, targets):
         return [candidate(scene, target) for target in targets[:1]]
-    return []
+    return unsummed(scene) if cause in _LENDING else []
+
+
+def _of_case(scene: Scene, telling: Telling) -> bool:
+    """偿还涉案316.5万元借款本金."""
+    return _OF_CASE.search(scene.page.text, telling.word, telling.start) is not None
+
+
+_OF_CASE = re.compile(r"涉案|案涉|本案|[诉讼]争")
 
 
 def _lent_without_sides(scene: Scene) -> list[Candidate]:

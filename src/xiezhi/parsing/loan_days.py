@@ -1,10 +1,12 @@
-"""Days told in a list: 分别于2010年1月3日、5日, 同年4月21日和2013年9月18日."""
+"""Days told in a list: 分别于2010年1月3日、5日, 同年4月21日和2013年9月18日; which of several values is that of a loan in a list."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import TypeVar
 
 
 @cache
@@ -45,3 +47,18 @@ def _iso(year: int, month: int, day: int) -> str | None:
     if not (1900 <= year <= 2100 and 1 <= month <= 12 and day):
         return None
     return f"{year:04d}-{month:02d}-{day:02d}" if day <= calendar.monthrange(year, month)[1] else None
+
+
+MOST = 24
+_T = TypeVar("_T")
+
+
+def placed(found: Iterable[_T], listed: tuple[int, int]) -> _T | None:
+    """The one at the place of the loan, where there are as many as loans; else the first, of several loans the only."""
+    place, count = listed
+    if count == 1:
+        return next(iter(found), None)
+    several = list(found)
+    if len(several) == count:
+        return several[place]
+    return several[0] if len(several) == 1 else None

@@ -24,9 +24,20 @@ def sums_lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candida
         known = item.sides.lenders and item.sides.borrowers
         if _is_background(scene, item, mine) or (item.amount in aside and not known):
             aside.add(item.amount)
-        elif not any(_same(scene.page, item, o) for o in items):
+        elif (at := next((at for at, o in enumerate(items) if _same(scene.page, item, o)), None)) is not None:
+            items[at] = _with_sides(items[at], item)
+        else:
             items.append(item)
     return items
+
+
+def _with_sides(item: Candidate, again: Candidate) -> Candidate:
+    """A loan told again with both sides, where the first telling left them open."""
+    known, told = item.sides, again.sides
+    if not (told.lenders and told.borrowers) or (known.lender and known.borrower):
+        return item
+    agree = known.lenders in ((), told.lenders) and known.borrowers in ((), told.borrowers)
+    return replace(item, sides=told) if agree and not (known.lender or known.borrower) else item
 
 
 def _carried(item: Candidate, before: list[Candidate]) -> Candidate:

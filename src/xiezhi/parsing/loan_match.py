@@ -89,7 +89,17 @@ def large(page: Page, items: list[Candidate], sums: set[float]) -> list[Candidat
     if len(items) > 1 and _is_told_as_total(page, items[0].telling.stretch, total):
         return items
     least = max(sums, default=0.0)
-    return [item for item in items if item.amount >= least or item.telling.listed[1] > 1] or items
+    kept = [i for i in items if i.amount >= least or i.telling.listed[1] > 1 or _lent_again(page, i)]
+    return kept if any(item.amount >= least for item in kept) else items
+
+
+_AGAIN = re.compile(r"(?:再次|又|另)(?:向|从|借|在)?[^，。；]{0,14}\Z")
+
+
+def _lent_again(page: Page, item: Candidate) -> bool:
+    """被告再次借原告10005元: told as one more loan of the same parties."""
+    known = item.sides.lenders and item.sides.borrowers
+    return bool(known and _AGAIN.search(page.text, item.telling.sentence[0], item.telling.word))
 
 
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计|总共|一共|共)[^，。；\d]{0,8}\Z")

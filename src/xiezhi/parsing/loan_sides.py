@@ -27,7 +27,7 @@ from xiezhi.schema import Party
 
 CLAIMING = ("plaintiff", "applicant", "enforcement_applicant", "creditor")
 OWING = ("defendant", "respondent", "judgment_debtor", "debtor")
-_REVIEW = ("appellant", "appellee", "retrial_applicant", "retrial_respondent")
+REVIEW = ("appellant", "appellee", "retrial_applicant", "retrial_respondent")
 _FIRST_SUING = ("原审原告", "一审原告", "原一审原告", "原告")
 _FIRST_SUED = ("原审被告", "一审被告", "原一审被告", "被告")
 
@@ -54,7 +54,7 @@ def sued(cast: Cast) -> tuple[Party, ...]:
 
 def _side(cast: Cast, words: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Party, ...]:
     present = cast.by_role(*roles)
-    if present and not cast.by_role(*_REVIEW):
+    if present and not cast.by_role(*REVIEW):
         return present
     first = next((cast.roles[word] for word in words if word in cast.roles), ())
     return tuple(party for index, party in enumerate(cast.parties) if index in first or party in present)
@@ -76,7 +76,7 @@ def read_sides(page: Page, cast: Cast, telling: Telling) -> Sides:
 
 
 _JOINT = re.compile(
-    r"(?:作为|系|为|是|以)(?:本案|上述|案涉|该笔?)?(?:借款|贷款)?的?共同(?:借款|还款|债务|贷款)人|[，]?(?:均)?在(?:共同)?借款人处签[字名]"
+    r"(?:作为|系|以)(?:本案|上述|案涉|该笔?)?(?:借款|贷款)?的?共同(?:借款|还款|债务|贷款)人|[，]?(?:均)?在(?:共同)?借款人处签[字名]"
 )
 _WROTE_JOINTLY = re.compile(
     r"共同(?:向[^，。；]{1,20})?(?:出具|书写|签署|立下)[^，。；]{0,10}(?:借条|借据|欠条|借款协议)"
@@ -87,6 +87,8 @@ def _joint(page: Page, cast: Cast, telling: Telling, known: tuple[Party, ...]) -
     """Who else borrowed: 丙作为共同借款人签字, 二被告共同出具借条; nobody where no borrower is known."""
     if not known or "共同" not in page.text or not set(known) <= set(sued(cast)):
         return ()
+    if cast.by_role(*REVIEW):
+        return ()  # there it is often argued who borrowed
     near = page.text[slice(*telling.sentence)]
     found: list[Party] = []
     if wrote := _WROTE_JOINTLY.search(page.text, *telling.sentence) if "共同" in near else None:
@@ -148,6 +150,7 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
 
 _SECURED = re.compile(
     r"(?:整|正)?的?(?:借款|贷款|债务)?(?:本息)?(?:提供|承担)[^，。；]{0,8}(?:保证|担保|抵押|质押)"
+    r"|(?:整|正)?的?(?:借款|贷款|债务)?的(?:担保人|保证人|见证人|实际借款人|共同借款人)"
 )
 
 
@@ -159,7 +162,9 @@ def _between(cast: Cast, group: Group) -> Pair | None:
     return (lenders, _principal_debtors(borrowers)) if lenders and borrowers else None
 
 
-_ASIDE = re.compile(r"(?:提供|作为|承担)?(?:连带)?(?:责任)?(?:的)?(?:保证|担保|作保|介绍|作证|中介|代为?)")
+_ASIDE = re.compile(
+    r"(?:出具|签发|开具|作出|名下)的|(?:提供|作为|承担)?(?:连带)?(?:责任)?(?:的)?(?:保证|担保|作保|介绍|作证|中介|代为?)"
+)
 
 
 def _by_clause(text: str, groups: list[Group], word: int) -> list[Group]:

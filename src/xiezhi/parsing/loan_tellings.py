@@ -84,6 +84,8 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
         kind, at, total = told
         if kind != LENT and _PERIODIC.search(head[max(at - 8, 0) :]):
             continue
+        if kind == OWED and stretch.voice not in (ASKED, ORDERED) and _SETTLED.match(text, money.span.end):
+            kind = LENT
         if kind == LENT and stretch.voice in (ASKED, ORDERED) and _NOUN.search(head[at:]):
             kind = OWED
         whole = _WHOLE.search(head[max(min(at, len(head) - 12), 0) :]) is not None
@@ -169,6 +171,11 @@ class _Names:
         return head
 
 
+# 结算后乙尚欠甲15万元，并于当日出具借条: the note makes it a loan of that day.
+_SETTLED = re.compile(
+    r"(?:整|正)?(?:未还|未付)?，(?:并|乙方|被告|被申请人|由被告){0,2}(?:于|在)?(?:当日|当天|同日)?(?:又|重新)?(?:向[^，。；]{1,12}|给[^，。；]{1,12})?"
+    r"(?:出具|书写|写下|立下|打下|补写|签订)(?:了)?[^，。；]{0,6}(?:借条|借据|借款协议|借款合同)"
+)
 _NOUN = re.compile(r"^(?:借款|贷款|透支)(?:本金|金额)")
 _LISTED = re.compile(r"(?:整|正)?(?:\([^()]{0,6}\))?(?:[、和及与，]|以及)(?:人民币|本金)?")
 _PERIODIC = re.compile(r"每[个一]?(?:月|年|季度?|期|天|日|半年)|按[月季年]|逐[月年]")
@@ -192,7 +199,7 @@ _MEASURE = (
     r"[一二两三四五六七八九十\d]+[笔次]|上述|陆续|又|再|额|整|\((?:大写|小写|人民币|币种|以下币种|下同|即|本金|[^()]{0,12})\)?|[“”\"《》（）()：])*"
 )
 _NOT_A_LOAN = re.compile(
-    r"利率|授信|最高额|最高金额|息|费|违约|罚|担保(?!公司)|保证|抵押|质押|偿|赔|扣|减|还(?!款期)|尚|欠|剩余|付清|收据|货|租|工程|工资|保险|补贴|期限|投资|分红|之日|计算"
+    r"利率|授信|最高额|最高金额|息|费|违约|罚|担保(?!公司)|保证|抵押|质押|偿|赔|扣|减|还(?!款期)|尚|欠|剩|不止|付清|收据|货|租|工程|工资|保险|补贴|期限|投资|分红|之日|计算"
 )
 
 

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 from itertools import islice, pairwise
-from typing import TypeVar
 
+from xiezhi.parsing.loan_days import MOST, placed
 from xiezhi.parsing.loan_stretches import sentence_at
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import sums_in
 from xiezhi.text import DateValue, resolve_dates
-from xiezhi.text.rates import Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +80,7 @@ def read_term(page: Page, start: int, end: int, listed: tuple[int, int] = (0, 1)
 
     `listed` is the place of the loan in a list: its terms stand in a list too, or one holds for all.
     """
-    return _placed(islice(_terms(page, start, end), _MOST), listed) or Term()
-
-
-_MOST = 24
-_T = TypeVar("_T")
-
-
-def _placed(found: Iterable[_T], listed: tuple[int, int]) -> _T | None:
-    """The one at the place of the loan, where there are as many as loans; else the first, of several loans the only."""
-    place, count = listed
-    if count == 1:
-        return next(iter(found), None)
-    several = list(found)
-    if len(several) == count:
-        return several[place]
-    return several[0] if len(several) == 1 else None
+    return placed(islice(_terms(page, start, end), MOST), listed) or Term()
 
 
 def _terms(page: Page, start: int, end: int) -> Iterator[Term]:
@@ -168,6 +151,10 @@ def _due_after() -> re.Pattern[str]:
 _FALLS_DUE = re.compile(
     r"(?:，(?:上述|该)?(?:笔)?(?:借款|贷款|借款合同|贷款合同))?(?:到期|届满|期满)(?!后|前|日|未|不|债)"
 )
+_LAST_PART = re.compile(r"(?:还|付|偿)清(?:最后|全部(?:借款|本息|本金))")
+_LAST_OF_TERM = re.compile(
+    r"(?:借款|贷款)(?:期限|期间)(?:约定|[为是：，自从由起始个年月日天l\d一二三四五六七八九十]){0,40}[至到]\Z"
+)
 _OF_LOAN = re.compile(r"借款|贷款|期限|借期|债务")
 _PROMISED = re.compile(
     r"约定|载明|内容|承诺|保证|定于|今借|借到|答应|商定|同意|协议|借条|借据|争取|期限|许诺|表示|口头"
@@ -184,7 +171,7 @@ def read_due(
     `whole`: the sum lent; a day for paying back another sum is one of several (约定于5月1日前归还2万元).
     """
     days = (date.iso for date in dates_in(page, start, end) if _is_due(page, date, start, end, whole))
-    due = _placed(islice((day for day in days if day), _MOST), listed)
+    due = placed(islice((day for day in days if day), MOST), listed)
     return due or _at_year_end(page.text, start, end)
 
 
@@ -193,8 +180,12 @@ def _is_due(page: Page, date: DateValue, start: int, end: int, whole: float | No
     text, span = page.text, date.span
     if _due_before().search(text, max(start, span.start - 12), span.start):
         return _UNTIL.match(text, span.end) is None
+    if _LAST_OF_TERM.search(text, max(start, span.start - 48), span.start):
+        return True  # 贷款期限为60个月，自3月l5日至2007年3月15日: the first day may be torn
     falls = _FALLS_DUE.match(text, span.end)
     if falls and _OF_LOAN.search(text, max(start, span.start - 48), falls.end()):
+        return True
+    if _LAST_PART.match(text, span.end):
         return True
     after = _due_after().match(text, span.end)
     if after is None:
@@ -215,6 +206,7 @@ def _year_end() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<year>(?:19|20)\d\d|(?<!\d)\d\d)年?(?:年?(?:底|末)之?以?前?|年内)(?:[^。；\n，]{{0,10}}?){_PAY}(?!了|过|的)"
         rf"|(?P<year2>(?:19|20)\d\d)年(?P<month>\d{{1,2}})月(?:底|末)之?以?前?(?:[^。；\n，]{{0,8}}?){_PAY}(?!了|过|的)"
+        r"|(?:还款|归还|到期|偿还)(?:日期|时间|日|期限)(?:约定)?为(?P<year3>(?:19|20)\d\d)年(?P<month3>\d{1,2})月(?:份|底|末)"
     )
 
 
@@ -224,117 +216,19 @@ def _at_year_end(text: str, start: int, end: int) -> str | None:
         text.find("底", start, end) < 0
         and text.find("年内", start, end) < 0
         and text.find("末", start, end) < 0
+        and text.find("月份", start, end) < 0
     ):
         return None
     match = _year_end().search(text, start, end)
     if match is None or text[max(start, match.start() - 2) : match.start()] in ("农历", "阴历"):
         return None
-    year = int(match["year"] or match["year2"])
+    year = int(match["year"] or match["year2"] or match["year3"])
     year = year if year >= 100 else year + (1900 if year >= 50 else 2000)
-    month = int(match["month"] or 12)
+    month = int(match["month"] or match["month3"] or 12)
     if not 1 <= month <= 12:
         return None
     last = 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 28 + (year % 4 == 0)
     return f"{year:04d}-{month:02d}-{last:02d}"
-
-
-# --- rate ------------------------------------------------------------------------------------------------
-
-_LATE = re.compile(r"逾期|罚息|到期不|到期未|不能按|未按|超期|违约|如不|滞纳|迟延|过期")
-_NO_RATE = re.compile(
-    r"违约金|滞纳金|服务费|手续费|《(?![^》]{0,24}(?:合同|协议|借条|借据|凭证|契约|条款|书)》?)|规定|上限|超过|不高于|保护|司法|法释|人民法院|起诉之日|立案之日|同期"
-)
-# One-year LPR as published since 2019-08-20, four times of it bounds private lending (法释〔2020〕17号 art. 25);
-# 6 % is what art. 29 of 法释〔2015〕18号 gives for delay where nothing was agreed.
-_LPR = frozenset(
-    map(
-        Decimal,
-        (
-            "4.25",
-            "4.20",
-            "4.15",
-            "4.05",
-            "3.85",
-            "3.80",
-            "3.70",
-            "3.65",
-            "3.55",
-            "3.45",
-            "3.35",
-            "3.10",
-            "3.00",
-        ),
-    )
-)
-
-
-def is_statutory(percent: Decimal) -> bool:
-    """Whether a rate (per cent a year) is one that the law sets where the parties agreed on none."""
-    return percent == 6 or percent in _LPR or percent / 4 in _LPR
-
-
-def read_rate(
-    page: Page, start: int, end: int, listed: tuple[int, int] = (0, 1), *, ordered: bool = False
-) -> float | None:
-    """Per cent a year, from the first rate for the term of the loan, else for delay.
-
-    `ordered` reads an order to pay, which prints statutory rates too: those are left out.
-    """
-    found = _rates(page, start, end, ordered)
-    now = _placed((percent for percent, late in found if not late), listed)
-    if now is None:
-        now = next((percent for percent, late in found if late), None)
-    return None if now is None else float(round(now, 6))
-
-
-def _rates(page: Page, start: int, end: int, ordered: bool) -> list[tuple[Decimal, bool]]:
-    """The rates of a stretch with whether each is one for delay."""
-    found: list[tuple[Decimal, bool]] = []
-    for rate in islice(rates_in(page, start, end), _MOST):
-        percent = _annual(page, rate)
-        if percent is None or _is_slip(page, rate) or (ordered and is_statutory(percent)):
-            continue
-        head = page.text[max(start, rate.span.start - 30) : rate.span.start]
-        head = head[max(head.rfind(mark) for mark in "。；\n") + 1 :]
-        quoted = is_statutory(percent) and _QUOTED.search(
-            page.text, rate.span.start - len(head), rate.span.end + 12
-        )
-        if not quoted and not _NO_RATE.search(head):
-            found.append((percent, _LATE.search(head) is not None))
-    return found
-
-
-_QUOTED = re.compile(r"报价利率|LPR|一年期(?:贷款|市场)")
-
-
-def _annual(page: Page, rate: Rate) -> Decimal | None:
-    """Per cent a year; 利率6.5% without a period is meant by the year, 利率10.59‰ does not say what it is meant by."""
-    if rate.kind != "unstated":
-        annual = rate.annual_percent
-        if annual is None or not _FOURFOLD.match(page.text, rate.span.end):
-            return annual
-        return None if is_statutory(annual) else annual * 4  # four times the LPR is the law's bound
-    printed = page.text[rate.span.start : rate.span.end]
-    if "‰" in printed or "千分之" in printed:
-        return None
-    return rate.printed_value if 3 <= rate.printed_value <= 36 else None
-
-
-_FOURFOLD = re.compile(r"\)?的?[四4]倍")
-
-
-def rates_in(page: Page, start: int, end: int) -> list[Rate]:
-    """The rates printed in a stretch."""
-    first = bisect_left(page.rates, start, key=lambda rate: rate.span.start)
-    last = bisect_left(page.rates, end, key=lambda rate: rate.span.start)
-    return page.rates[first:last]
-
-
-def _is_slip(page: Page, rate: Rate) -> bool:
-    """月息7.3125%: a bank's rate per mille printed as per cent."""
-    if rate.kind != "monthly" or rate.printed_value <= 4:
-        return False
-    return rate.printed_value % 1 != 0 and "%" in page.text[rate.span.start : rate.span.end]
 
 
 # --- delivery --------------------------------------------------------------------------------------------

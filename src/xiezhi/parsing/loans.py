@@ -14,11 +14,12 @@ from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.loan_choice import choose
 from xiezhi.parsing.loan_made import made_on
 from xiezhi.parsing.loan_outsiders import gives
+from xiezhi.parsing.loan_rates import read_rate
 from xiezhi.parsing.loan_scene import Candidate, Scene, printed_cause
 from xiezhi.parsing.loan_sides import default_sides, sued
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD, sentence_at, stretches
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling, find_tellings
-from xiezhi.parsing.loan_terms import read_delivery, read_due, read_rate, read_term
+from xiezhi.parsing.loan_terms import read_delivery, read_due, read_term
 from xiezhi.parsing.orders import parties_in
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
@@ -68,8 +69,6 @@ def read_loans(page: Page, title: Title, cast: Cast) -> tuple[Loan, ...]:
     voices = tuple(stretches(page))
     every = (t for stretch in voices for t in find_tellings(page, cast, stretch, named=cause == ""))
     told = tuple(islice(every, _MOST_TOLD))
-    if not told:
-        return ()
     scene = Scene(page, title, cast, voices, told, cause)
     chosen = choose(scene)
     loans = (_loan(scene, chosen, index) for index in range(len(chosen)))
@@ -270,15 +269,13 @@ def _rate(scene: Scene, windows: list[_Window], alone: bool, listed: tuple[int, 
     """As the court found it, else as told; of an order only where nothing else is said of interest."""
     page = scene.page
     found = [w for w in windows if w.voice == FOUND]
-    if (rate := _printed_rate(page, found or windows, listed)) is not None:
+    enforced = scene.title.code.startswith("enforcement")  # tells what the judgment ordered
+    if (rate := _printed_rate(page, found or windows, listed, ordered=enforced)) is not None:
         return rate
     if any(_FREE.search(page.text, w.start, w.end) for w in windows):
         return None
-    if (
-        alone
-        and found
-        and (rate := _printed_rate(page, [w for w in windows if w.voice in (TOLD, windows[0].voice)], listed))
-    ):
+    told = [w for w in windows if w.voice in (TOLD, windows[0].voice)] if alone and found else []
+    if (rate := _printed_rate(page, told, listed, ordered=enforced)) is not None:
         return rate
     if not alone:
         return None
@@ -286,8 +283,12 @@ def _rate(scene: Scene, windows: list[_Window], alone: bool, listed: tuple[int, 
     return next((r for s in orders if (r := read_rate(page, s.start, s.end, ordered=True)) is not None), None)
 
 
-def _printed_rate(page: Page, windows: list[_Window], listed: tuple[int, int]) -> float | None:
-    rates = (read_rate(page, w.start, w.end, listed, ordered=w.voice in (ASKED, HELD)) for w in windows)
+def _printed_rate(
+    page: Page, windows: list[_Window], listed: tuple[int, int], *, ordered: bool = False
+) -> float | None:
+    rates = (
+        read_rate(page, w.start, w.end, listed, ordered=ordered or w.voice in (ASKED, HELD)) for w in windows
+    )
     return next((rate for rate in rates if rate is not None), None)
 
 
