@@ -21,3 +21,7 @@ def test_the_rules_stand_where_both_speak() -> None:
 
 def test_the_unsure_and_what_the_rules_know_better_is_left_to_them() -> None:
     assert merge([], [_entity("PERSON", 0, 2, 0.5), _entity("DATE", 5, 9, 0.99)]) == []
+
+
+def test_one_character_of_a_word_names_nobody() -> None:
+    assert merge([], [_entity("ORG", 3, 4, 0.99), Entity("ORG", "公司", 6, 8, "model", 0.99)]) == []

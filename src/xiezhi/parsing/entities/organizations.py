@@ -18,7 +18,16 @@ from xiezhi.text.alternation import alternation
 # What may follow and still belong to the name: branches, and bodies inside a body.
 _BRANCH = re.compile(
     r"(?:\([\u4e00-\u9fff]{2,12}\))?[\u4e00-\u9fff×]{0,12}?"
-    r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|分局|项目部|分所|工会委员会|破产管理人|管理人|破产清算组|清算组|股东会|派出所|(?<=[一二三四五六七八九十])[大中]队)"
+    r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|分局|项目部|分所|工会委员会|破产清算组|清算组|股东会|派出所|服务中心|幼儿园|(?<=[一二三四五六七八九十])[大中]队)"
+)
+# What makes a company of a name that ends like another body (某会计师事务所有限公司).
+_FORM = re.compile(r"(?:\([\u4e00-\u9fff]{2,8}\))?(?:集团)?(?:股份)?有限(?:责任)?公司")
+_SQUAD = re.compile(r"[\u4e00-\u9fff]{2,8}(?:支队|大队)(?:[\u4e00-\u9fff]{2,8}?[大中]队)?")
+# A works of a company, named by its place (某公司甲地造纸机械厂).
+_WORKS = re.compile(r"[\u4e00-\u9fff]{4,12}?厂(?!房|家|商|长|区|内)")
+# Banks and the traffic police by their short names (工行甲支行, 交警甲县大队).
+_SHORT_FORM = re.compile(
+    r"(?<!银)[工农建交招中]行[\u4e00-\u9fff]{2,10}?[支分]行|交警[\u4e00-\u9fff]{1,8}?[市区县州][大支]队"
 )
 # Every branch begins with a character of its own, so that most of a text is passed over.
 _OF_COURT = "法院(?:生产建设兵团分院)?"
@@ -58,7 +67,7 @@ _CLEAN_BEFORE = re.compile(
 def find_organizations(page: Page, facts: Facts) -> list[Mark]:
     """Parties that are organisations, firms of agents, and every name that ends like one."""
     known, found = list(_known(page, facts)), list(_by_ending(page))
-    return [*known, *_without_lead(found), *_national(page)]
+    return [*known, *_without_lead(found), *_national(page), *_by_short_form(page)]
 
 
 def _known(page: Page, facts: Facts) -> Iterator[Mark]:
@@ -75,6 +84,12 @@ def _national(page: Page) -> Iterator[Mark]:
     """Bodies of the state that are named without a place."""
     for match in _NATIONAL.finditer(page.text):
         yield Mark("ORG", match.start(), match.end(), "rule:state-body", match.group(), spreads=False)
+
+
+def _by_short_form(page: Page) -> Iterator[Mark]:
+    for match in _SHORT_FORM.finditer(page.text):
+        if not CUTS.search(match.group()):
+            yield Mark("ORG", match.start(), match.end(), "rule:short-form", match.group())
 
 
 def _without_lead(found: list[Mark]) -> Iterator[Mark]:
@@ -147,14 +162,29 @@ def _by_ending(page: Page) -> Iterator[Mark]:
         if start == reached and text[start] in "和及与或、":
             start += 1
         end = match.end()
-        branch = _BRANCH.match(text, end)
-        if branch and not WORDS.search(branch.group()) and not CUTS.search(branch.group()[:-3]):
-            end = branch.end()
+        end = _with_bodies(text, end)
         start = _behind_gap(page, start, end)
         name = text[start:end]
         if _is_name(name, match.group(), repeated) and not _ROOM.match(text, end):
             reached = end
             yield Mark("ORG", start, end, "rule:organization-ending", name)
+
+
+def _with_bodies(text: str, end: int) -> int:
+    """Where a name that ends like a body ends with its legal form, its branches and the bodies inside it."""
+    if form := _FORM.match(text, end):
+        end = form.end()
+    branch = _BRANCH.match(text, end)
+    if branch and not WORDS.search(branch.group()) and not CUTS.search(branch.group()[:-3]):
+        return branch.end()
+    if text.endswith(("公安局", "分局"), 0, end):
+        squad = _SQUAD.match(text, end)
+        return squad.end() if squad and not CUTS.search(squad.group()) else end
+    works = _WORKS.match(text, end) if text.endswith("公司", 0, end) else None
+    if works and not WORDS.search(works.group()) and not CUTS.search(works.group()):
+        places = find_divisions(works.group())
+        return works.end() if places and places[0].start == 0 else end
+    return end
 
 
 def _behind_gap(page: Page, start: int, end: int) -> int:
@@ -208,9 +238,10 @@ def _cut(name: str) -> int:
     """How many characters of a run before an ending belong to the sentence, not to the name."""
     offset = 0
     for pattern in (WORDS, CUTS, _CLOSED):
-        cut = 0
+        cut, places = 0, find_divisions(name) if pattern is CUTS and CUTS.search(name) else ()
         for match in pattern.finditer(name):
-            cut = match.end()
+            if not any(place.start <= match.start() and match.end() < place.end for place in places):
+                cut = match.end()
         name, offset = name[cut:], offset + cut
     state = name.rfind("中国")
     if state > 0 and name[state - 1] != "(":
