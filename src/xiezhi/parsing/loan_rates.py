@@ -52,35 +52,44 @@ def is_statutory(percent: Decimal) -> bool:
 
 
 def read_rate(
-    page: Page, start: int, end: int, listed: tuple[int, int] = (0, 1), *, ordered: bool = False
+    page: Page,
+    start: int,
+    end: int,
+    listed: tuple[int, int] = (0, 1),
+    *,
+    ordered: bool = False,
+    agreed: bool = False,
 ) -> float | None:
     """Per cent a year, from the first rate for the term of the loan, else for delay.
 
-    `ordered` reads an order to pay, which prints statutory rates too: those are left out.
+    `ordered` reads an order to pay, which prints statutory rates too: those are left out. `agreed` reads what is asked:
+    only a rate told as agreed on counts there.
     """
-    found = _rates(page, start, end, ordered)
+    rates = _rates(page, start, end, ordered)
+    found = [(percent, late) for percent, late, head in rates if not agreed or _AGREED.search(head)]
     now = placed((percent for percent, late in found if not late), listed)
     if now is None:
         now = next((percent for percent, late in found if late), None)
     return None if now is None else float(round(now, 6))
 
 
-def _rates(page: Page, start: int, end: int, ordered: bool) -> list[tuple[Decimal, bool]]:
-    """The rates of a stretch with whether each is one for delay."""
-    found: list[tuple[Decimal, bool]] = []
+_AGREED = re.compile(r"约定|载明|写明|口头|[借贷]款利率")
+
+
+def _rates(page: Page, start: int, end: int, ordered: bool) -> list[tuple[Decimal, bool, str]]:
+    """The rates of a stretch with whether each is one for delay and the words before it."""
+    found: list[tuple[Decimal, bool, str]] = []
     for rate in islice(rates_in(page, start, end), MOST):
         percent = _annual(page, rate)
-        if percent is None or _is_slip(page, rate) or (ordered and is_statutory(percent)):
+        if percent is None or _is_slip(page, rate):
             continue
         head = page.text[max(start, rate.span.start - 30) : rate.span.start]
         head = head[max(head.rfind(mark) for mark in "。；\n") + 1 :]
-        quoted = is_statutory(percent) and _QUOTED.search(
-            page.text, rate.span.start - len(head), rate.span.end + 12
-        )
-        if not quoted and not _NO_RATE.search(head):
-            late = _LATE.search(head) is not None
-            if not (late and is_statutory(percent)):
-                found.append((percent, late))
+        late = _LATE.search(head) is not None
+        around = page.text[rate.span.start - len(head) : rate.span.end + 12]
+        by_law = is_statutory(percent) and (ordered or late or _QUOTED.search(around))
+        if not by_law and not _NO_RATE.search(head):
+            found.append((percent, late, head))
     return found
 
 

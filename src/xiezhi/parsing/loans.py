@@ -212,7 +212,7 @@ def _clause_start(text: str, telling: Telling) -> int:
 
 
 _OF_ALL = re.compile(
-    r"(?:以上|上述|前述)?(?P<count>[两二三四五六七八九])[笔次](?:借款|贷款)|均|上述|以上|前述|每笔|各笔|[两二三四五六七八九几]笔|都是|都以|全部"
+    r"(?:以上|上述|前述)?(?P<count>[两二三四五六七八九])[笔次](?:借款|贷款)|均|(?:上述|以上|前述)(?!事实)|每笔|各笔|[两二三四五六七八九几]笔|都是|都以|全部"
 )
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TERM_OF_ALL = re.compile(r"息|利率|期限|到期|归还|还清|现金|转账|转帐|汇|银行|微信")
@@ -270,12 +270,12 @@ def _rate(scene: Scene, windows: list[_Window], alone: bool, listed: tuple[int, 
     page = scene.page
     found = [w for w in windows if w.voice == FOUND]
     enforced = scene.title.code.startswith("enforcement")  # tells what the judgment ordered
-    if (rate := _printed_rate(page, found or windows, listed, ordered=enforced)) is not None:
+    if (rate := _printed_rate(scene, found or windows, listed, ordered=enforced)) is not None:
         return rate
     if any(_FREE.search(page.text, w.start, w.end) for w in windows):
         return None
     told = [w for w in windows if w.voice in (TOLD, windows[0].voice)] if alone and found else []
-    if (rate := _printed_rate(page, told, listed, ordered=enforced)) is not None:
+    if (rate := _printed_rate(scene, told, listed, ordered=enforced)) is not None:
         return rate
     if not alone:
         return None
@@ -284,10 +284,20 @@ def _rate(scene: Scene, windows: list[_Window], alone: bool, listed: tuple[int, 
 
 
 def _printed_rate(
-    page: Page, windows: list[_Window], listed: tuple[int, int], *, ordered: bool = False
+    scene: Scene, windows: list[_Window], listed: tuple[int, int], *, ordered: bool = False
 ) -> float | None:
+    """The first rate told; what is only asked for was not agreed, save where the paper is that of who asks."""
+    own = scene.title.is_party_paper
     rates = (
-        read_rate(page, w.start, w.end, listed, ordered=ordered or w.voice in (ASKED, HELD)) for w in windows
+        read_rate(
+            scene.page,
+            w.start,
+            w.end,
+            listed,
+            ordered=ordered or w.voice in (ASKED, HELD),
+            agreed=w.voice == ASKED and not own,
+        )
+        for w in windows
     )
     return next((rate for rate in rates if rate is not None), None)
 
