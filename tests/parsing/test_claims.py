@@ -50,6 +50,36 @@ def claims(text: str) -> Asked:
         ("被告支付违约金800元，自愿放弃逾期交房的违约金。", [("penalty", 800)]),
         ("被告偿还货款900元，被告对货款无异议，称暂无能力支付违约金。", [("price", 900)]),
         ("被告偿还12450美元。", [("principal", None)]),
+        (
+            "判令被告给付自2013年4月25日至被告迁出房屋并返还给原告之日的房屋租金、水电费、物业费等1万元。",
+            [("price", 10000)],
+        ),
+        (
+            "1.被告支付自2020年11月1日起的利息至付清之日止。（暂计至2021年11月1日，利息为64188.9元）；2.诉讼费由被告承担。",
+            [("interest", 64188.9), ("fees", None)],
+        ),
+        (
+            "被告给付借款本金400元及相应利息（截止到2021年11月28日共欠利息52元；自次日起按年利率6%计息）。",
+            [("principal", 400), ("interest", 52)],
+        ),
+        (
+            "被告偿还借款584万元，并承付其中390万元自2014年8月9日起、54万元自2015年1月2日起按同期贷款利率计算的利息。",
+            [("principal", 5840000), ("interest", None)],
+        ),
+        ("被告退还开发经费和报酬39.771万元。", [("price", 397710)]),
+        ("确认原告对被告享有借款本金2000元及按月利率2%计算的利息的债权。", [("declaration", 2000)]),
+        (
+            "请求判决予以支持。1.被告赔偿损失80元；2.诉讼费由被告承担。",
+            [("compensation", 80), ("fees", None)],
+        ),
+        (
+            "要求被告偿还借款900元。清偿时，以实际清偿日计算本金、利息之和为清偿额。并由被告承担诉讼费。",
+            [("principal", 900), ("fees", None)],
+        ),
+        (
+            "要求被告返还货款70元。原告于2018年收到货物，价款900元，被告出具工资表、费用明细。",
+            [("price", 70)],
+        ),
     ],
 )
 def test_requests_of_a_suit(asked: str, expected: Asked) -> None:
@@ -65,6 +95,52 @@ def test_what_a_debt_is_follows_the_cause() -> None:
 def test_claims_changed_in_court_stand_as_changed() -> None:
     asked = "1.偿还借款9000元；2.承担诉讼费。庭审中，原告变更诉讼请求为：1.偿还借款8000元；2.承担诉讼费。"
     assert claims(judgment(ORDER, asked=asked)) == [("principal", 8000), ("fees", None)]
+
+
+def test_claims_changed_by_number_take_the_place_of_those_numbers() -> None:
+    asked = (
+        "1.被告偿还借款9000元；2.被告支付违约金500元；3.本案诉讼费由被告承担。"
+        "庭审中，原告变更第1、2项诉讼请求为：1.被告偿还借款8000元；2.被告支付律师费300元。其余诉讼请求不变。"
+    )
+    assert claims(judgment(ORDER, asked=asked)) == [("principal", 8000), ("fees", 300), ("fees", None)]
+
+
+def test_a_suit_told_before_gives_way_to_the_list_behind_it() -> None:
+    asked = (
+        "要求被告赔偿损失500元，该案已经判决。被告仍未履行，每月收入应当在10000元左右。"
+        "故诉至法院要求：1、判令被告赔偿经济损失700元；2、本案诉讼费由被告承担。"
+    )
+    assert claims(judgment(ORDER, asked=asked, cause="合同纠纷")) == [("compensation", 700), ("fees", None)]
+
+
+APPEALS = "卢存义上诉请求：1.撤销一审判决；2.改判驳回郑有田的诉讼请求；3.一、二审诉讼费用由郑有田承担。事实和理由：一审认定错误。"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "卢存义、青禾公司均请求撤销一审判决，驳回郑有田的诉讼请求。卢存义称：一、2013年签订的《协议书》载明债权已转让。二、卢存义仅欠610元。",
+            [("other", None)],
+        ),
+        (
+            "卢存义上诉请求：1.撤销一审判决，依法免除卢存义对郑有田961.87元的赔偿责任；2.一、二审诉讼费由郑有田负担。",
+            [("other", 961.87), ("fees", None)],
+        ),
+        (
+            "卢存义上诉请求：撤销一审判决及诉讼费负担部分。",
+            [("other", None)],
+        ),
+        (
+            "卢存义上诉称：一、一审认定事实错误。\n二、对审理案件需要的主要证据，一审未调查收集。请求：一、依法撤销一审判决；二、发回重审；三、一、二审案件受理费由郑有田负担。",
+            [("other", None), ("other", None), ("fees", None)],
+        ),
+    ],
+)
+def test_requests_of_an_appeal(told: str, expected: Asked) -> None:
+    text = appeal("驳回上诉，维持原判。")
+    assert APPEALS in text
+    assert claims(text.replace(APPEALS, told)) == expected
 
 
 def test_an_older_judgment_asks_in_the_last_sentence_of_the_story() -> None:

@@ -22,6 +22,13 @@ def test_the_own_number_is_not_among_them_even_in_other_brackets() -> None:
     assert related_of(text) == []
 
 
+def test_one_number_written_two_ways_is_one() -> None:
+    text = JUDGMENT.replace(
+        "出具借条一张。", "不服（2003）云民二初字第2321号判决，维持（2003）云民二初字的2321号判决。"
+    )
+    assert related_of(text) == ["（2003）云民二初字第2321号"]
+
+
 def test_a_number_is_given_in_its_complete_form_and_deeds_are_no_cases() -> None:
     text = JUDGMENT.replace(
         "出具借条一张。",

@@ -16,6 +16,7 @@ _TRIGGER = re.compile(
 _CUES = ("到庭", "出庭", "缺席", "参加", "到本院", "到院", "到会")
 _HYPOTHETICAL = re.compile(r"的，(?:可以|应当|视为|人民法院)|可以缺席|的，按")
 _NOT_PARTY = re.compile(r"(?:之|的)?(?:特别授权|共同)?(?:委托|诉讼|法定|负责|证人|代理|工作人员|经营者)")
+_SAYS = re.compile("辩称|述称|主张|声称")
 _HEAD = re.compile(r"(?:之|的)?(?:法定代表人|法定代理人|负责人|经营者)")
 _REST = re.compile(r"其余[一二三四五六七八九十\d]+[名人]")  # of many who are not named
 _OTHERS = re.compile("证人|鉴定人|鉴定机构|陪审|出警|目击|被害人")
@@ -131,6 +132,9 @@ def _parties_in(text: str, start: int, end: int, cast: Cast) -> list[Mention]:
     """Mentions in a clause, without those that only say whose agent is meant."""
     mentions = cast.mentions(start, end)
     kept = [m for m in mentions if not _NOT_PARTY.match(text, m[1], end)]
+    says = _SAYS.search(text, kept[0][1], end) if kept else None
+    if says:  # 被告辩称其受原告胁迫，又拒绝到庭: he who says it stayed away
+        kept = [m for m in kept if m[1] <= says.start()]
     if kept or "传唤" not in text[start:end]:
         return kept
     # Whoever must speak for a party was summoned and stayed away: the party itself did.

@@ -199,6 +199,12 @@ def _pairs(order: Order, cast: Cast) -> Iterator[tuple[Party | None, Party | Non
             yield payer, payee
 
 
+_ON_APPEAL = {
+    "appellant": "appellee",
+    "appellee": "appellant",
+    "retrial_applicant": "retrial_respondent",
+    "retrial_respondent": "retrial_applicant",
+}
 _SIDES = (
     frozenset({"plaintiff", "applicant", "creditor", "enforcement_applicant"}),
     frozenset({"defendant", "respondent", "debtor", "judgment_debtor"}),
@@ -215,4 +221,6 @@ def _opposite(cast: Cast, known: tuple[Party, ...]) -> tuple[Party, ...]:
         if roles <= mine:
             found = tuple(party for party in cast.parties if party.role in theirs)
             return found if len(found) == 1 else ()
-    return ()
+    across = {_ON_APPEAL.get(role) for role in roles}
+    found = tuple(party for party in cast.parties if len(across) == 1 and party.role in across)
+    return found if len(found) == 1 else ()

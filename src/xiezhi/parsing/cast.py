@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from xiezhi.parsing.page import Page
@@ -113,6 +114,8 @@ class Cast:
 
     def _picked(self, text: str, at: int, stop: int, indexes: tuple[int, ...]) -> tuple[int, ...]:
         """One of several by number: 被告一, 第二被告."""
+        if len(indexes) > 1 and (meant := self._misprinted(text, stop, indexes)) is not None:
+            return (meant,)
         behind, before = text[stop : stop + 1], text[at - 1 : at]
         number = _INDEX.get(behind) if not text[stop + 1 : stop + 2].isdigit() else None
         if number is None and text[at - 2 : at - 1] == "第":
@@ -121,6 +124,22 @@ class Cast:
         if number is not None and number < len(indexes) and len(indexes) > 1 and not counted:
             return (indexes[number],)
         return indexes
+
+    def _misprinted(self, text: str, stop: int, indexes: tuple[int, ...]) -> int | None:
+        """Whose name stands behind a role word with a slip (被告甲县乙有限公司 for 甲县乙纺织有限公司), None where none does."""
+        named = _ORGANISATION.match(text, stop, stop + 40)
+        if named is None or text[named.end() : named.end() + 1] in ("、", "和", "及", "与"):
+            return None
+        close = [
+            index
+            for index in indexes
+            if SequenceMatcher(None, named[1], _normalised(self.parties[index].name)).ratio() >= _ALIKE
+        ]
+        return close[0] if len(close) == 1 else None
+
+
+_ORGANISATION = re.compile(r"：?([^，。；：、\n\d]{4,30}?(?:公司|合作社|银行|[支分]行|厂|事务所))")
+_ALIKE = 0.75
 
 
 def _normalised(name: str) -> str:

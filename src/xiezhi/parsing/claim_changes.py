@@ -7,16 +7,17 @@ Rule: 民事诉讼法 (2023) arts. 54, 143.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
 from xiezhi.parsing.claim_asked import Asked
-from xiezhi.parsing.items import Item
+from xiezhi.parsing.items import Item, split_items
 from xiezhi.parsing.page import Page
 from xiezhi.text import Span
 
 _CHANGE = re.compile(
-    r"(?:变更|(?P<more>增加|追加))(?:了)?(?:其|上述|前述|原)?(?:诉讼请求|诉请|第[一二三四五六\d]+项)(?P<one>第?[一二三四五六\d]+项?|的?诉讼请求)?(?:为|如下|，(?=将|请求|要求|判令)|(?=请求|要求|判令|将))[：，]*"
+    r"(?:变更|(?P<more>增加|追加))(?:了)?(?:其|上述|前述|原)?(?:[一两二三]项)?(?:诉讼请求|诉请|第[一二三四五六\d]+项)(?P<one>第?[一二三四五六\d]+项?|的?诉讼请求)?(?:为|如下|，(?=将|请求|要求|判令)|(?=请求|要求|判令|将))[：，]*"
     r"(?![(（]?[1一][、.．)）])"
 )
 _RAISED = re.compile(
@@ -51,6 +52,32 @@ def given_up(page: Page, items: list[Item]) -> frozenset[int]:
 
 _DIGITS = "一二三四五六七八九"
 
+_ITEMS_CHANGED = re.compile(
+    r"(?:变更|将)(?:了)?(?:其|上述|前述|原)?第(?P<which>[一二三四五六七八九十\d、和及第项]{3,24}?)项?(?:诉讼请求|诉请)(?:变更|调整|修改|明确)?为[：，]?(?=[(（]?[1一][、.．)）])"
+)
+_END_OF_LIST = re.compile(r"。(?![(（]?(?:\d|[一二三四五六七八九十])[、.．)）])")
+
+
+def renumbered(page: Page, span: Span) -> list[Item]:
+    """The items of a list of requests of which some were changed by number (变更第1、2项诉讼请求为：1、…；2、…), as changed."""
+    match = _ITEMS_CHANGED.search(page.text, *span) if "变更" in span.of(page.text) else None
+    if match is None:
+        return split_items(page, span)
+    told = page.text.rfind("。", span.start, match.start())
+    old = split_items(page, Span(span.start, told)) if told > 0 else []
+    end = _END_OF_LIST.search(page.text, match.end(), span.end)
+    new = split_items(page, Span(match.end(), end.start() if end else span.end))
+    which = sorted(
+        _DIGITS.find(char) + 1 if char in _DIGITS else int(char)
+        for char in match["which"]
+        if char in _DIGITS or char.isdecimal()
+    )
+    if len(which) != len(new):
+        return split_items(page, span)
+    by_number = dict(zip(which, new, strict=True))
+    numbers = itertools.count(1)
+    return [by_number.pop(next(numbers), item) if item.level >= 0 else item for item in old]
+
 
 def changed(page: Page, asked: list[Asked], read: Callable[[Span], list[Asked]]) -> list[Asked]:
     """The claims as changed.
@@ -76,6 +103,8 @@ def changed(page: Page, asked: list[Asked], read: Callable[[Span], list[Asked]])
         return asked
     begin = raised.start() if raised else match.end()
     end = page.text.find("。", match.end(), stop)
+    while (go_on := _NUMBERED.match(page.text, end + 1, stop)) and "一、" in page.text[match.end() : end]:
+        end = page.text.find("。", go_on.end(), stop)
     new = read(Span(begin, end)) if end > begin + 2 else []
     new = [one for one in new if one.kind != "other" or one.amount is not None]
     known = next((one.kind for one in asked if one.amount is not None and one.end <= match.start()), "other")
@@ -91,6 +120,7 @@ def changed(page: Page, asked: list[Asked], read: Callable[[Span], list[Asked]])
     return [*_merged(before, new, partly, more), *(one for one in asked if one.start >= behind)]
 
 
+_NUMBERED = re.compile(r"[二三四五六七八九十]{1,2}、")
 _NEAR = {"dissolution": "declaration", "declaration": "dissolution"}
 
 

@@ -249,6 +249,10 @@ def _declared(text: str, found: list[Asked]) -> list[Asked]:
     if _CONFIRMS.match(text) and not re.search(r"(?:立即|并)(?:支付|给付|偿还|返还)", text):
         for one in found:
             one.kind = "declaration" if one.kind != "fees" else one.kind
+        if any(
+            one.amount is not None for one in found
+        ):  # 确认享有本金10万元及其利息的债权 declares one claim
+            return [one for one in found if one.amount is not None or one.kind != "declaration"]
     return found
 
 
@@ -266,9 +270,14 @@ def _jointly(found: list[Asked], text: str) -> list[Asked]:
         return [Asked("compensation", last.amount, found[0].start, last.end)]  # 经济损失及合理费用3万元
     if last.kind == "fees" and all(one.kind in ("fees", "compensation") for one in found):
         return [Asked("fees", last.amount, found[0].start, last.end)]  # 交通、误工费等合理费用2000元
-    if last.summed or (found[0].kind, last.kind) == ("principal", "interest"):
+    alike = len(found) == 2 and not {one.kind for one in found} & _APART
+    if last.summed or alike or (found[0].kind, last.kind) == ("principal", "interest"):
         return [Asked(found[0].kind, last.amount, found[0].start, last.end)]
     return found
+
+
+#: What runs beside a sum (货款及违约金5万元): the sum is not one for both.
+_APART = frozenset({"interest", "penalty", "fees", "property", "declaration", "other", "principal"})
 
 
 def _together(text: str, sums: list[Money]) -> float | None:
@@ -282,12 +291,19 @@ _ENFORCES = re.compile(r"(?:强制|恢复|申请)执行(?!费|人|异议)")
 _SECURES = re.compile(r"(?<!解除)(?<!法院)(?<!因)(?:查封|冻结|扣押|保全)(?!费|担保|导致|造成|期间)")
 
 
+#: 撤销二审判决及诉讼费负担部分: another decision, not the costs.
+_OVERTURNS = re.compile(r"(?:请求|依法|判令|，)*(?:撤销|变更|改判)[^，。；]{0,40}(?:判决|裁定|判项)")
 _RESCINDS = re.compile(r"撤销[^，。；《]{0,40}《[^》]{0,40}(?:合同|协议)")
 
 
 def _without_sum(text: str, raw: str, noun: str | None, loan: bool) -> str | None:
     """The kind of a clause that prints no sum in yuan, None where it lists things by name."""
-    if noun == "fees" and _COSTS.search(text) and re.search(r"承担|负担|由", text):
+    if (
+        noun == "fees"
+        and not _OVERTURNS.match(text)
+        and _COSTS.search(text)
+        and re.search(r"承担|负担|由", text)
+    ):
         return "fees"
     if INSURED.search(text):
         return None
@@ -304,7 +320,7 @@ def _sums(page: Page, span: Span) -> list[Money]:
     return [
         money
         for money in sums_in(page, *span)
-        if not only_counts(page.text, money, span) and not _BEARS.match(page.text, money.span.end, span.end)
+        if not only_counts(page.text, money, span) and not _BEARS.match(page.text, money.span.end)
     ]
 
 
@@ -331,6 +347,7 @@ def _within_brackets(page: Page, piece: Span) -> float | None:
 
 _SO_FAR = re.compile(
     r"[至到](?!今)[^，。；(]{4,24}(?:日|止|时)[^，。；(]{0,6}(?:为|计|共)(?:人民币)?$|暂(?:计|算)[^，。；(]{0,24}(?:为|计)(?:人民币)?$"
+    r"|[至到](?!今)[^，。；(]{4,24}[日止时]?(?:共|尚|累计|所|拖|下)*欠(?:利息|罚息|利罚息)(?:为|共计|合计)?(?:人民币)?$"
 )
 
 

@@ -14,7 +14,7 @@ from xiezhi.parsing.claim_applications import (
     of_review,
 )
 from xiezhi.parsing.claim_asked import Asked
-from xiezhi.parsing.claim_changes import changed, given_up
+from xiezhi.parsing.claim_changes import changed, given_up, renumbered
 from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, opens_freed, read_item
 from xiezhi.parsing.claim_enforcement import of_enforcement, of_objection, turns_on_objection
 from xiezhi.parsing.claim_forms import TOTALS, declined, of_filing, runs_on
@@ -22,6 +22,7 @@ from xiezhi.parsing.claim_items import join_damages
 from xiezhi.parsing.claim_kinds import nouns
 from xiezhi.parsing.items import Item, split_items
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.request_cues import EMPTY
 from xiezhi.parsing.requests import find_requests
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Claim
@@ -105,10 +106,13 @@ def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked
         ):
             continue  # 综上，请求依法改判: said already
         spoken = _OTHER_SPEAKS.search(page.text, *span)
-        items = split_items(page, Span(span.start, spoken.start()) if spoken else span)
+        items = renumbered(page, Span(span.start, spoken.start()) if spoken else span)
         if items and _BY_COURT.match(items[0].text):
             continue  # 提出诉讼请求：本案审理过程中，经本院主持调解: the list is left out in print
-        asked.extend(_of_items(page, items, loan) or _unknown(items[:1]))
+        found = _of_items(page, items, loan) or _unknown(items[:1])
+        if asked and not review:
+            found = [one for one in found if not _REFUSES.match(page.text, one.start)]
+        asked.extend(found)
     return changed(page, asked, lambda span: _of_items(page, split_items(page, span), loan))
 
 
@@ -133,7 +137,7 @@ def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
     for index, item in enumerate(join_damages(page, items)):
         if item.start in gone:
             continue
-        if not index and len(items) > 1 and _SUPPORT.fullmatch(item.text):
+        if not index and len(items) > 1 and (_SUPPORT.fullmatch(item.text) or EMPTY.fullmatch(item.text)):
             continue  # 请支持原告诉讼请求：1、…
         if _AFTERWARDS.match(item.text) or (index and item.level < 0 and _TOLD.match(item.text)):
             break
@@ -210,6 +214,8 @@ _OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|�
 _REOPENS = re.compile(
     r"(?:依法)?(?:提起)?(?:再审|提审)(?:本案|此案)?[，]?(?:并|且)?(?:依法)?(?:判决|改判|裁定)?"
 )
+#: 请求驳回原告诉讼请求，反诉要求…: the answer beside a counterclaim.
+_REFUSES = re.compile(r"(?:请求|依法|判令|判决|法院|人民法院)*驳回(?:原告|本诉)")
 _SUPPORT = re.compile(r"(?:依法)?支持[^，。；]{0,10}(?:诉讼请求|请求|诉求)[：]?")
 _ANSWERS = re.compile(
     r"反诉请求(?:没有|无|不|缺乏|依法)|(?:不同意|驳回)[^，。；]{0,24}反诉|针对[^，。；]{0,14}(?:请求|诉请|反诉)[^，。；]{0,10}辩称"
@@ -223,7 +229,7 @@ _OTHER_SPEAKS = re.compile(
     r"(?<=[。；\n])[^，。；\n]{0,60}(?:提交(?:书面)?意见|辩称|述称|陈述意见)|(?<=[、])[^，。；\n、]{0,40}(?:答辩称|辩称)"
     r"|(?<=[。；\n])第三人[^，。；：\n]{0,24}(?:承认|认可|表示|未作?答辩|未到庭)"
 )
-_EARLIER = re.compile(r"(?:原审|一审)[^，。；]{0,6}(?:请求|诉请)[^，。；]{0,3}$")
+_EARLIER = re.compile(r"(?:原审|一审)[^，。；]{0,6}(?:请求|诉请)(?:包括)?[^，。；]{0,3}$")
 _COURT_SPEAKS = re.compile(
     r"\n(?:案件)?相关事实|[。；\n]原告(?:为证明|为支持|围绕|就其主张)|[。；](?:(?:原审|一审|二审)法院|(?:经审理|本院|经本院审理)(?:查明|认为))"
 )

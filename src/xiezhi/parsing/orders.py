@@ -59,7 +59,7 @@ def _verb() -> re.Pattern[str]:
     words = (
         r"偿还|归还|支付|给付|返还|退还|退赔|赔偿|补偿|赔付|理赔|清偿|偿付|交付|交还|退回|付清|还清|发还|补发|发放|补足|"
         r"给予|承付|缴付|付给|付还|退付|返回|划付|汇付|付款|还款|拖欠|尚欠|欠付|结欠|欠(?!条|据|缴)|"
-        r"付(?=[给清\d]|人民币|原告|被告)|赔(?=[给\d]|人民币|原告|被告)|还(?=[清\d]|人民币)|承担(?=(?:人民币)?[\d，.]{1,16}元的?(?:赔偿|补偿|给付|支付|还款)责任)"
+        r"付(?=[给清\d]|人民币|原告|被告)|赔(?=[给\d]|人民币|原告|被告)|还(?=[清\d]|人民币)|承担(?=(?:人民币)?[\d，.]{1,16}元的?(?:赔偿|补偿|给付|支付|还款)责任)|承担(?=(?:赔付|赔偿|给付|支付)责任)"
     )
     return re.compile(
         rf"(?<![未已垫预])(?P<verb>{words})"
@@ -68,6 +68,8 @@ def _verb() -> re.Pattern[str]:
 
 
 _RECEIVER = re.compile(r"(?:向|给|对|为|支付给|给予|付给)$")
+#: 对张某的借款本金5万元承担赔付责任: whose debt it is, not who is paid.
+_DEBT_OF = re.compile(r"的(?:上述|全部|所欠|尚欠|逾期)*(?:借款|贷款|债务|欠款|货款|本金)")
 _BY = re.compile(r"(?:由|限|责令|判令|同意|要求|令)$")
 _JOIN = re.compile(
     r"(?:[、和及与]|以及|共同|连带|暨|[二两三四五六七八]?(?:被告|原告|第三人|上诉人|被上诉人|申请人|被申请人)|\((?:[^()]{0,24})\))*"
@@ -152,6 +154,7 @@ _COSTS = re.compile(r"受理费|诉讼费")
 _ADDS_UP = re.compile(
     r"(?:上述|以上|前述|上列)?第?[一二三四五六七八九十、\d]{1,12}项(?:款项|款|费用|金额)?(?:合计|共计|总计)"
 )
+_ASIDE = re.compile(r"\([^()]*\)")
 _SEVERALLY = re.compile(r"分别")
 
 
@@ -160,6 +163,9 @@ def _read_sentence(page: Page, cast: Cast, span: Span, frame: Frame) -> tuple[li
     sums = ordered_sums(text, sums_in(page, *span), span)
     groups = parties_in(page, cast, *span)
     verbs = list(_verb().finditer(text, *span))
+    if verbs and "(" in text[span.start : verbs[-1].start()]:
+        asides = [match.span() for match in _ASIDE.finditer(text, *span)]
+        verbs = [v for v in verbs if not any(a < v.start() < b for a, b in asides)] or verbs
     if verbs and _COSTS.search(text, span.start, verbs[0].start()):
         return [], frame
     if _ADDS_UP.match(text, *span):
@@ -223,7 +229,7 @@ def _roles(
     last = since
     for group in before:
         if _RECEIVER.search(text, max(since, group.start - 3), group.start):
-            payees = group.parties
+            payees = payees if _DEBT_OF.match(text, group.end) else group.parties
         elif not payers:
             payers, last = group.parties, group.end
         elif _BY.search(text, max(since, group.start - 3), group.start) or "，" in text[last : group.start]:

@@ -88,7 +88,9 @@ def _of_unit(
     following = entries[index + 1].unit.kind if index + 1 < len(entries) else ""
     found: list[Representative] = []
     for group in _groups(page, unit, following):
-        firm = find_firm(page.text, *group.rest, offices_only=unit.kind != "agent")
+        # The head of an administrator comes from a firm (会计师事务所); that of a party is the party's own.
+        own = unit.kind != "agent" and "管理人" not in page.text[unit.start : group.rest[0]]
+        firm = find_firm(page.text, *group.rest, offices_only=own)
         for span in group.names:
             for party in principals:
                 found.append(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from xiezhi.parsing.page import Page
+from xiezhi.parsing.page import Page, Part
 from xiezhi.parsing.request_cues import CUE, EMPTY, NUMBERED, SENTENCE, told
 from xiezhi.parsing.request_fallbacks import before_the_defence, headed, of_facts
 from xiezhi.parsing.title import Title
@@ -25,7 +25,14 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
     `review`: the document tells of an appeal; there the first sentence that asks for another decision counts.
     """
     spans = [
-        _clip(page, part.start, part.end, review, title.code == "bankruptcy_claim")
+        _clip(
+            page,
+            part.start,
+            part.end,
+            review,
+            title.code == "bankruptcy_claim",
+            not title.is_party_paper,
+        )
         for part in page.all_of("claims")
     ]
     found = [span for span in spans if span is not None]
@@ -36,6 +43,7 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
     for kinds in (("claim_facts",), ("procedure_history",)):
         for part in reversed(page.all_of(*kinds)):
             last = _last_request(page, part.start, part.end, review)
+            last = last or (_behind_grounds(page, part) if review else None)
             if last is not None and not EMPTY.fullmatch(page.text, *last):
                 return [last]
     if review:
@@ -48,6 +56,19 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
     return headed(page, title) or before_the_defence(page, title) or of_facts(page)
 
 
+def _behind_grounds(page: Page, part: Part) -> Span | None:
+    """What an appeal asks behind grounds that speak of evidence (三、对主要证据…), which look like a part of their own."""
+    end = part.end
+    for following in page.parts:
+        if following.start == end and following.kind == "evidence":
+            end = following.end
+    asks = _ASKS_AGAIN.search(page.text, part.end, end)
+    return _last_request(page, asks.start(), end, True) if asks else None
+
+
+_ASKS_AGAIN = re.compile(
+    r"请求(?:本院|贵院)?[：，]?(?:[(（]?[1一][)）、.．])?(?:依法)?(?:撤销|改判|发回|再审)[^。；]{0,30}(?:判决|裁定|重审|改判)"
+)
 #: 向本院申请再审，请求撤销二审判决，再审改判：1.…
 _ASKS_AT_ONCE = re.compile(r"请求(?:本院|贵院)?(?:依法)?(?:撤销|改判|再审|发回)")
 _HEADING = re.compile(r"(?:诉讼请求|请求事项|申请事项)(?!及理由)[：\n]+")
@@ -81,6 +102,35 @@ def _under_heading(page: Page, title: Title) -> list[Span]:
     return [Span(start, stop if stop >= 0 else end)] if end > start + 1 else []
 
 
+_NUMBER = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）、.．：，]|[①②③④⑤⑥⑦]")
+_ASKS_ON = re.compile(
+    r"\n?(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．：，]|[①②③④⑤⑥⑦]"
+    r"|(?:并|同时|且|另|还|故|现|特|综上|据此|为此|，|原告|申请人|上诉人|其){0,3}(?:请求|要求|恳请|诉请|判令|判决|依法|撤销|改判|确认|解除|支持|驳回|责令|由)"
+    r"|(?:以上|上述|合计|共计|总计|各项|诉讼标的|总标的|并|同时)"
+    r"|[^，。；]{0,24}(?:诉讼费|受理费|保全费|律师费|费用)"
+    r"|[二两三各一]?(?:被告|被申请人|被上诉人)[^。；]{0,60}(?:承担|负担|支付|给付|赔偿|返还|偿还|归还|赔礼道歉|清偿|协助|停止|履行)"
+    r"|[^，。；]{0,20}(?:费|金|损失|利息|款|工资)[^，。；\d]{0,12}\d|\("
+    r"|清偿时，|[^。；\n]{0,40}(?:提[起出](?:了)?反诉|请求判令|诉请判令))"
+)
+
+
+def _end_of_asking(text: str, begin: int, end: int) -> int:
+    """Where a request told in sentences ends: at the first sentence that asks for nothing."""
+    if _NUMBER.match(text, begin) or _LISTS.match(text, begin, end):
+        return end
+    stop = text.find("。", begin, end)
+    while stop >= 0 and stop + 1 < end:
+        if not _ASKS_ON.match(text, stop + 1, end):
+            return stop + 1
+        if _NUMBER.match(text, stop + 1, end) or _NUMBER.match(text, stop + 2, end):
+            return end
+        stop = text.find("。", stop + 1, end)
+    return end
+
+
+_LISTS = re.compile(r"[^。\n]{0,80}[：\n][(（]?[1一①][)）、.．：，]?")
+
+
 #: 均请求撤销原判。张三称：一、…: the reasons of one who asks, behind what all ask.
 _SPEAKS = re.compile(r"(?<=[。；\n])[^，。；：\n]{1,30}(?:诉称|称|认为)：")
 _CHANGED = re.compile(
@@ -88,10 +138,11 @@ _CHANGED = re.compile(
 )
 
 
-def _clip(page: Page, start: int, end: int, review: bool, whole: bool) -> Span | None:
+def _clip(page: Page, start: int, end: int, review: bool, whole: bool, tells: bool = False) -> Span | None:
     """A claims part from behind its cue up to the reasons; None where it asks for nothing (故诉至法院。).
 
     Claims that were changed in court (变更诉讼请求为：1.…) stand as changed. `whole`: a form, where no word asks.
+    `tells`: a court tells what is asked; behind an unnumbered request it goes on with other things.
     """
     text = page.text
     begin = _behind_cue(text, start, end, review)
@@ -105,6 +156,8 @@ def _clip(page: Page, start: int, end: int, review: bool, whole: bool) -> Span |
     stop = speaks.start() if speaks else stop
     changed = _CHANGED.search(text, begin, stop)
     begin = changed.end() if changed else begin
+    if tells:
+        stop = _end_of_asking(text, begin, stop)
     return Span(begin, stop) if stop - begin > 2 and not EMPTY.fullmatch(text, begin, stop) else None
 
 
@@ -125,7 +178,7 @@ def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
         if first is None:
             first = begin
             if review or _is_full(text, cue.start(), begin, end):
-                return first
+                return first if review else _concluded(text, begin, end)
         elif _CONCLUDES.search(text, max(first, cue.start() - 24), cue.end()) and _is_full(
             text, begin, begin, end
         ):
@@ -133,6 +186,18 @@ def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
     return first
 
 
+def _concluded(text: str, begin: int, end: int) -> int:
+    """Behind the last words that open a list (现诉至法院要求：1、…), where what came first tells of a suit before."""
+    if _NUMBER.match(text, begin):
+        return begin
+    for cue in _OPENS_LIST.finditer(text, begin, end):
+        return cue.end()
+    return begin
+
+
+_OPENS_LIST = re.compile(
+    r"(?:[。；，\n](?:现|故|为此|据此|因此|综上|特|遂)[^。；\n]{0,40}|诉至[^。；\n]{2,8}[，]?)(?:请求|要求|诉请|判令|判决)[^，。；\n]{0,6}[：](?=[(（]?[1一][)）、.．])"
+)
 _CONCLUDES = re.compile(
     r"[。；，\n](?:现|故|为此|据此|因此|综上|特|遂)[^。；\n]*\Z|诉至[^。；]{2,8}[。，][^。；]*\Z"
 )

@@ -81,6 +81,7 @@ _NETTED = re.compile(
 # 合计14543元的10%计款1454.3元: the share is meant, not what it is taken of.
 _SHARE = re.compile(r"(?:[%成]|百分之[一二三四五六七八九十]{1,4}).{0,12}[即计为](?![^，。；]{0,6}至)")
 _ANOTHER = re.compile(r"(?:赔偿|赔付|支付|给付|承担|偿还)")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _TO_EACH = re.compile(r"其中，?(?:由|应|[^，。；向]{0,24})?[向给]")
 _REMAINS = re.compile(
     r"(?:尚|剩余|余|实际|仍|还|实)(?:应|需|欠|须|款)?(?:再)?(?:支付|给付|赔偿|偿还|付)?的?(?:人民币)?$"
@@ -102,7 +103,7 @@ def _without_double(text: str, sums: list[Money]) -> list[Money]:
         share = _SHARE.search(between)
         if share and not _ANOTHER.search(between, 0, share.start()):
             return [money, *_without_double(text, rest)]
-        if rest and "其中" in (between := text[money.span.end : rest[0].span.start]):
+        if rest and "其中" in (between := _BRACKETED.sub("", text[money.span.end : rest[0].span.start])):
             shared = _TO_EACH.search(between) and abs(sum(part.amount for part in rest) - money.amount) <= 1
             return rest if shared else [*sums[: index + 1]]
         if index and _TOTAL.search(lead):
