@@ -99,6 +99,8 @@ def _last_resort(scene: Scene, cause: str, targets: list[Telling]) -> list[Candi
             t for t in targets if t.stretch.voice in (ASKED, ORDERED) or t.stretch.below or _of_case(scene, t)
         ]
     asked = any(target.stretch.voice in (ASKED, ORDERED) for target in targets)
+    if cause in _LENDING and (sent := _sent_in_all(scene, _sums(targets))):
+        return sent
     if cause in _LENDING and not asked:
         held = _lent_without_sides(scene)
         if held or not targets:
@@ -106,6 +108,18 @@ def _last_resort(scene: Scene, cause: str, targets: list[Telling]) -> list[Candi
     if cause and _is_owed_as_loan(scene, cause, targets):
         return [candidate(scene, target) for target in targets[:1]]
     return unsummed(scene) if cause in _LENDING else []
+
+
+def _sent_in_all(scene: Scene, sums: set[float]) -> list[Candidate]:
+    """甲数次转账给乙合计53500元, told of as lent, where less of it is asked back."""
+    for telling in scene.told:
+        if telling.kind != SENT or telling.stretch.voice != FOUND or not telling.total or not telling.amount:
+            continue
+        item = candidate(scene, telling)
+        lent = "借" in sentence(scene.page, telling)
+        if lent and telling.amount >= max(sums, default=0.0) and _pays(scene, item):
+            return [item]
+    return []
 
 
 def _of_case(scene: Scene, telling: Telling) -> bool:

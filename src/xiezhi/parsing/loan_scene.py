@@ -106,7 +106,8 @@ def printed_cause(page: Page) -> str | None:
     head = page.text[:end]
     if match := _loan_cause().search(head):
         return match["word"]
-    if _RECOURSE.search(head):
+    recourse = _RECOURSE.search(head)
+    if recourse and ("代位" not in recourse[0] or _INSURED.search(page.text)):
         return RECOURSE
     if "纠纷" in _CONFIRMED.sub("", head):
         return ""
@@ -120,6 +121,8 @@ SECURITY = frozenset({"保证", "担保", "抵押", "质押"})
 _RECOURSE = re.compile(
     r"(?:追偿权|保证保险合同|代位求偿权?|不良债权追偿|债权转让合同|债务转移合同)(?:之诉|纠纷|一案)"
 )
+# Insurers of loans; other insurers that step into a claim (代位求偿) tell of no loan.
+_INSURED = re.compile(r"(?:贷款|借款|信用)[^，。；]{0,8}保证保险|信用保险|贷款保险")
 # Where no cause is printed: an insurer or surety that paid the bank asks it back.
 _PAID_FOR = re.compile(r"保证保险合同|代偿(?:款|的?(?:贷款|借款|本息))")
 # A settlement that the court confirmed may be about anything.
