@@ -213,6 +213,17 @@ CATALOGUE: dict[str, Entry] = {
         "{path} is damaged or gone",
         "Give the same `xiezhi annotate` command again: damaged shards are done anew, the others stay.",
     ),
+    "XZ526": Entry(
+        "no word follows {field}", "Write the word right after the colon; put a passage in quotation marks."
+    ),
+    "XZ527": Entry(
+        "{path} was written by another version of xiezhi (form {found}, read here is {known})",
+        "Use the version that wrote it, or make the run again with `xiezhi annotate`.",
+    ),
+    "XZ528": Entry(
+        "{run} holds no vectors: it was made without a model",
+        "Leave out --vectors, or make the run again without --no-model.",
+    ),
     "XZ530": Entry(
         "{run} was made without texts: they can be neither searched nor compared",
         "Make the run again without `--no-texts`.",

@@ -78,7 +78,7 @@ CHINESE: dict[str, Entry] = {
     "XZ403": Entry("{path} 不是发布时的文件：{reason}", _FETCH_MODEL),
     "XZ404": Entry("模型没有任务 {task}", "该模型的任务：{known}。"),
     # --- XZ50x–XZ53x 卷宗库 --------------------------------------------------------------------------
-    "XZ501": Entry("{path} 不是批注结果目录", "请先运行 `xiezhi annotate 来源 --output {path}`。"),
+    "XZ501": Entry("{path} 不是 `xiezhi annotate` 生成的结果目录", "请先运行 `xiezhi annotate 来源 --output {path}`。"),
     "XZ502": Entry(
         "{run} 是由别的内容生成的：{changes}", "请为新内容另指定 --output，或者删除 {run} 后重新开始。"
     ),
@@ -112,6 +112,12 @@ CHINESE: dict[str, Entry] = {
     "XZ525": Entry(
         "{path} 损坏或者丢失", "请再次运行同一 `xiezhi annotate` 命令：损坏的分片重做，其余不动。"
     ),
+    "XZ526": Entry("{field} 之后没有要搜索的词", "请紧接冒号写出该词；整段话请用引号括起。"),
+    "XZ527": Entry(
+        "{path} 由另一版本的 xiezhi 写成（格式 {found}，本版本读取 {known}）",
+        "请用写成它的版本，或者用 `xiezhi annotate` 重新生成。",
+    ),
+    "XZ528": Entry("{run} 生成时没有用模型，不含向量", "请去掉 --vectors，或者不带 --no-model 重新生成。"),
     "XZ530": Entry("{run} 生成时未保留正文，不能搜索和比对", "请去掉 `--no-texts` 重新生成。"),
     "XZ531": Entry("{path}：表格写成 {known}", "请让文件以其中一种后缀结尾。"),
     # --- XZ60x–XZ65x 报告与交换 ----------------------------------------------------------------------
@@ -130,7 +136,7 @@ CHINESE: dict[str, Entry] = {
     ),
     "XZ609": Entry(
         "{field}「{string}」有 {count} 处在一处标了、在另一处没标",
-        "批注格式对每次出现都计：请全部标注，或者都不标。",
+        "标注格式对每次出现都计：请全部标注，或者都不标。",
     ),
     "XZ610": Entry("需要 {name}，尚未安装", "请用 `pip install '{package}'` 安装。"),
     "XZ611": Entry("{run} 中没有案件 {case}", "用 `xiezhi search` 查找名称，或者查 `documents` 表。"),
@@ -196,9 +202,9 @@ CHINESE: dict[str, Entry] = {
         "请多标注出现同一迹象的案件。",
     ),
     # --- XZ9xx 命令与设置 ----------------------------------------------------------------------------
-    "XZ901": Entry("{path} 不是合法的批注：{reason}", "请与 `xiezhi schema annotation` 对照。"),
+    "XZ901": Entry("{path} 不是合法的标注：{reason}", "请与 `xiezhi schema annotation` 对照。"),
     "XZ902": Entry("{path}：{field} 写作「{string}」，正文中没有", "请按原文逐字照抄，字符与全半角须一致。"),
-    "XZ903": Entry("{path} 中没有批注", "请给出每份 NAME.txt 各有一份 NAME.json 的文件夹。"),
+    "XZ903": Entry("{path} 中没有标注", "请给出每份 NAME.txt 各有一份 NAME.json 的文件夹。"),
     "XZ904": Entry("写不进 {path}：{reason}", "请另指定 --output，须是有权写入的文件夹。"),
     "XZ905": Entry("{path} 未能分析（{reason}）", "其他文书不受影响。请连同文书或者能重现的一段反馈。"),
     "XZ906": Entry("几份文书不能以 {form} 格式写成一个流", "请指定 --output 文件夹，每份文书写一个文件。"),

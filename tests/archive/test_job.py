@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -260,6 +261,23 @@ def test_places_that_cannot_be_a_run(mixed: Path, tmp_path: Path) -> None:
     assert code_of(lambda: annotate([mixed], tmp_path / "file", settings=SMALL, workers=0)) == "XZ509"
     assert code_of(lambda: annotate([tmp_path / "no"], tmp_path / "run", workers=0)) == "XZ514"
     assert code_of(lambda: Archive.open(tmp_path / "taken")) == "XZ501"
+
+
+def test_a_run_of_another_form_is_not_read(mixed: Path, tmp_path: Path) -> None:
+    annotate([mixed], tmp_path / "run", settings=SMALL, workers=0)
+    path = tmp_path / "run" / "run.json"
+    note = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(note | {"format": "xiezhi.run/0"}), encoding="utf-8")
+    assert code_of(lambda: Archive.open(tmp_path / "run")) == "XZ527"
+
+
+def test_an_empty_zip_is_a_failure(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "none.zip", "w"):
+        pass
+    done = annotate([tmp_path / "none.zip"], tmp_path / "run", settings=SMALL, workers=0)
+    assert done.counts["failed"] == 1
+    with Archive.open(tmp_path / "run") as archive:
+        assert archive.sql("SELECT code FROM failures").fetchall() == [("XZ514",)]
 
 
 def test_two_writers_are_kept_apart(mixed: Path, tmp_path: Path) -> None:

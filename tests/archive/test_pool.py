@@ -16,7 +16,7 @@ from xiezhi.archive import Archive, Progress, Settings, annotate
 from xiezhi.archive.inputs import list_inputs
 from xiezhi.archive.plan import plan
 from xiezhi.archive.pool import Pool
-from xiezhi.archive.store import Store
+from xiezhi.archive.store import FORMAT, Store
 from xiezhi.errors import XiezhiError
 
 SMALL = Settings(shard_documents=6, model=False)
@@ -70,7 +70,7 @@ def test_a_document_that_kills_every_process_fails_alone(folder: Path, tmp_path:
 
     first = next(iter(plan(files, SMALL)))
     Pool(store, SMALL, 1, tell).run(iter([first]))
-    store.write_json("run.json", {})
+    store.write_json("run.json", {"format": FORMAT})
     with Archive.open(tmp_path / "run") as archive:
         assert archive.sql("SELECT doc_id, code FROM failures").fetchall() == [("004", "XZ511")]
         assert archive.statistics()["ok"] == 5

@@ -113,6 +113,7 @@ def test_without_texts_there_is_nothing_to_search_in(tmp_path: Path) -> None:
         ("court:青岚 人：林", [Part("court", "青岚"), Part("people", "林")]),
         ('法院:"青岚 县"', [Part("court", "青岚县")]),
         ("时间:2019", [Part("text", "时间：2019")]),
+        ('"法院："', [Part("text", "法院：")]),
         ("ＡＢ○", [Part("text", "ab〇")]),
     ],
 )
@@ -125,6 +126,13 @@ def test_queries_that_ask_for_nothing(words: str) -> None:
     with pytest.raises(XiezhiError) as caught:
         parse_query(words)
     assert caught.value.code == "XZ520"
+
+
+@pytest.mark.parametrize("words", ["法院:", "court：", "借条 -案由:", '人:""', "法院: 青岚"])
+def test_a_field_without_a_word_is_told(words: str) -> None:
+    with pytest.raises(XiezhiError) as caught:
+        parse_query(words)
+    assert caught.value.code == "XZ526"
 
 
 @given(st.text(max_size=40))

@@ -247,6 +247,8 @@ def test_compare_reads_standard_input_and_says_what_it_cannot_write(document: Pa
         (["analyze", "a.txt", "--format", "pdf"], "可用：text、json"),
         (["annotate", "a", "--output", "b", "--workers", "9999"], "应为 0 至 512 之间的数"),
         (["anlyze"], "没有命令 anlyze。"),
+        (["train", "--data", "no-such-folder", "--output", "o"], "不能使用：no-such-folder。"),
+        (["train", "--data", ".", "--output", "o", "--group", "("], "不是正则表达式"),
         (["exchange", "write", "a", "--to", "csv", "--output", "b", "--mask"], "--mask 须给 --key"),
     ],
 )
@@ -262,6 +264,7 @@ def test_mistakes_of_usage_are_told_in_chinese(
     assert said in told
     assert "用法见" in told
     assert "Error" not in told
+    assert "Usage" not in told
 
 
 def test_a_field_nobody_speaks_of_has_no_figure(tmp_path: Path) -> None:

@@ -54,6 +54,14 @@ def test_labelled_documents_in_a_model_out(base: Path, tmp_path: Path) -> None:
     assert Encoder.load(tmp_path / "out") is not None
 
 
+def test_an_expression_that_cannot_be_read_is_a_mistake_of_usage(tmp_path: Path) -> None:
+    result = CliRunner().invoke(
+        train, ["--data", str(tmp_path), "--output", str(tmp_path / "out"), "--group", "("]
+    )
+    assert result.exit_code == 2
+    assert "not a regular expression" in result.output
+
+
 def test_an_empty_folder_stops_before_anything_is_written(base: Path, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     options = ["--data", str(tmp_path / "data"), "--output", str(tmp_path / "out"), "--base", str(base)]

@@ -192,6 +192,12 @@ def test_what_does_not_fit_is_named_by_file_and_line(
         read_labels(path, form)
 
 
+@pytest.mark.parametrize("form", ["doccano", "label-studio", "conll", "docbin"])
+def test_a_folder_where_a_file_is_wanted_is_named(form: str, tmp_path: Path) -> None:
+    with pytest.raises(XiezhiError, match=r"XZ101: .*: Is a directory"):
+        read_labels(tmp_path, form)
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

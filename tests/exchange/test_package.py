@@ -151,6 +151,8 @@ def test_the_command_writes_and_checks(tmp_path: Path) -> None:
     checked = run.invoke(cli, ["exchange", "check", str(target)])
     assert checked.exit_code == 1
     assert "1 fault\n" in checked.output
+    checked = run.invoke(cli, ["exchange", "check", str(target)], env={"XIEZHI_LANG": "zh"})
+    assert "1 处错误\n  不是可以读取的 ZIP 文件" in checked.output
 
 
 def test_masking_without_a_key_is_refused(tmp_path: Path) -> None:

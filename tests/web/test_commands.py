@@ -66,6 +66,14 @@ def test_reviews_without_any(run: Path, tmp_path: Path) -> None:
     assert not (run / "reviews.sqlite").exists()
 
 
+def test_reviews_of_nothing(reader: Reader, run: Path, tmp_path: Path) -> None:
+    assert (run / "reviews.sqlite").exists()  # pages were started, and nobody has decided anything
+    for place, code in ((run, "XZ709"), (tmp_path / "no", "XZ101")):
+        result = CliRunner().invoke(reviews, ["export", str(place), "--output", str(tmp_path / "out")])
+        assert getattr(result.exception, "code", "") == code
+    assert not (tmp_path / "out").exists()
+
+
 def test_export_and_agreement(reader: Reader, run: Path, tmp_path: Path) -> None:
     reader.name("李明")
     reader.decide("loan_judgment", "fact:court", "accepted")

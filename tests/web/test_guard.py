@@ -45,6 +45,11 @@ def test_a_short_token_is_refused() -> None:
         create_app(Settings(token="short"))
 
 
+def test_a_folder_without_clues_is_no_screening(tmp_path: Path) -> None:
+    with pytest.raises(XiezhiError, match="XZ717"):
+        create_app(Settings(screening=tmp_path))
+
+
 @pytest.mark.parametrize(
     "host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8650", "10.1.2.3:8650", ""]
 )

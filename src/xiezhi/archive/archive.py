@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from xiezhi.archive.store import Store
+from xiezhi.archive.store import FORMAT, Store
 from xiezhi.archive.tables import TABLES
 from xiezhi.errors import XiezhiError
 
@@ -37,11 +37,15 @@ class Archive:
         """The run in `path`.
 
         Raises:
-            XiezhiError: XZ501 when it holds no run, XZ525 when a table of a finished shard is gone or cut off.
+            XiezhiError: XZ501 when it holds no run, XZ527 when another version wrote it in a form of its own, XZ525
+                when a table of a finished shard is gone or cut off.
         """
         store = Store(Path(path))
-        if store.read_json("run.json") is None:
+        note = store.read_json("run.json")
+        if note is None:
             raise XiezhiError("XZ501", path=path)
+        if (found := note.get("format")) != FORMAT:
+            raise XiezhiError("XZ527", path=path, found=found, known=FORMAT)
         markers = store.markers()
         for marker in markers:
             if (damaged := store.damage(marker, content=False)) is not None:

@@ -37,7 +37,7 @@ def parse_query(words: str) -> tuple[Part, ...]:
     A colon after anything but a field name is part of the word.
 
     Raises:
-        XiezhiError: XZ520 when nothing is asked for.
+        XiezhiError: XZ520 when nothing is asked for, XZ526 where a field is named and no word follows.
     """
     parts = [part for match in _PART.finditer(words) if (part := _part(match)).string]
     if not any(not part.excluded for part in parts):
@@ -47,6 +47,9 @@ def parse_query(words: str) -> tuple[Part, ...]:
 
 def _part(match: re.Match[str]) -> Part:
     field, string = _field(match["field"]), match["quoted"] or match["word"] or ""
+    bare = match["word"] is not None and string.endswith((":", "：")) and _field(string[:-1]) is not None
+    if bare or (field and not string):
+        raise XiezhiError("XZ526", field=string or f"{match['field']}:")
     if match["field"] and field is None:
         string = f"{match['field']}:{string}"
     return Part(field or "text", plain(string), bool(match["no"]))

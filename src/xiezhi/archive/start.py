@@ -12,10 +12,9 @@ import pyarrow.parquet as pq
 from xiezhi.archive.inputs import InputFile, digest_inputs
 from xiezhi.archive.plan import Shard
 from xiezhi.archive.settings import Settings, fingerprint
-from xiezhi.archive.store import Store
+from xiezhi.archive.store import FORMAT, Store
 from xiezhi.errors import XiezhiError
 
-FORMAT = "xiezhi.run/1"
 _BEFORE = frozenset(("lock", "inputs.parquet"))
 """What may lie in the folder before `run.json`; anything else is someone else's."""
 

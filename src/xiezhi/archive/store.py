@@ -24,6 +24,8 @@ import pyarrow.parquet as pq
 from xiezhi.archive.tables import TABLES
 from xiezhi.errors import XiezhiError
 
+FORMAT = "xiezhi.run/1"
+"""What a run directory is made like; raised when an older one could no longer be read."""
 _ZSTD_LEVEL = 3
 
 

@@ -33,6 +33,8 @@ def zip_members(file: InputFile, reader: Reader, meter: Meter) -> Iterator[Found
     try:
         with zipfile.ZipFile(file.path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if not entries:
+                yield Failure.of(file.source, XiezhiError("XZ514", paths=file.source))
             for done, entry in enumerate(entries):
                 meter.share = done / len(entries)
                 yield from _member(archive, entry, f"{file.source}!", reader, nested=False)

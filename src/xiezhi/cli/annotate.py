@@ -55,7 +55,13 @@ def annotate(
         with _shown() as watch:
             done = run(sources, output, settings=settings, workers=workers, engine=engine, watch=watch)
     except KeyboardInterrupt:
-        click.echo("stopped; what is done is kept, and the same command goes on from there", err=True)
+        click.echo(
+            say(
+                "已停止；已完成的部分保留，同一命令会从此处继续",
+                "stopped; what is done is kept, and the same command goes on from there",
+            ),
+            err=True,
+        )
         sys.exit(130)
     _report(done, output)
     sys.exit(1 if done.counts["failed"] else 0)

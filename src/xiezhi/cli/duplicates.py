@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from xiezhi.language import say
+
 
 @click.command()
 @click.argument("run", type=click.Path(path_type=Path))
@@ -38,11 +40,14 @@ def duplicates(run: Path, output: Path, threshold: float, vectors: float | None)
             found = with_vectors(archive, found, vectors)
     write_table(pairs_table(found, grouped=True), output)
     groups = len(set(found.groups().values()))
-    click.echo(
-        f"{len(found.pairs):,} pairs in {groups:,} groups among {found.compared:,} filings → {output}; "
-        f"{len(found.short):,} say too little of their own to be compared"
+    summary = say(
+        "比对 {:,} 份文书，得 {:,} 对、{:,} 组 → {}；另有 {:,} 份自身内容过少，未比对",
+        "{1:,} pairs in {2:,} groups among {0:,} filings → {3}; {4:,} say too little of their own to be compared",
     )
+    click.echo(summary.format(found.compared, len(found.pairs), groups, output, len(found.short)))
 
 
 def _watch(done: int) -> None:
-    click.echo(f"\r{done:,} filings fingerprinted", nl=False, err=True)
+    click.echo(
+        "\r" + say(f"已取 {done:,} 份文书的指纹", f"{done:,} filings fingerprinted"), nl=False, err=True
+    )

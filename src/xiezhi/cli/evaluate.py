@@ -70,10 +70,16 @@ def evaluate(
         )
         return
     if wrong and wrong not in evaluation.tallies:
-        raise XiezhiError("XZ907", field=wrong, known=", ".join(evaluation.tallies))
+        raise XiezhiError("XZ907", field=wrong, known=_fields(evaluation))
     Console().print(_table(evaluation))
     for document, missed, extra in evaluation.wrong.get(wrong or "", []):
         click.echo(f"{document}  missed {missed}  extra {extra}")
+
+
+def _fields(evaluation: Evaluation) -> str:
+    """What can be asked for; of the many signs only how they are named."""
+    names = [name for name in evaluation.tallies if not name.startswith("sign ")]
+    return ", ".join([*names, "sign ID"])
 
 
 def _hold(evaluation: Evaluation, path: Path, renewed: str | None) -> int:

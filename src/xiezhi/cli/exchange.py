@@ -138,6 +138,7 @@ def check(files: tuple[Path, ...]) -> None:
     """Check case packages (.zip) and Akoma Ntoso documents (.xml); exit status 1 where one has faults."""
     from xiezhi.exchange.akn import check_akn
     from xiezhi.exchange.checking import check_package
+    from xiezhi.exchange.faults_zh import in_chinese
 
     wrong = 0
     for path in files:
@@ -150,7 +151,7 @@ def check(files: tuple[Path, ...]) -> None:
         faults = say(f"{len(found)} 处错误", f"{len(found)} fault" + "s" * (len(found) > 1))
         click.echo(f"{path}: {faults if found else say('无误', 'ok')}")
         for fault in found:
-            click.echo(f"  {fault}")
+            click.echo(f"  {say(in_chinese(fault), fault)}")
     sys.exit(1 if wrong else 0)
 
 

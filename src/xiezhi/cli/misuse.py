@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 from click.exceptions import (
     BadOptionUsage,
@@ -22,7 +24,8 @@ def show(error: click.ClickException) -> None:
         return
     if error.ctx is not None:
         path = error.ctx.command_path
-        click.echo(f"{error.ctx.get_usage()}\n用法见 `{path} --help`。\n", err=True)
+        usage = error.ctx.get_usage().replace("Usage:", "用法：", 1)
+        click.echo(f"{usage}\n用法见 `{path} --help`。\n", err=True)
     click.echo(f"有误：{_chinese(error)}", err=True)
 
 
@@ -40,12 +43,18 @@ def _chinese(error: UsageError) -> str:
         if isinstance(kind, click.IntRange | click.FloatRange):
             return f"{_named(error)} 的值有误，应为 {kind.min} 至 {kind.max} 之间的数。"
         if isinstance(kind, click.Path):
-            return f"{_named(error)} 所指的文件或者文件夹不存在或者不能使用：{error.message}"
+            return f"{_named(error)} 所指的文件或者文件夹不存在或者不能使用{_quoted(error.message)}。"
         return f"{_named(error)} 的值有误：{error.message}"
     if isinstance(error, BadOptionUsage):
         return f"选项 {error.option_name} 用法有误：{error.message}"
     wanted = getattr(error, "command_name", None)
     return f"没有命令 {wanted}。" if wanted else error.format_message()
+
+
+def _quoted(message: str) -> str:
+    """The path that click's own sentence names, if it names one."""
+    found = re.search(r"'(.+)'", message)
+    return f"：{found[1]}" if found else ""
 
 
 def _named(error: BadParameter) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,12 +76,17 @@ def _desk(run: Path) -> Desk:
     """The decisions beside a run, or in a file of their own.
 
     Raises:
-        XiezhiError: XZ709 where there are none.
+        XiezhiError: XZ101 where there is no such run or file, XZ709 where nobody has decided anything.
     """
     from xiezhi.web.desk import Desk
     from xiezhi.web.settings import Settings
 
+    if not run.exists():
+        raise XiezhiError("XZ101", path=run, reason=os.strerror(errno.ENOENT))
     settings = Settings(run=run) if run.is_dir() else Settings(reviews=run)
     if not Path(settings.database).is_file():
         raise XiezhiError("XZ709", path=run)
-    return Desk(settings)
+    desk = Desk(settings)
+    if not desk.reviews.standing():
+        raise XiezhiError("XZ709", path=run)
+    return desk

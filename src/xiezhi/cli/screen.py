@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from xiezhi.language import say
+from xiezhi.schema import words
+
+if TYPE_CHECKING:
+    from xiezhi.archive.screen.clues import Clue
 
 
 @click.command()
@@ -42,10 +49,18 @@ def screen(run: Path, output: Path, rules: Path | None, threshold: float, show: 
         screening = ask(archive, rules=rules, threshold=threshold)
     write(screening, output)
     for clue in screening.clues[:show]:
-        click.echo(
-            f"{clue.rank}. {clue.name} {clue.name_en} ({clue.strength}) [{len(clue.documents)} documents]"
-        )
-        click.echo(f"   {clue.finding}")
+        click.echo(f"{clue.rank}. {_head(clue)}\n   {say(clue.finding, clue.finding_en)}")
+    count = f"{len(screening.clues):,}"
     click.echo(
-        f"{len(screening.clues):,} clues → {output}. 线索供人工核查，不是结论。 Places to look, not findings."
+        say(
+            f"{count} 条线索 → {output}。线索供人工核查，不是结论。",
+            f"{count} clues → {output}. Places to look, not findings.",
+        )
     )
+
+
+def _head(clue: Clue) -> str:
+    """Name, strength and size of a clue, in the person's language."""
+    count = len(clue.documents)
+    chinese = f"{clue.name}（{words.STRENGTHS[clue.strength]}）[{count} 份文书]"
+    return say(chinese, f"{clue.name_en} ({clue.strength}) [{count} documents]")

@@ -11,6 +11,7 @@ import click
 
 from xiezhi.archive import Archive
 from xiezhi.errors import XiezhiError
+from xiezhi.language import say
 from xiezhi.report.hiding import hide
 from xiezhi.text import find_identifiers, fold, mask
 
@@ -63,7 +64,11 @@ def _example(archive: Archive, like: str) -> tuple[str, str | None]:
 
 def _tell(documents: int) -> None:
     if documents % 1000 == 0 and sys.stderr.isatty():
-        click.echo(f"\rindexing: {documents:,} documents", nl=False, err=True)
+        click.echo(
+            "\r" + say(f"正在编索引：{documents:,} 份", f"indexing: {documents:,} documents"),
+            nl=False,
+            err=True,
+        )
 
 
 def _rows(archive: Archive, found: Found) -> dict[str, dict[str, Any]]:
@@ -87,7 +92,7 @@ def _show(archive: Archive, found: Found, rows: dict[str, dict[str, Any]]) -> No
     from rich.text import Text
 
     console = Console(soft_wrap=True)
-    console.print(f"{found.total:,} 篇 documents", style="bold")
+    console.print(say(f"{found.total:,} 份文书", f"{found.total:,} documents"), style="bold")
     texts = archive.texts([hit.doc_id for hit in found.hits if hit.passages])
     for hit in found.hits:
         row = rows[hit.doc_id]

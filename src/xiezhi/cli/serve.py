@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,17 +24,7 @@ from xiezhi.errors import XiezhiError
     "--max-upload", default=64, show_default=True, type=click.IntRange(1, 4096), help="MiB at once."
 )
 @click.option("--no-model", is_flag=True, help="Read what is dropped in by rules alone.")
-def serve(
-    run: Path | None,
-    host: str,
-    port: int,
-    token: str | None,
-    names: tuple[str, ...],
-    reviews: Path | None,
-    screening: Path | None,
-    max_upload: int,
-    no_model: bool,
-) -> None:
+def serve(run: Path | None, host: str, port: int, max_upload: int, no_model: bool, **options: Any) -> None:
     """Review pages: read with signs marked, accept, reject, correct, compare, export labels.
 
     Without RUN, documents are dropped in or pasted. The pages answer this machine only; --host with another address
@@ -45,17 +36,8 @@ def serve(
         from xiezhi.web import Settings, create_app
     except ModuleNotFoundError as error:
         raise XiezhiError("XZ716", name=error.name) from error
-    settings = Settings(
-        run,
-        reviews,
-        host,
-        port,
-        token,
-        names,
-        max_upload * 1024 * 1024,
-        model=not no_model,
-        screening=screening,
-    )
+    most = max_upload * 1024 * 1024
+    settings = Settings(run, host=host, port=port, max_upload=most, model=not no_model, **options)
     app = create_app(settings)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{port}/  (Ctrl-C ends)", err=True)

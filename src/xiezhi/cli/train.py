@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +15,24 @@ from rich.table import Table
 
 from xiezhi.cli.labelled import TOOLS, lay_out
 from xiezhi.errors import XiezhiError
+from xiezhi.language import say
 
 if TYPE_CHECKING:
     from xiezhi.learning.config import TrainConfig
     from xiezhi.learning.train import TrainResult
+
+_FIGURES = (("精确率", "precision"), ("召回率", "recall"), ("F1", "F1"), ("标注数", "labelled"))
+
+
+def _expression(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """An expression that can be used, or a mistake of usage."""
+    try:
+        re.compile(value or "")
+    except re.error as error:
+        raise click.BadParameter(
+            say(f"不是正则表达式（{error}）", f"not a regular expression ({error})")
+        ) from error
+    return value
 
 
 @click.command()
@@ -60,6 +75,7 @@ if TYPE_CHECKING:
 @click.option("--epochs", default=15, show_default=True, type=click.IntRange(1, 500))
 @click.option(
     "--group",
+    callback=_expression,
     help="Expression on file names: files it matches with the same group are papers of one case (signs).",
 )
 @click.option("--labels", help="Learn only these labels, with commas between.")
@@ -115,21 +131,39 @@ def _run(config: TrainConfig, run: Callable[..., TrainResult]) -> TrainResult:
 
 
 def _report(result: TrainResult) -> None:
-    table = Table(title="on documents it was not trained on", box=None)
-    for name in ("label", "precision", "recall", "F1", "labelled"):
-        table.add_column(name, justify="left" if name == "label" else "right")
-    for name, score in [*result.table.labels.items(), ("all", result.table.micro)]:
+    table = Table(title=say("未参加训练的文书上", "on documents it was not trained on"), box=None)
+    table.add_column(say("标签", "label"))
+    for chinese, english in _FIGURES:
+        table.add_column(say(chinese, english), justify="right")
+    for name, score in [*result.table.labels.items(), (say("合计", "all"), result.table.micro)]:
         table.add_row(
             name, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", str(score.true)
         )
     console = Console()
     console.print(table)
     if result.rules is not None:
-        for name, score in (("rules alone", result.rules.micro), ("rules and model", result.table.micro)):
-            console.print(f"{name}: precision {score.precision:.3f}, recall {score.recall:.3f}")
+        both = (
+            (say("仅规则", "rules alone"), result.rules),
+            (say("规则与模型", "rules and model"), result.table),
+        )
+        for name, measured in both:
+            precision, recall = f"{measured.micro.precision:.3f}", f"{measured.micro.recall:.3f}"
+            console.print(
+                say(
+                    f"{name}：精确率 {precision}，召回率 {recall}",
+                    f"{name}: precision {precision}, recall {recall}",
+                )
+            )
+    nothing = say("无", "nothing")
     for confusion in result.confusions[:10]:
-        labelled, said = confusion.labelled or "nothing", confusion.said or "nothing"
-        console.print(f"differs: {confusion.document}: {confusion.text} (labelled {labelled}, said {said})")
+        labelled, said = confusion.labelled or nothing, confusion.said or nothing
+        found = say(f"标注 {labelled}，模型 {said}", f"labelled {labelled}, said {said}")
+        console.print(f"{say('不同', 'differs')}: {confusion.document}: {confusion.text} ({found})")
     for name, doubt in result.label_next:
-        console.print(f"label next: {name} (uncertainty {doubt:.2f})")
-    console.print(f"model: {result.folder} ({result.seconds:.0f} s)")
+        console.print(
+            say(
+                f"下一份宜标注：{name}（不确定度 {doubt:.2f}）",
+                f"label next: {name} (uncertainty {doubt:.2f})",
+            )
+        )
+    console.print(f"{say('模型', 'model')}: {result.folder} ({result.seconds:.0f} s)")

@@ -13,8 +13,8 @@ from xiezhi.report.english import in_english
 from xiezhi.report.hiding import hide
 from xiezhi.schema import words
 from xiezhi.schema.words import term
+from xiezhi.web.settings import CLUES
 
-FILE = "clues.json"
 _MOST_DOCUMENTS = 40
 _TITLES = """
 SELECT doc_id, coalesce(case_number, source) FROM documents WHERE doc_id IN (SELECT unnest($ids::VARCHAR[]))
@@ -45,7 +45,7 @@ def clues_of(folder: Path, archive: Archive, language: Language) -> tuple[Screen
         XiezhiError: XZ717 where the folder holds none.
     """
     try:
-        rows = json.loads((folder / FILE).read_text(encoding="utf-8"))["clues"]
+        rows = json.loads((folder / CLUES).read_text(encoding="utf-8"))["clues"]
         ids = sorted({id for row in rows for id in row["documents"][:_MOST_DOCUMENTS]})
         titles = dict(archive.sql(_TITLES, ids=ids).fetchall()) if ids else {}
         return tuple(_clue(row, titles, language) for row in rows)

@@ -9,6 +9,8 @@ from pathlib import Path
 from xiezhi.errors import XiezhiError
 
 MEMORY = ":memory:"
+CLUES = "clues.json"
+"""What `xiezhi screen` wrote, in the folder of a screening."""
 LEAST_TOKEN = 16
 _MIB = 1024 * 1024
 
@@ -42,12 +44,15 @@ class Settings:
         """The same settings, where they are safe to start with.
 
         Raises:
-            XiezhiError: XZ701 another address than this machine's own without a token, XZ702 a token too short.
+            XiezhiError: XZ701 another address than this machine's own without a token, XZ702 a token too short, XZ717
+                a folder without the clues of a screening.
         """
         if self.token is not None and len(self.token) < LEAST_TOKEN:
             raise XiezhiError("XZ702", least=LEAST_TOKEN)
         if self.token is None and not is_loopback(self.host):
             raise XiezhiError("XZ701", host=self.host)
+        if self.screening is not None and not (self.screening / CLUES).is_file():
+            raise XiezhiError("XZ717", path=self.screening)
         return self
 
     @property

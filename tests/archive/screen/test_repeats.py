@@ -74,6 +74,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         write_table(repeats.pairs_table(Duplicates((), 0)), tmp_path / "file" / "pairs.csv")
 
 
+def test_a_run_without_a_model_has_no_vectors_to_compare(papers: Path, tmp_path: Path) -> None:
+    with run_of(papers, tmp_path / "run") as archive, pytest.raises(XiezhiError) as caught:
+        with_vectors(archive, Duplicates((), 4), 0.97)
+    assert caught.value.code == "XZ528"
+
+
 def test_vectors_add_pairs_that_the_shingles_did_not_bring(tmp_path: Path) -> None:
     made = Made()
     for id, vector in (("a", [1.0, 0.0]), ("b", [0.999, 0.045]), ("c", [0.0, 1.0]), ("d", [1.0, 0.0])):

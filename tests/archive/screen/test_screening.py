@@ -16,6 +16,7 @@ from xiezhi.archive import Archive
 from xiezhi.archive.screen import Clue, screen
 from xiezhi.archive.screen.screening import write
 from xiezhi.cli import cli
+from xiezhi.errors import XiezhiError
 from xiezhi.signs import load_catalogue
 
 PLANTED = {
@@ -137,6 +138,11 @@ def test_an_office_changes_a_threshold(screened: Screened, tmp_path: Path) -> No
     assert of_sign(screened.screening.clues, "batch_same_day")
     assert not of_sign(clues, "batch_same_day")
     assert not any("法发〔2019〕24号" in clue.finding for clue in clues)
+
+
+def test_a_folder_without_rules_is_refused(screened: Screened, tmp_path: Path) -> None:
+    with Archive.open(screened.run) as archive, pytest.raises(XiezhiError, match="XZ351"):
+        screen(archive, rules=tmp_path)
 
 
 def test_commands_write_their_files(screened: Screened, tmp_path: Path) -> None:

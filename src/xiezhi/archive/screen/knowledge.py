@@ -14,7 +14,7 @@ from xiezhi.errors import XiezhiError
 from xiezhi.knowledge.loader import read_toml
 from xiezhi.text import fold
 
-_OWN = "questions.toml"
+_OWN, _LENDERS = "questions.toml", "lenders.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ def load(directory: Path | None = None) -> Knowledge:
     rules = {item["id"]: item for item in lenders["rule"]}
     settings: dict[str, str] = dict(questions["settings"])
     if directory is not None:
-        own = _own(directory / _OWN), _own(directory / "lenders.toml")
+        if not any((directory / name).is_file() for name in (_OWN, _LENDERS)):
+            raise XiezhiError("XZ351", path=directory, reason=f"it holds neither {_OWN} nor {_LENDERS}")
+        own = _own(directory / _OWN), _own(directory / _LENDERS)
         for item in own[0].get("question", []):
             asked[item["sql"]] = {**asked.get(item["sql"], {}), **item}
         settings |= own[0].get("settings", {})

@@ -49,8 +49,14 @@ def duplicates_of(archive: Archive, watch: Callable[[int], None] | None = None) 
 
 
 def vector_pairs_of(archive: Archive, least: float) -> list[Pair]:
-    """Pairs alike by the vectors of the run (cosine from `least` on); none where it was made without a model."""
+    """Pairs alike by the vectors of the run, cosine from `least` on.
+
+    Raises:
+        XiezhiError: XZ528 where the run was made without a model.
+    """
     table = archive.sql("SELECT doc_id, vector FROM vectors ORDER BY doc_id").fetchall()
+    if not table and archive.shards:
+        raise XiezhiError("XZ528", run=archive.path)
     if not table:
         return []
     vectors = np.array([vector for _, vector in table], np.float32)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -33,8 +35,12 @@ def read_labels(path: Path, form: str) -> list[LabelledText]:
         XiezhiError: XZ101 when it cannot be read, XZ602 to XZ605 when something in it is wrong.
     """
     try:
+        if form not in _FOLDERS and path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         found = _READ[form](path)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise XiezhiError("XZ101", path=path, reason=error.strerror or error) from error
+    except UnicodeDecodeError as error:
         raise XiezhiError("XZ101", path=path, reason=error) from error
     if not found:
         raise XiezhiError("XZ605", path=path, known=", ".join(FORMATS))
