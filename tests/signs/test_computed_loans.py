@@ -43,6 +43,8 @@ def test_silence_counts_where_a_loan_is_told() -> None:
     [
         ("合同约定借款金额为100万元，但被告实际收到98万元。", "interest_deducted_upfront"),
         ("出具借条26万元，实际只收到7万元。", "principal_inflated_iou"),
+        ("借条上写的虽是二万元，实际借的是一万元。", "principal_inflated_iou"),
+        ("借条写了5万元，实际只给了3万元。", "principal_inflated_iou"),
         ("合同约定借款金额为100万元，被告实际收到100万元。", None),
         ("双方约定借款0元，被告实际收到0元。", None),
         ("合同约定贷款200万元，被告只支付货款150万元。", None),

@@ -14,17 +14,17 @@ from xiezhi.signs.guards import Setting, largest_sum
 
 _INFLATED, _DEDUCTED = "principal_inflated_iou", "interest_deducted_upfront"
 _SUM = r"\d[\d，,.]{0,20}[百千]?[万亿]?余?元|[一二两三四五六七八九十百千万亿]{1,10}余?元"
-_GOT = r"(?:借款?了?|借到|实借|实得|拿到|到手|收到|得到|支付了?|交付了?|转账|出借了?|给付了?)(?:现金|人民币)?"
+_GOT = r"(?:借款?了?|借到|实借|实得|拿到|到手|收到|得到|支付了?|交付了?|转账|出借了?|给付了?|给了)(?:现金|人民币)?"
 _GOT_ONLY = rf"(?:实际|只|仅|实)[^，。；\n\d]{{0,6}}(?:{_GOT}|到账|取得|转款|汇款|发放)"
 _PAPER = r"(?:出具|写成|写了?|打了?|签了?|签订|要求写|变成)"
 _MONEY_FIRST = re.compile(
-    rf"{_GOT}[^，。；\n\d]{{0,4}}(?P<got>{_SUM})[^。；\n]{{0,50}}?{_PAPER}[^，。；\n\d]{{0,12}}(?P<paper>{_SUM})的?(?:借条|欠条|借据|借款合同)"
+    rf"{_GOT}[^，。；\n\d]{{0,4}}?(?P<got>{_SUM})[^。；\n]{{0,50}}?{_PAPER}[^，。；\n\d]{{0,12}}?(?P<paper>{_SUM})的?(?:借条|欠条|借据|借款合同)"
 )
 _PAPER_FIRST = re.compile(
-    rf"(?:借条|欠条|借据)[^，。；\n\d]{{0,14}}(?P<paper>{_SUM})[^。；\n]{{0,24}}?{_GOT_ONLY}[^，。；\n\d]{{0,8}}(?P<got>{_SUM})"
+    rf"(?:借条|欠条|借据)[^，。；\n\d]{{0,14}}?(?P<paper>{_SUM})[^。；\n]{{0,24}}?{_GOT_ONLY}[^，。；\n\d]{{0,8}}?(?P<got>{_SUM})"
 )
 _CONTRACT_FIRST = re.compile(
-    rf"(?:借款|出借|贷款|合同|协议)[^，。；\n\d]{{0,14}}(?P<paper>{_SUM})[^。；\n]{{0,24}}?{_GOT_ONLY}[^，。；\n\d]{{0,8}}(?P<got>{_SUM})"
+    rf"(?:借款|出借|贷款|合同|协议)[^，。；\n\d]{{0,14}}?(?P<paper>{_SUM})[^。；\n]{{0,24}}?{_GOT_ONLY}[^，。；\n\d]{{0,8}}?(?P<got>{_SUM})"
 )
 _RATIO = 1.3
 _LEAST = 1.005
