@@ -9,6 +9,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence, Facts, Place
 from xiezhi.signs.passages import LONGEST, evidence_of, sentence_at
 from xiezhi.signs.rules import Catalogue
+from xiezhi.signs.status import status_of
 from xiezhi.signs.voices import Voices
 
 _STOPS = "，。；：\n,;:　"
@@ -37,7 +38,11 @@ class Reading:
         """The clause round a page stretch as evidence; without a speaker, whoever says it there."""
         sentence = sentence_at(self.page.text, start, end)
         if not speaker:
-            speaker = self.voices.at(start, sentence, judging=True).speaker
+            voice = self.voices.at(start, sentence, judging=False, end=end)
+            speaker, told = status_of(
+                self.page.text, (start, end), sentence, voice, judging=False, plain=True
+            )
+            status = status or told
         status = status or ("found" if speaker in ("court", "document") else "asserted")
         return evidence_of(self.page, start, end, sentence, speaker, status, note)
 
