@@ -34,7 +34,9 @@ _AFTER = (
 _GROUP = re.compile(r"([\u4e00-\u9fff]{2,4}?)等[\d一二三四五六七八九十百]*[人名户]$")
 # A body that acts for a party: a firm as administrator.
 _BODY = re.compile(r"(?:公司|事务所|中心|清算组|银行|厂|委员会)$")
-_NEXT = re.compile(r"([\u4e00-\u9fff·]{2,3}?)(?=[，。、；()与和及]|[汇转借签出到支付系均等原]|共同)")
+_NEXT = re.compile(r"([\u4e00-\u9fff·]{2,3}?)(?=[，。、；()与和及]|[汇转借签出到支付系均等原的]|共同)")
+# What follows a name and ends none (杨某经本院传唤, 张某欠款).
+_NO_LAST = frozenset("仅欠经既已均皆未曾系号")
 # Where a name can begin and end inside a sentence.
 _EDGE_BEFORE = r"[，。；：、\n(与和及向由给对被将为经叫是欠同随人]"
 _EDGE_AFTER = (
@@ -58,9 +60,14 @@ def _beside(text: str, names: set[str]) -> Iterator[Mark]:
     while at != -1:
         if any(text[max(0, at - length) : at] in names for length in lengths):
             match = _NEXT.match(text, at + 1)
-            if match and match.group(1) not in names and is_plausible_person(match.group(1)):
+            if match and match.group(1) not in names and _stands_for_itself(match.group(1), names):
                 yield Mark("PERSON", match.start(1), match.end(1), "rule:beside-a-name", match.group(1))
         at = text.find("、", at + 1)
+
+
+def _stands_for_itself(name: str, names: set[str]) -> bool:
+    """Whether it can be a name, and is no known name with the word behind it."""
+    return is_plausible_person(name) and name[-1] not in _NO_LAST and name[:-1] not in names
 
 
 def _heading(page: Page, facts: Facts) -> Iterator[Mark]:
@@ -109,7 +116,8 @@ def _introducing() -> re.Pattern[str]:
 def _introduced(page: Page) -> Iterator[Mark]:
     for match in _introducing().finditer(page.text):
         name = match.group(1)
-        if is_plausible_person(name) and name[0] != "员":  # 负责人|员曾某
+        verb = name[0] in "员应" or (name[0] == "方" and match.group().startswith("委托"))
+        if is_plausible_person(name) and not verb:  # 负责人|员曾某, 乙方|应及时, 委托|方送审
             yield Mark("PERSON", match.start(1), match.end(1), "rule:introduced", name)
 
 
@@ -125,13 +133,18 @@ def _recurring(page: Page) -> Iterator[Mark]:
     counts = Counter(match.group(1) for match in found)
     for match in found:
         name = match.group(1)
-        if counts[name] >= (2 if len(name) == 3 else 4) and name[-1] not in "路街镇村县市区乡":
+        last = name[-1]
+        if (
+            counts[name] >= (2 if len(name) == 3 else 4)
+            and last not in "路街镇村县市区乡"
+            and last not in "仅欠经既已皆曾系号"
+        ):
             yield Mark("PERSON", match.start(1), match.end(1), "rule:recurring-name", name)
 
 
 @cache
 def _enumeration() -> re.Pattern[str]:
-    return re.compile(r"(?<=、)([\u4e00-\u9fff·]{2,4}?)(?=[、，。；等和及)])")
+    return re.compile(r"(?<=、)([\u4e00-\u9fff·]{2,4}?)(?:\([^()\n]{1,20}\))?(?=[、，。；等和及)]|\d+人)")
 
 
 def _listed(page: Page) -> Iterator[Mark]:
@@ -142,3 +155,20 @@ def _listed(page: Page) -> Iterator[Mark]:
         after = at + 1 < len(found) and match.end() + 1 == found[at + 1].start()
         if before or after:
             yield Mark("PERSON", match.start(1), match.end(1), "rule:listed-name", match.group(1))
+        if after and not before and (first := _first_listed(page.text, match.start() - 1)):
+            yield first
+
+
+@cache
+def _list_head() -> re.Pattern[str]:
+    return re.compile(r"(?:[，。；：、\n(与和及向由给对被是同“来结伙即如有]|证人|原告|被告|纠集|召集)$")
+
+
+def _first_listed(text: str, end: int) -> Mark | None:
+    """The name before the first mark of an enumeration of names (纠集甲某、乙某、丙某), from 3 characters or 2."""
+    for length in (3, 2):
+        name = text[end - length : end]
+        head = _list_head().search(text[max(0, end - length - 2) : end - length])
+        if head and is_plausible_person(name):
+            return Mark("PERSON", end - length, end, "rule:listed-name", name)
+    return None
