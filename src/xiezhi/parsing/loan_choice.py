@@ -95,9 +95,7 @@ def _last_resort(scene: Scene, cause: str, targets: list[Telling]) -> list[Candi
     """Where no loan is told with its sides: a sum the reasons call a loan, a payment, what is to be given back."""
     if scene.cast.by_role(*REVIEW):
         # What a review tells as paid or owed is argument, unless it was asked or ordered.
-        targets = [
-            t for t in targets if t.stretch.voice in (ASKED, ORDERED) or t.stretch.below or _of_case(scene, t)
-        ]
+        targets = [t for t in targets if t.stretch.below or _of_case(scene, t)]
     asked = any(target.stretch.voice in (ASKED, ORDERED) for target in targets)
     if cause in _LENDING and (sent := _sent_in_all(scene, _sums(targets))):
         return sent
@@ -123,10 +121,15 @@ def _sent_in_all(scene: Scene, sums: set[float]) -> list[Candidate]:
 
 
 def _of_case(scene: Scene, telling: Telling) -> bool:
-    """偿还涉案316.5万元借款本金."""
+    """What is ordered, asked for or called the debt of the case: 偿还涉案316.5万元借款本金."""
+    if telling.stretch.voice == ORDERED:
+        return True
+    if telling.stretch.voice == ASKED and _ASKS.search(sentence(scene.page, telling)):
+        return True
     return _OF_CASE.search(scene.page.text, telling.word, telling.start) is not None
 
 
+_ASKS = re.compile(r"请求|判令|要求|改判")
 _OF_CASE = re.compile(r"涉案|案涉|本案|[诉讼]争")
 
 

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from dataclasses import dataclass
 
+from xiezhi.parsing.export_fields import order_of
 from xiezhi.parsing.page import Page
 from xiezhi.text import Span
 
@@ -62,6 +63,9 @@ def find_operative(page: Page) -> Operative | None:
 
 def _find_operative(page: Page) -> Operative | None:
     text = page.text
+    if fields := order_of(page):
+        basis, body = fields
+        return Operative(basis, body, Span(body.end, len(text)))
     ordered = page.all_of("disposition")
     # Laws printed behind the signatures tell of 如下 and 达成 too.
     marker = _last_marker(text, ordered[-1].end) if ordered else None

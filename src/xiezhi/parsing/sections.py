@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from xiezhi.parsing.articles import divide_article
 from xiezhi.parsing.cues import find_closing_cues
+from xiezhi.parsing.export_fields import divide_export
 from xiezhi.parsing.opening import story_start
 from xiezhi.parsing.order import find_order
 from xiezhi.parsing.page import Page, Part
@@ -30,7 +31,10 @@ def divide(page: Page, title: Title) -> Page:
     if title.end:
         marks.append((title.start, "title"))
     article = None if title.name else divide_article(page)
-    if article:
+    export = divide_export(page)
+    if export:
+        marks += [mark for mark in export if mark[0] >= title.end]
+    elif article:
         marks += article
     elif title.is_party_paper:
         marks += divide_party_paper(page, title)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from xiezhi.parsing.export_fields import is_export
 from xiezhi.parsing.operative import find_operative
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
@@ -64,7 +65,8 @@ def _stretches(page: Page, title: Title) -> Iterator[Span]:
     if operative is None:
         yield from _last_basis(page, title)
         return
-    yield _whole_basis(page.text, operative.basis)
+    exported = is_export(page)  # the laws cited stand under a label of their own
+    yield operative.basis if exported else _whole_basis(page.text, operative.basis)
 
 
 _MOST_SENTENCES = 5
