@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
+from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 
 from xiezhi.errors import CATALOGUE, XiezhiError
-from xiezhi.errors_zh import CHINESE
-from xiezhi.language import language, told
+from xiezhi.errors_zh import CHINESE, REASONS
+from xiezhi.language import language, retold, told
+from xiezhi.signs import catalogue, fields, phrases
 
 
 def _fields(template: str) -> set[str]:
@@ -32,6 +37,35 @@ def test_a_stored_message_gives_its_values_back(code: str) -> None:
     values = {name: f"值{number}" for number, name in enumerate(sorted(_fields("".join(entry))))}
     message, _ = told(code, entry.message.format(**values), "zh")
     assert message == CHINESE[code].message.format(**values)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_reason_gives_its_values_back(reason: str) -> None:
+    values = {name: f"值{number}" for number, name in enumerate(sorted(_fields(reason)))}
+    message = XiezhiError("XZ303", path="a.toml", line=3, reason=reason.format(**values)).message
+    assert told("XZ303", message, "zh")[0] == f"a.toml 第 3 行：{REASONS[reason].format(**values)}"
+
+
+def test_several_reasons_are_told_one_by_one() -> None:
+    changes = "settings signs: True → False; 1 input(s) gone (a.txt …); order of inputs"
+    message, _ = told("XZ502", XiezhiError("XZ502", run="r", changes=changes).message, "zh")
+    assert "设置 signs：True → False；减少 1 个输入文件（a.txt …）；输入文件的次序" in message
+
+
+def _mistakes(module: ModuleType, error: str) -> Iterator[str]:
+    """What a module says when it raises `error`, with X where it fills in a value."""
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == error:
+            said = node.args[-1]
+            parts = said.values if isinstance(said, ast.JoinedStr) else [said]
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in parts)
+
+
+def test_every_mistake_in_a_sign_has_its_chinese() -> None:
+    found = [*_mistakes(fields, "Problem"), *_mistakes(catalogue, "Problem")]
+    found += [f"phrase 「X」: {said}" for said in _mistakes(phrases, "PhraseError")]
+    assert len(found) > 15
+    assert [said for said in found if said != "phrase 「X」: X" and retold(said, REASONS) is None] == []
 
 
 def test_a_message_of_another_version_stays() -> None:

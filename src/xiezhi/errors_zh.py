@@ -78,7 +78,9 @@ CHINESE: dict[str, Entry] = {
     "XZ403": Entry("{path} 不是发布时的文件：{reason}", _FETCH_MODEL),
     "XZ404": Entry("模型没有任务 {task}", "该模型的任务：{known}。"),
     # --- XZ50x–XZ53x 卷宗库 --------------------------------------------------------------------------
-    "XZ501": Entry("{path} 不是 `xiezhi annotate` 生成的结果目录", "请先运行 `xiezhi annotate 来源 --output {path}`。"),
+    "XZ501": Entry(
+        "{path} 不是 `xiezhi annotate` 生成的结果目录", "请先运行 `xiezhi annotate 来源 --output {path}`。"
+    ),
     "XZ502": Entry(
         "{run} 是由别的内容生成的：{changes}", "请为新内容另指定 --output，或者删除 {run} 后重新开始。"
     ),
@@ -214,7 +216,7 @@ CHINESE: dict[str, Entry] = {
     ),
 }
 
-# What the operating system says in English, whatever the locale.
+# What stands in `{reason}`: first what the operating system says in English whatever the locale, then templates.
 REASONS = {
     "No such file or directory": "没有这个文件或者文件夹",
     "Permission denied": "没有权限",
@@ -224,4 +226,57 @@ REASONS = {
     "File name too long": "文件名过长",
     "No space left on device": "磁盘已满",
     "Read-only file system": "磁盘只读",
+    # signs of an office
+    "`{key}` is missing": "缺少 `{key}`",
+    "`{key}` must be a text": "`{key}` 应为文字",
+    "`{key}` must be a list of texts": "`{key}` 应为文字列表",
+    "`{key}` must be a number": "`{key}` 应为数字",
+    "`{key}` must be true or false": "`{key}` 应为 true 或者 false",
+    "`{key}` must map names to lists of texts": "`{key}` 应为名称到文字列表的对照",
+    "`{key}` must be a list of tables": "`{key}` 应为表的列表",
+    "`{key}` may hold small letters, digits and underscores only": "`{key}` 只能由小写字母、数字和下划线组成",
+    "`{key}` is {value}, but may only be {known}": "`{key}` 写作 {value}，可用：{known}",
+    "`{key}` holds {value}, but may only hold {known}": "`{key}` 中有 {value}，可用：{known}",
+    "`{key}` is not known here; what belongs to the sign stands above its [[sign.pattern]] tables": (
+        "此处没有 `{key}` 字段；属于该迹象的字段应写在 [[sign.pattern]] 之前"
+    ),
+    "the sign {id} stands twice in this file": "本文件中迹象 {id} 出现两次",
+    "authority 「{item}」 must read 名称 | 条 | 日期": "依据「{item}」应写成 名称 | 条 | 日期",
+    "no word list is called {name}": "没有名为 {name} 的词表",
+    "an example needs either `fires` or `silent`": "例句须写明 `fires` 或者 `silent`",
+    "phrase 「{phrase}」: a closing brace too many at character {at}": "措辞「{phrase}」第 {at} 字处多了一个右括号",
+    "phrase 「{phrase}」: a bar outside braces at character {at}": "措辞「{phrase}」第 {at} 字处的竖线不在括号内",
+    "phrase 「{phrase}」: a brace that is never closed": "措辞「{phrase}」的括号没有闭合",
+    "phrase 「{phrase}」: no word list is called <{name}>": "措辞「{phrase}」中没有名为 <{name}> 的词表",
+    "phrase 「{phrase}」: nothing in it is certain to stand in the text: every part is optional or a gap": (
+        "措辞「{phrase}」没有必定出现的文字：各部分均可省略或者为空档"
+    ),
+    "{what} (at line {line}, column {column})": "第 {line} 行第 {column} 列：{what}",
+    "it holds neither {one} nor {other}": "其中既没有 {one}，也没有 {other}",
+    # runs
+    "format {old} → {new}": "格式 {old} → {new}",
+    "settings {name}: {old} → {new}": "设置 {name}：{old} → {new}",
+    "code {name}: {old} → {new}": "程序 {name}：{old} → {new}",
+    "model: {old} → {new}": "模型：{old} → {new}",
+    "{count} input(s) added ({name} …)": "增加 {count} 个输入文件（{name} …）",
+    "{count} input(s) gone ({name} …)": "减少 {count} 个输入文件（{name} …）",
+    "{count} input(s) changed ({name} …)": "改动 {count} 个输入文件（{name} …）",
+    "order of inputs": "输入文件的次序",
+    "input files": "输入文件",
+    "content between {first} and {last} is not what it was": "{first} 至 {last} 之间的内容已变",
+    # labels, keys, documents
+    "there is no text": "没有正文",
+    "not JSON: {what}": "不是 JSON：{what}",
+    "{start} and {end} are no offsets": "{start} 和 {end} 不是位置",
+    "{label} is no label": "{label} 不是标签",
+    "{label} is not sign:ID:speaker:status": "{label} 不是 sign:ID:speaker:status 的形式",
+    "span {start}:{end} does not lie in the text of {count} characters": "{start}:{end} 超出 {count} 个字符的正文",
+    "span {start}:{end} is «{found}», not «{said}»": "{start}:{end} 处是「{found}」，不是「{said}」",
+    "{count} bytes are too few": "只有 {count} 字节，太少",
+    "it has no main document": "其中没有正文",
+    "it holds no page": "其中没有网页",
+    "it has no header line": "没有表头",
+    "it is missing": "文件缺失",
+    "its checksum differs from the one in labels.json": "校验值与 labels.json 所载不符",
+    "file is not a database": "不是数据库文件",
 }

@@ -47,21 +47,37 @@ def told(code: str, message: str, to: Language, given: Mapping[str, object] | No
     alone. A message that does not fit its code's template, because another version wrote it, comes back as it is,
     without a remedy.
     """
-    found = _pattern(code).fullmatch(message) if code in CATALOGUE else None
+    found = _pattern(CATALOGUE[code].message).fullmatch(message) if code in CATALOGUE else None
     if found is None:
         return message, ""
     values = {str(name): str(value) for name, value in {**(given or {}), **found.groupdict()}.items()}
-    if to == "zh" and "reason" in values:
-        from xiezhi.errors_zh import REASONS
-
-        values["reason"] = REASONS.get(values["reason"], values["reason"])
+    if to == "zh":
+        values |= {name: _reasons(values[name]) for name in ("reason", "changes") if name in values}
     texts = entry(code, to)
     known = {name: values.get(name, "…") for name in _names(texts.remedy)}
     return texts.message.format(**values), texts.remedy.format(**known)
 
 
+def retold(text: str, templates: Mapping[str, str]) -> str | None:
+    """`text` in the words of the first template that it fits: `{"there is no {name}": "缺少 {name}"}`."""
+    for template, other in templates.items():
+        if found := _pattern(template).fullmatch(text):
+            return other.format(**found.groupdict())
+    return None
+
+
+def _reasons(text: str) -> str:
+    """Reasons in Chinese, one by one; a reason that is not ours (a parser's, a system's) may stay as it is."""
+    from xiezhi.errors_zh import REASONS
+
+    parts = [retold(part, REASONS) for part in text.split("; ")]
+    if None not in parts:
+        return "；".join(filter(None, parts))
+    return retold(text, REASONS) or text
+
+
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
+def _pattern(template: str) -> re.Pattern[str]:
     seen: set[str] = set()
 
     def group(match: re.Match[str]) -> str:
@@ -71,7 +87,7 @@ def _pattern(code: str) -> re.Pattern[str]:
         seen.add(name)
         return f"(?P<{name}>.*?)"
 
-    return re.compile(_FIELD.sub(group, re.escape(CATALOGUE[code].message)), re.DOTALL)
+    return re.compile(_FIELD.sub(group, re.escape(template)), re.DOTALL)
 
 
 def _names(template: str) -> list[str]:

@@ -95,7 +95,7 @@ def _changed_inputs(listing: Path, files: Sequence[InputFile]) -> str:
         "changed": [name for name in new if name in old and new[name] != old[name]],
     }
     said = [f"{len(names)} input(s) {what} ({names[0]} …)" for what, names in groups.items() if names]
-    return ", ".join(said) or "order of inputs"
+    return "; ".join(said) or "order of inputs"
 
 
 def _write_inputs(path: Path, files: Sequence[InputFile]) -> None:

@@ -15,6 +15,7 @@ from xiezhi.schema.words import both
 
 if TYPE_CHECKING:
     from xiezhi.signs import SignRule
+    from xiezhi.signs.check import Failure
 
 _SCOPE = {
     "single": ("一份文书", "document"),
@@ -53,11 +54,18 @@ def _check(directory: Path | None) -> None:
 
     failures = check(directory)
     for failure in failures:
-        click.echo(str(failure), err=True)
+        click.echo(say(_failed(failure), str(failure)), err=True)
     count = len(failures)
     wrong = say(f"{count} 处例句不符", f"{count} examples do not hold")
     click.echo(wrong if failures else say("例句全部相符", "every example holds"))
     sys.exit(1 if failures else 0)
+
+
+def _failed(failure: Failure) -> str:
+    """An example that did not do what it says, in Chinese."""
+    wanted = "应当提示而没有提示" if failure.example.fires else "不应提示而作了提示"
+    example = failure.example
+    return f"{failure.file} 第 {example.line} 行：{failure.sign} {wanted}：{example.text}"
 
 
 def _list(rules: list[SignRule]) -> None:

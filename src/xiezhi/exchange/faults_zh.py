@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from xiezhi.language import told
+from xiezhi.language import retold, told
 
 CHINESE = {
     # packages
@@ -49,7 +48,6 @@ CHINESE = {
 
 _PLACE = re.compile(r"(cases/\S+): (.*)", re.DOTALL)
 _CODE = re.compile(r"(XZ\d{3}): (.*)", re.DOTALL)
-_FIELD = re.compile(r"\\\{(\w+)\\\}")
 
 
 def in_chinese(fault: str) -> str:
@@ -58,15 +56,4 @@ def in_chinese(fault: str) -> str:
         return f"{placed[1]}：{in_chinese(placed[2])}"
     if coded := _CODE.fullmatch(fault):
         return f"{coded[1]}：{told(coded[1], coded[2], 'zh')[0]}"
-    for pattern, chinese in _templates():
-        if found := pattern.fullmatch(fault):
-            return chinese.format(**found.groupdict())
-    return fault
-
-
-@cache
-def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(_FIELD.sub(r"(?P<\1>.*?)", re.escape(english)), re.DOTALL), chinese)
-        for english, chinese in CHINESE.items()
-    )
+    return retold(fault, CHINESE) or fault
