@@ -179,12 +179,13 @@ def _pays(scene: Scene, item: Candidate) -> bool:
 
 def _paid(scene: Scene) -> list[Candidate]:
     """Where no loan is told and none asked back: what the side that claims paid to the other."""
+    paid: list[Candidate] = []
     for telling in scene.told:
         if telling.kind == SENT and telling.stretch.voice in (FOUND, TOLD, HELD):
             item = candidate(scene, telling)
-            if _pays(scene, item):
-                return [item]
-    return []
+            if _pays(scene, item) or (item.sides.lender and _of_case(scene, telling)):
+                paid.append(item)
+    return [item for item in paid if _of_case(scene, item.telling)][:1] or paid[:1]
 
 
 def _is_insolvency(scene: Scene) -> bool:

@@ -21,7 +21,7 @@ def sums_lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candida
         if telling.kind != LENT or telling.stretch.voice not in voices or not telling.amount:
             continue
         item = _carried(candidate(scene, telling), items)
-        known = item.sides.lenders and item.sides.borrowers
+        known = item.sides.lender and item.sides.borrower
         if _is_background(scene, item, mine) or (item.amount in aside and not known):
             aside.add(item.amount)
         elif (at := next((at for at, o in enumerate(items) if _same(scene.page, item, o)), None)) is not None:

@@ -17,6 +17,8 @@ _HANDED = re.compile(
 )
 _PAID_BACK = re.compile(r"归还了|偿还了|还了|已归还|已偿还|剩余|尚欠|尚余|未还|催讨|催要|结算")
 _SUIT = re.compile(r"[^，。；]{0,16}?(?:起诉|诉至|法院|提起诉讼|立案|申请支付令|申请仲裁)")
+# 根据2014年10月21日公安局的《询问笔录》: the day of a record.
+_RECORD = re.compile(r"[^，。；：借贷汇转]{0,24}(?:笔录|判决|裁定|鉴定|调解书|起诉状|听证)")
 _STOP = re.compile(r"[，。；：\n]")
 # A sentence that goes on with what the one before began: …签订借款合同。约定借款金额为….
 _GOES_ON = re.compile(
@@ -71,7 +73,7 @@ def _behind(page: Page, date: DateValue, last: int) -> tuple[int, int]:
 def _is_other(page: Page, date: DateValue) -> bool:
     head = _STOP.split(page.text[max(0, date.span.start - 6) : date.span.start])[-1]
     tail = page.text[date.span.end : date.span.end + 6]
-    if _SUIT.match(page.text, date.span.end):
+    if _SUIT.match(page.text, date.span.end) or _RECORD.match(page.text, date.span.end):
         return True
     return _BEFORE.search(head) is not None or tail.startswith(("前", "之前", "起诉", "至今", "判决"))
 

@@ -64,6 +64,7 @@ _SEVERAL = re.compile(r"[两二三四五六七八九几多\d][次笔张份]|分�
 
 def without_totals(page: Page, items: list[Candidate]) -> list[Candidate]:
     """Drop a sum that only adds up others: these were lent on its day where their own is not told."""
+    items = [item for at, item in enumerate(items) if not _adds_up_before(items, at)]
     if len(items) < 3:
         return items
     total = sum(item.amount for item in items)
@@ -74,6 +75,16 @@ def without_totals(page: Page, items: list[Candidate]) -> list[Candidate]:
             rest = (other for other in items if other is not item)
             return [_dated_like(other, item) for other in rest]
     return items
+
+
+_MOST_PARTS = 8
+
+
+def _adds_up_before(items: list[Candidate], at: int) -> bool:
+    """Whether a sum told as a total (共计960万元) is that of the loans told right before it."""
+    item = items[at]
+    sums = (sum(o.amount for o in items[at - n : at]) for n in range(2, min(at, _MOST_PARTS) + 1))
+    return item.telling.total and any(abs(total - item.amount) < 1 for total in sums)
 
 
 def _dated_like(part: Candidate, whole: Candidate) -> Candidate:

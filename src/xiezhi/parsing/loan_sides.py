@@ -117,6 +117,7 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     after = [group for group in telling.groups if word < group.start]
     given = telling.kind == SENT or gives(text, word)
     before = [group for group in before if not _ASIDE.match(text, group.end)]
+    before, after = _of_their_heads(text, before), _of_their_heads(text, after)
     nearest = before[-1] if before else None
     if nearest is not None and _is_turned_to(text, nearest, word):
         met = _people(page, cast, nearest)
@@ -146,6 +147,21 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     if word == telling.start and not met and subject and set(subject) <= set(suing(cast)):
         subject = ()  # 原告要求写成10万元的借条
     return met, subject
+
+
+_HEAD = re.compile(r"(?:的)?(?:原)?(?:法定代表人|负责人|股东|会计|财务人员|实际控制人|出纳)")
+_ACCOUNT = re.compile(r"的?(?:个人|私人)?(?:银行|名下)*(?:账户|帐户|账号|卡)")
+
+
+def _of_their_heads(text: str, groups: list[Group]) -> list[Group]:
+    """甲公司法定代表人乙的个人账户 stands for the company: who keeps its account is left out."""
+    kept: list[Group] = []
+    for group in groups:
+        last = kept[-1] if kept else None
+        office = last is not None and _HEAD.fullmatch(text, last.end, group.start)
+        if not (office and _ACCOUNT.match(text, group.end)):
+            kept.append(group)
+    return kept
 
 
 _SECURED = re.compile(

@@ -82,6 +82,8 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
         if told is None:
             continue
         kind, at, total = told
+        if kind == LENT and _NEVER.search(head, 0, max(at, 0)):
+            continue
         if kind != LENT and _PERIODIC.search(head[max(at - 8, 0) :]):
             continue
         if kind == OWED and stretch.voice not in (ASKED, ORDERED) and _SETTLED.match(text, money.span.end):
@@ -171,6 +173,10 @@ class _Names:
         return head
 
 
+# 没有在2000年12月16日实际发放金额为300万元借款
+_NEVER = re.compile(
+    r"(?:没有|并未|从未|未)[^，。；]{0,30}?(?:发放|发过|出借过?|借过|交付过?)[^，。；]{0,12}\Z"
+)
 # 结算后乙尚欠甲15万元，并于当日出具借条: the note makes it a loan of that day.
 _SETTLED = re.compile(
     r"(?:整|正)?(?:未还|未付)?，(?:并|乙方|被告|被申请人|由被告){0,2}(?:于|在)?(?:当日|当天|同日)?(?:又|重新)?(?:向[^，。；]{1,12}|给[^，。；]{1,12})?"
