@@ -116,7 +116,9 @@ def _judged(voice: Voice, before: str, after: str) -> tuple[str, str]:
         return COURT, "not_found"
     if voice.speaker in (COURT, DOCUMENT):
         return voice.speaker, "found"
-    if voice.in_court and (_PLEA_FAILS.search(after) or _PLEA_FAILS.search(voice.retort)):
+    if voice.in_court and (
+        _PLEA_FAILS.search(after) or _PLEA_FAILS.search(voice.retort) or _UNSHOWN.match(after)
+    ):
         return COURT, "not_found"
     if _ACCEPTED.search(voice.verdict) and not REJECTED.search(voice.verdict):
         return voice.speaker, "not_found"

@@ -61,6 +61,8 @@ _PAPER_SAYS = re.compile(
 )
 _PAPER_ENDS = re.compile(r"[”]|(?:合同|协议|上述)[^，。]{0,6}(?:签订|订立)后|另查|本院|上述事实")
 _PAPER = 400
+_HELD = re.compile(r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^，。；\n]{0,20}$")
+_HELD_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ class Voices:
             return Voice(self.who.opponent if self._answers else self.who.of_part(kind), False)
         turn = self.turns.at(start)
         if turn is not None and turn.kind == PLEADS:
-            return Voice(turn.speaker, False)
+            # 二审判决认为该组证据没有原件: the appellant tells what a court held.
+            held = judging and _HELD.search(self.page.text, max(sentence[0], start - _HELD_BEFORE), start)
+            return Voice(COURT if held else turn.speaker, False)
         own = turn is None or turn.kind == RULES
         named = self._named(start, end or start, judging=judging, own=own)
         if kind in _FRAME:
