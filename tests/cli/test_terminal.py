@@ -53,6 +53,7 @@ def test_a_sign_is_shown_with_passage_speaker_authority_and_what_to_verify() -> 
         "原告方 plaintiff",
         "主张 asserted",
         "某规定第1条*",
+        "* 条文待核对",
         "取款凭证",
         "500000",
         "不是结论",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from tests.text_samples import LOAN_JUDGMENT
 
 from xiezhi import analyze
 from xiezhi.exchange.tables import csv_files, safe, tables, workbook
-from xiezhi.schema import Analysis, DocumentInfo, Fact, Facts, Party
+from xiezhi.schema import Analysis, Authority, DocumentInfo, Evidence, Fact, Facts, Party, Sign
 
 LOAN = analyze(LOAN_JUDGMENT)
 
@@ -40,6 +41,14 @@ def test_both_forms_hold_the_same_tables() -> None:
 def test_a_sign_has_a_row_per_passage() -> None:
     found = tables([LOAN])["signs"]
     assert len(found) - 1 == sum(len(sign.evidence) for sign in LOAN.signs)
+
+
+def test_an_authority_nobody_checked_says_so() -> None:
+    passage = (Evidence(0, 2, "原告", "plaintiff", "asserted"),)
+    said = (Authority("某规定", "第1条"), Authority("某纪要", "第2条", verified=False))
+    sign = Sign("x", "甲", "A", "weak", said, passage)
+    signs = rows(csv_files([replace(LOAN, signs=(sign,))])["signs.csv"])
+    assert "某规定第1条；某纪要第2条（条文待核对）" in signs[1]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", " =1", "＝1", "\r=1"])

@@ -103,7 +103,7 @@ def _show(rule: SignRule) -> None:
 def _authority(rule: SignRule, index: int) -> str:
     item = rule.authority[index]
     parts = [item.name, item.article or "", item.date or ""]
-    return " ".join(filter(None, parts)) + ("" if item.verified else "（未核对原文）")
+    return " ".join(filter(None, parts)) + ("" if item.verified else words.UNVERIFIED)
 
 
 def _part(heading: str, items: list[str]) -> list[str]:

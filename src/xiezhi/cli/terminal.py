@@ -50,6 +50,8 @@ def show(analysis: Analysis, text: str, console: Console | None = None, *, looke
         console.print(_assessment(analysis.assessment))
     for sign in analysis.signs:
         console.print(_sign(sign))
+    if any(not authority.verified for sign in analysis.signs for authority in sign.authority):
+        console.print("* 条文待核对 not checked against the instrument", style="dim")
 
 
 def _heading(analysis: Analysis) -> Text:

@@ -28,6 +28,7 @@ from xiezhi.schema import (
     Representative,
     Statute,
 )
+from xiezhi.schema.words import UNVERIFIED
 from xiezhi.text import mask
 
 Cell = str | int | float | None
@@ -90,7 +91,9 @@ def _record(record: Any) -> Iterator[Cell]:
 
 def _signs(analysis: Analysis) -> Iterator[list[Cell]]:
     for sign in analysis.signs:
-        authority = "；".join(f"{each.name}{each.article or ''}" for each in sign.authority)
+        authority = "；".join(
+            f"{each.name}{each.article or ''}{'' if each.verified else UNVERIFIED}" for each in sign.authority
+        )
         against = "；".join(each.text for each in sign.against)
         rest = [against, authority, "；".join(sign.to_verify), sign.arithmetic, sign.source]
         for each in sign.evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xiezhi.language import Language
+from xiezhi.schema.words import UNVERIFIED
 
 LABELS: dict[str, tuple[str, str]] = {
     "title": ("线索报告", "Clue report"),
@@ -32,7 +33,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "item": ("项目", "Item"),
     "value": ("内容", "Content"),
     "strength": ("强度", "strength"),
-    "unverified": ("（条文待核对）", " (reference to be checked)"),
+    "unverified": (UNVERIFIED, " (reference to be checked)"),
     "place": ("第{start}—{end}字", "characters {start}–{end}"),
     "source": ("来源", "source"),
     "absent": ("未到庭", "did not appear"),

@@ -40,6 +40,8 @@ STATUSES = {
     "asserted": "主张", "admitted": "认可", "denied": "否认", "found": "认定", "not_found": "未予认定",
 }  # fmt: skip
 STRENGTHS = {"weak": "弱", "medium": "中", "strong": "强"}
+UNVERIFIED = "（条文待核对）"
+"""Behind an authority whose text was not held against the instrument itself."""
 LEVELS = {"none": "无", "low": "低", "medium": "中", "high": "高"}
 
 

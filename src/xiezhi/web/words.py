@@ -182,8 +182,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing_fits": ("没有符合条件的文书。", "No document fits."),
     "screening_title": ("跨案线索", "Clues across cases"),
     "screening_lead": (
-        "单份文书看不出、须合看全部文书才能发现的线索，由 xiezhi screen 得出；供核查，不是结论。",
-        "What no single document shows, found by xiezhi screen over the whole run: places to look, not findings.",
+        "单份文书看不出、须合看全部文书才能发现的线索，由 xiezhi screen 得出；供核查，不是结论。带 * 的依据尚待核对条文。",
+        "What no single document shows, found by xiezhi screen over the whole run: places to look, not findings. "
+        "An authority with * was not checked against the instrument.",
     ),
     "screening_none": ("没有发现跨案线索。", "Nothing was found across cases."),
     "documents_behind": ("所涉文书", "Documents behind it"),
