@@ -30,7 +30,6 @@ def find_entities(page: Page, facts: Facts) -> tuple[Entity, ...]:
     names = list(extended(page.text, names))
     values = find_values(page)
     papers = find_evidence(page, {mark.text for mark in names})
-    papers.extend(occurrences(page.text, papers))
     marks = settle([*values, *find_addresses(page), *names, *papers], list(find_divisions_named(page)))
     return tuple([_entity(page, mark) for mark in marks])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from xiezhi.parsing.entities.marks import Mark
+from xiezhi.parsing.entities.marks import Mark, occurrences, places
 from xiezhi.parsing.entities.papers import RELATIONS, begins, kinds, shown, signed
 from xiezhi.parsing.page import Page
 
@@ -19,6 +19,8 @@ _LAST = "".join(sorted({end[-1] for end in re.sub(r"\(.*?\)", "", _ENDS).split("
 _TITLED = re.compile(r"《([^《》\n]{2,50})》")
 _LAW_WORDS = re.compile(
     r"中华人民共和国|最高人民法院|人民检察院|条例|办法|解释|纪要|诉讼法|实施细则|若干|国务院|[法典]$|标准|规则|准则|办理|指导意见|案由规定|暂行|试行"
+    # papers of the court itself
+    r"|预交|举证通知|应诉通知|传票$|开庭通知|合议庭"
 )
 _COUNTED = re.compile(r"(?:复印件|原件|[()（]|》)*[一二三四五六七八九十两\d]+(?:份|张|页|组|枚|本|套|宗)")
 # A sentence in which papers are listed as evidence.
@@ -45,11 +47,23 @@ _SIGNED = re.compile(
 )
 _JOINT = re.compile(rf"(?:{_ENDS})([和及与])(?=[\u4e00-\u9fff]{{2}})")
 _LEAD = re.compile(
-    r"^(?:[①-⑳]|[A-Z][.．、])|^.*(?:[①-⑳]|[A-Z][.．]|[两一二三四五六七八九十\d]+[份张组页]|该份?|这份|内附|涉案|原审|的|之|出具|签订|提交|提供|提取|出示|举示|一份|有|了|加盖其公章|原告|被告|第三人|上诉人|以上|上述|仅凭|凭(?!证|条|据)|根据|以及|并|证据|证人[\u4e00-\u9fff]{2,3}|经(?!营|济|销|纪|办|过)|为|是|向[\u4e00-\u9fff]{2,4})"
+    r"^(?:[①-⑳]|[A-Z][.．、])|^.*(?:[①-⑳]|[A-Z][.．]|[两一二三四五六七八九十\d]+[份张组页]|该份?|这份|内附|涉案|原审|的|之|出具|签订|提交|提供|提取|出示|举示|[一二两三][份本张封套]|有|了|加盖其公章|原告|被告|第三人|上诉人|以上|上述|仅凭|凭(?!证|条|据)|根据|以及|并|证据|证人[\u4e00-\u9fff]{2,3}|经(?!营|济|销|纪|办|过|费)|为|是|向[\u4e00-\u9fff]{2,4})"
 )
 _JOIN = re.compile(r"[及和与如或对本]|所做的|所作的")
 # What is done to a licence or a certificate that is no evidence there.
 _DONE_TO = re.compile(r"(?:吊销|办理|具备|合法|缺少|注销|补办|送达|持有的有效)$")
+_REVOKED = re.compile("被[^，。；]{0,12}吊销")
+_LACKING = re.compile(
+    r"(?:未|没有|没|无法|不能|拒不|拒绝)[^，。；：、\n]{0,10}(?:出具|提供|提交|签订|制作|留存|补签)[^，。；：、\n证]{0,6}$"
+)
+_COPY = re.compile("复印件|打印件")
+_JOINED = ("、", "和", "及", "与")
+_TOO_SHORT = frozenset("凭证 流水 截图 票据 证据证明 告知书".split())
+# The books of a company, which a shareholder asks to see (公司法 art. 33: 股东知情权).
+_BOOKS = re.compile("账簿|账册|会议记录|会计凭证|记账凭证|原始凭证")
+_HEAD = 1500
+# What makes a relation or a dispute of the name of a paper.
+_RELATED = re.compile("纠纷|关系|一案|争议")
 _ENDED = re.compile(r"(?:解除|终止|续签|变更|履行)[\u4e00-\u9fff]*(?:合同|协议)$")
 _NOT_PAPER = re.compile(
     r"未|故|从不|虚假|不需|不能|没|无权|却|而|需要|应当|可以|已经|再次|认可|明确|导致|形成|以便|形式|便|则|在卷|特此|若|违法|齐全|补齐|(?:合同|协议|[单书条表据录件票函])证明$|"
@@ -63,11 +77,14 @@ def find_evidence(page: Page, names: set[str]) -> list[Mark]:
     `names` are the people and organisations of the document: a list item is cut behind them.
     """
     stop = _after_law(page)
-    return [
+    books = "知情权" in page.text[:_HEAD]
+    found = [
         mark
         for mark in (*_kinds(page), *_signed(page), *_titles(page), *_lists(page, names))
-        if mark.start < stop
+        if mark.start < stop and not (books and _BOOKS.search(mark.text))
     ]
+    again = occurrences(page.text, found)
+    return [*found, *(mark for mark in again if not _RELATED.match(page.text, mark.end))]
 
 
 def _after_law(page: Page) -> int:
@@ -79,18 +96,57 @@ def _after_law(page: Page) -> int:
 def _kinds(page: Page) -> Iterator[Mark]:
     """Papers by their kind; those that also name a relation (合同, 协议) only where they are shown or listed."""
     text = page.text
+    sure, unsure = [], []
     for match in kinds().finditer(text):
         kind, start = match.group(), begins(text, match.start())
         name = text[start : match.end()]
         related = kind in RELATIONS
-        if related and (name == kind or _ENDED.match(name) or not _is_shown(text, start, match.end())):
+        if name in _TOO_SHORT or _is_acted_on(text, start, match.end()):
             continue
-        if name not in ("凭证", "流水", "截图", "票据", "证据证明", "告知书") and not _DONE_TO.search(
-            text[max(0, start - 4) : start]
-        ):
-            yield Mark(
-                "EVIDENCE", start, match.end(), "rule:voucher", name, spreads=related and _can_spread(name)
-            )
+        mark = Mark(
+            "EVIDENCE", start, match.end(), "rule:voucher", name, spreads=related and _can_spread(name)
+        )
+        if not related or _is_shown(text, start, match.end()):
+            if not (related and (name == kind or _ENDED.match(name))):
+                sure.append(mark)
+        elif name != kind and not _ENDED.match(name):
+            unsure.append(mark)
+    sure += _beside(text, sure, unsure)
+    return (_with_copy(text, mark) for mark in _existing(text, sure))
+
+
+def _is_acted_on(text: str, start: int, end: int) -> bool:
+    """A licence that is revoked, applied for, held: no evidence there."""
+    return bool(_DONE_TO.search(text[max(0, start - 4) : start]) or _REVOKED.match(text, end))
+
+
+def _beside(text: str, sure: list[Mark], unsure: list[Mark]) -> list[Mark]:
+    """Papers that are only named beside another paper (借条、担保协议和收条)."""
+    ends, starts = {mark.end for mark in sure}, {mark.start for mark in sure}
+    found = []
+    for mark in unsure:
+        joined = text[mark.start - 1 : mark.start] in _JOINED and mark.start - 1 in ends
+        if joined or (text[mark.end : mark.end + 1] in _JOINED and mark.end + 1 in starts):
+            found.append(mark)
+            ends.add(mark.end)
+    return found
+
+
+def _existing(text: str, marks: list[Mark]) -> Iterator[Mark]:
+    """Without papers of which the text only says that nobody made or showed them (未要求被告出具借条)."""
+    lacking = {
+        mark: _LACKING.search(text[max(0, mark.start - 18) : mark.start]) is not None for mark in marks
+    }
+    there = {mark.text for mark, lacks in lacking.items() if not lacks}
+    return (mark for mark in marks if mark.text in there)
+
+
+def _with_copy(text: str, mark: Mark) -> Mark:
+    """With the word for a copy right behind it (身份证复印件), where the paper is never named without."""
+    copy = _COPY.match(text, mark.end)
+    if not copy or any(not _COPY.match(text, at + len(mark.text)) for at in places(text, mark.text)):
+        return mark
+    return mark._replace(end=copy.end(), text=text[mark.start : copy.end()], spreads=False)
 
 
 def _can_spread(name: str) -> bool:
@@ -130,7 +186,9 @@ def _titles(page: Page) -> Iterator[Mark]:
 
 @cache
 def _title_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ENDS}|守则|规定|约定|确认|意见|申请|登记|合约|细则|条款|规约)$")
+    return re.compile(
+        rf"(?:{_ENDS}|守则|规定|约定|确认|意见|申请|登记|合约|细则|条款|规约|告知|答复|回复|声明|承诺|遗嘱|备忘录)$"
+    )
 
 
 def _lists(page: Page, names: set[str]) -> Iterator[Mark]:
