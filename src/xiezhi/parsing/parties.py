@@ -56,7 +56,26 @@ _SAME = re.compile("同(?:上|前)")
 _SAME_AS = re.compile("同(?:第?[一二三四五]?(?:原告|被告|上诉|被上诉|申请|被申请|第三)|其|本人|公司)")
 _SCRAP = re.compile("[的是在与及为之]")
 # Words for somebody already named, behind a role word that belongs to an agent's line (系原告公司职员, 系原告奶奶).
-_NOBODY = frozenset("公司 该公司 本公司 单位 奶奶 爷爷 父亲 母亲 妻子 丈夫 儿子 女儿 哥哥 姐姐 弟弟 妹妹".split())
+_NOBODY = frozenset(
+    [
+        "公司",
+        "该公司",
+        "本公司",
+        "单位",
+        "奶奶",
+        "爷爷",
+        "父亲",
+        "母亲",
+        "妻子",
+        "丈夫",
+        "儿子",
+        "女儿",
+        "哥哥",
+        "姐姐",
+        "弟弟",
+        "妹妹",
+    ]
+)
 
 
 _GROUP = re.compile(r"(.{2,4}?)等[\d一二三四五六七八九十百两]+[人名]")  # 张某等12人

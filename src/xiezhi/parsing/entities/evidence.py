@@ -58,7 +58,7 @@ _LACKING = re.compile(
 )
 _COPY = re.compile("复印件|打印件")
 _JOINED = ("、", "和", "及", "与")
-_TOO_SHORT = frozenset("凭证 流水 截图 票据 证据证明 告知书".split())
+_TOO_SHORT = frozenset(["凭证", "流水", "截图", "票据", "证据证明", "告知书"])
 # The books of a company, which a shareholder asks to see (公司法 art. 33: 股东知情权).
 _BOOKS = re.compile("账簿|账册|会议记录|会计凭证|记账凭证|原始凭证")
 _HEAD = 1500
