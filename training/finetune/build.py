@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 from xiezhi.inference import Encoder
 from xiezhi.inference.grams import Grams
 from xiezhi.inference.manifest import SentenceTask
+from xiezhi.inference.views import Views
 from xiezhi.learning.checkpoint import load_base
 from xiezhi.learning.config import VECTOR
 from xiezhi.learning.grams import SHARES, learn_grams, scaled, tried
@@ -29,11 +30,14 @@ from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.labelling import SentenceFeed
 from xiezhi.learning.matching import Triple, accuracy, features, learn_projection
 from xiezhi.learning.metrics import tuned_thresholds
-from xiezhi.learning.package import Plan, package
+from xiezhi.learning.moves import count_moves
+from xiezhi.learning.package import Beside, Plan, package
 from xiezhi.learning.scoring import sentence_score, span_score
+from xiezhi.learning.tagging import TagDocument, TagFeed, TagWindow
 from xiezhi.learning.triples import apart
+from xiezhi.learning.views import learn_views
 
-VERSION = "2"
+VERSION = "3"
 MOST = {"lending-issues": 4_000}
 """N-grams kept for a task, where not 12,000: with 78 labels they would take a megabyte."""
 
@@ -50,13 +54,15 @@ def tuned_model(base: Path, tuned: Path) -> tuple[MultiTask, Tokenizer, dict]:
 
 def add_vectors(
     model: MultiTask, tokenizer: Tokenizer, data: Path, seed: int
-) -> tuple[list[str], list[Triple], list[Triple]]:
-    """Learn the projection on four fifths of the triples; return the texts, all triples, and the fifth held back."""
+) -> tuple[Views, list[str], list[Triple], list[Triple]]:
+    """Learn projection and views on four fifths of the triples; return the views, the texts, all triples, and the fifth
+    held back."""
     texts, found = sources.triples(data)
     learn, held = apart(found, 0.2, seed)
     known = features(model, tokenizer, texts)
     model.vector_head = learn_projection(known, learn, VECTOR, seed=seed)
-    return texts, found, held
+    views = learn_views(tokenizer, texts, learn, width=VECTOR, seed=seed)
+    return views, texts, found, held
 
 
 def add_grams(
@@ -91,14 +97,22 @@ def add_grams(
     return found, limits
 
 
+def moves_of(feeds: Sequence[tuple[TagFeed, float]]) -> dict[str, np.ndarray]:
+    """Which tag follows which, in what each span task learns from."""
+    items: dict[str, list[TagWindow]] = {}
+    for feed, _ in feeds:
+        items.setdefault(feed.task, []).extend(feed.items)
+    tags = {feed.task: feed.tags for feed, _ in feeds}
+    return {task: count_moves(windows, tags[task]) for task, windows in items.items()}
+
+
 def checks(
-    shared: Path, silver: Path, tokenizer: Tokenizer, seed: int, tasks: list[run.SentenceTask]
+    gold: list[TagDocument], theft: list[TagDocument], tasks: list[run.SentenceTask]
 ) -> dict[str, Callable[[Encoder], float]]:
     """The figure of each task on the documents that this seed held back."""
     found: dict[str, Callable[[Encoder], float]] = {}
     for task in tasks:
         found[task.name] = partial(_labels, documents=task.test, task=task.name)
-    _, gold, theft = run.span_feeds(shared, silver, tokenizer, seed, 1024)
     found["entities"] = partial(_spans, documents=gold, task="entities")
     found["theft"] = partial(_spans, documents=theft, task="theft")
     return found
@@ -131,18 +145,20 @@ def main() -> None:
         t for t in run.sentence_tasks(args.shared / "data", args.seed, None) if t.name in plan["labels"]
     ]
     beside, limits = add_grams(model, tokenizer, sentences)
-    texts, triples, held = add_vectors(model, tokenizer, args.shared / "data", args.seed)
+    views, texts, triples, held = add_vectors(model, tokenizer, args.shared / "data", args.seed)
     names = named(args.shared / "data")
     tasks = {
         name: SentenceTask(tuple(labels), tuple(names.get(x, x) for x in labels), tuple(limits[name]))
         for name, labels in plan["labels"].items()
     }
     tags = {name: tuple(labels) for name, labels in plan["tags"].items()}
-    gates = checks(args.shared, args.silver, tokenizer, args.seed, sentences)
+    feeds, gold, theft = run.span_feeds(args.shared, args.silver, tokenizer, args.seed, 1024)
+    gates = checks(gold, theft, sentences)
     # One held-back triple is more than the gate allows, so parity is asked over all of them, the figure over those held back.
     gates["vectors"] = lambda served: accuracy(served.vectors(texts), triples)
     chosen = Plan("xiezhi-base", VERSION, tags, tasks, VECTOR)
-    figures = package(model, tokenizer, chosen, args.out, gates, beside=beside)
+    aside = Beside(beside, moves_of(feeds), views)
+    figures = package(model, tokenizer, chosen, args.out, gates, beside=aside)
     served = Encoder.load(args.out)
     assert served is not None
     figures["vectors on all triples"] = {n: figures[n].pop("vectors") for n in ("fp32", "int8")}

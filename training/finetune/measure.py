@@ -36,10 +36,15 @@ def sentences(
 
 
 def spans(
-    model: MultiTask, task: str, documents: list[TagDocument], tokenizer: Tokenizer, tags: TagSet
+    model: MultiTask,
+    task: str,
+    documents: list[TagDocument],
+    tokenizer: Tokenizer,
+    tags: TagSet,
+    moves: np.ndarray | None = None,
 ) -> dict[str, object]:
     """Exact span F1; of overlapping gold spans the longer one counts, as in training."""
-    said = [[s[:3] for s in predict(model, task, d.text, tokenizer, tags)] for d in documents]
+    said = [[s[:3] for s in predict(model, task, d.text, tokenizer, tags, moves=moves)] for d in documents]
     return as_json(span_table(said, [longest(d.spans) for d in documents], tags.labels))
 
 

@@ -1,6 +1,10 @@
-"""Figures of all seeds and baselines → training/results.md and results.json.
+"""Figures of all seeds and baselines → training/results.json, and their tables on standard output.
 
-python training/finetune/results.py --tuned ~/xiezhi-work/tuned --shared ../shared --out training
+python training/finetune/results.py --base ~/xiezhi-work/pretrain/run1/model --tuned ~/xiezhi-work/tuned --shared ../shared \\
+    --silver ~/xiezhi-work/silver.jsonl --runs s1d s2d s3d --scratch scratch1 --out training
+
+`--runs` are the finished runs of the seeds 1, 2, 3, `--scratch` that of the same encoder without pretraining. Baselines that
+stand in results.json already are not trained again.
 """
 
 from __future__ import annotations
@@ -12,9 +16,16 @@ from pathlib import Path
 from typing import Any
 
 import baseline
+import build
+import measure
+import numpy as np
 import run
 
-SYSTEMS = {"pretrained": "s", "no pretraining": "scratch"}
+from xiezhi.learning.labelling import SentenceFeed
+from xiezhi.learning.metrics import label_table
+from xiezhi.learning.tagging import TagSet
+
+KINDS = ("model", "rules", "merged")
 
 
 def spread(values: list[float]) -> dict[str, Any]:
@@ -23,66 +34,106 @@ def spread(values: list[float]) -> dict[str, Any]:
     return {"mean": statistics.fmean(values), "spread": deviation, "values": [round(v, 4) for v in values]}
 
 
-def of(result: dict[str, Any], task: str) -> float | None:
-    """The headline figure of a task in one result."""
-    cell = result.get(task)
-    if not isinstance(cell, dict):
-        return None
-    for name in ("alone", "model"):
-        if name in cell:
-            return float(cell[name]["f1"])
-    return float(cell["f1"]) if "f1" in cell else None
-
-
-def collect(tuned: Path, data: Path, seeds: tuple[int, ...] = (1, 2, 3)) -> dict[str, Any]:
-    """Every task × system with its seeds; the SVM is trained here."""
-    found: dict[str, dict[str, Any]] = {}
-    for system, prefix in SYSTEMS.items():
-        paths = [tuned / f"{prefix}{seed}" / "result.json" for seed in seeds]
-        results = [json.loads(p.read_text(encoding="utf-8")) for p in paths if p.is_file()]
-        for task in [*run.SHARES, "entities"]:
-            values = [v for v in (of(r, task) for r in results) if v is not None]
-            if values:
-                found.setdefault(task, {})[system] = spread(values)
-        for kind in ("rules", "merged", "model"):
-            cells = [r["entities"][kind]["counts"] for r in results if "entities" in r]
-            if cells:
-                right, said, true = (sum(c[i] for c in cells) for i in range(3))
-                found["entities"][f"{system}: {kind}, all folds"] = {
-                    "f1": 2 * right / (said + true),
-                    "documents": len(cells),
-                }
-    for task in ("loan-elements", "labour-elements", "divorce-elements", "lending-issues"):
-        values = []
-        for seed in seeds:
-            parts = next(t for t in run.sentence_tasks(data, seed, None) if t.name == task)
-            values.append(baseline.svm(parts.train, parts.dev, parts.test, parts.labels).micro.f1)
-        found.setdefault(task, {})["TF-IDF + SVM"] = spread(values)
+def stored(folder: Path) -> dict[str, Any]:
+    """What `run.py` measured when the run ended."""
+    found: dict[str, Any] = json.loads((folder / "result.json").read_text(encoding="utf-8"))
     return found
 
 
+def with_grams(
+    model: run.MultiTask, tokenizer: build.Tokenizer, tasks: list[run.SentenceTask]
+) -> dict[str, float]:
+    """Micro-F1 of the sentence tasks with n-grams beside the encoder, share and thresholds from the sentences kept for that."""
+    grams, limits = build.add_grams(model, tokenizer, tasks)
+    found = {}
+    for task in tasks:
+        test = SentenceFeed(task.name, task.labels, task.test, tokenizer, size=run.SIZE)
+        scores, true = test.predict(model, alone=True)
+        if task.name in grams:
+            scores = grams[task.name].joined(scores, [ids for d in test.documents for ids in d.ids])
+        said = 1 / (1 + np.exp(-scores)) >= np.array(limits[task.name])
+        found[task.name] = label_table(said, true, task.labels).micro.f1
+    return found
+
+
+def of_seed(args: argparse.Namespace, name: str, seed: int) -> dict[str, dict[str, float]]:
+    """task → way → micro-F1 of one finished run."""
+    kept = stored(args.tuned / name)
+    model, tokenizer, plan = build.tuned_model(args.base, args.tuned / name)
+    tasks = [
+        t for t in run.sentence_tasks(args.shared / "data", seed, "elements") if t.name in plan["labels"]
+    ]
+    joined = with_grams(model, tokenizer, tasks)
+    found = {t.name: {"encoder": kept[t.name]["alone"]["f1"], "with n-grams": joined[t.name]} for t in tasks}
+    feeds, _, theft = run.span_feeds(args.shared, args.silver, tokenizer, seed, 1024)
+    moves = build.moves_of(feeds)["theft"]
+    answer = measure.spans(model, "theft", theft, tokenizer, TagSet(run.THEFT), moves)
+    found["theft"] = {"best tag": kept["theft"]["f1"], "with moves": answer["f1"]}
+    found["entities"] = {kind: kept["entities"][kind]["f1"] for kind in KINDS}
+    return found
+
+
+def collect(args: argparse.Namespace) -> dict[str, Any]:
+    """task → system → mean and spread over the seeds."""
+    found: dict[str, dict[str, Any]] = {}
+    seeds = [of_seed(args, name, seed) for seed, name in enumerate(args.runs, 1)]
+    for task, ways in seeds[0].items():
+        found[task] = {way: spread([seed[task][way] for seed in seeds]) for way in ways}
+    for kind in KINDS:
+        cells = [stored(args.tuned / name)["entities"][kind]["counts"] for name in args.runs]
+        right, said, true = (sum(c[i] for c in cells) for i in range(3))
+        found["entities"][f"{kind}, all folds"] = {
+            "f1": 2 * right / (said + true),
+            "precision": right / said,
+            "recall": right / true,
+        }
+    if args.scratch:
+        plain = stored(args.tuned / args.scratch)
+        for task in run.sources.ELEMENTS:
+            found[task]["no pretraining"] = spread([plain[task]["alone"]["f1"]])
+    path = args.out / "results.json"
+    known = json.loads(path.read_text(encoding="utf-8"))["tasks"] if path.is_file() else {}
+    for task in run.sources.ELEMENTS:
+        found[task]["TF-IDF + SVM"] = known.get(task, {}).get("TF-IDF + SVM") or rival(
+            args.shared / "data", task
+        )
+    return found
+
+
+def rival(data: Path, task: str) -> dict[str, Any]:
+    """TF-IDF + SVM on the splits of the three seeds."""
+    values = []
+    for seed in (1, 2, 3):
+        parts = next(t for t in run.sentence_tasks(data, seed, "elements") if t.name == task)
+        values.append(baseline.svm(parts.train, parts.dev, parts.test, parts.labels).micro.f1)
+    return spread(values)
+
+
 def table(tasks: dict[str, Any]) -> str:
-    """Markdown."""
-    systems = ["pretrained", "no pretraining", "TF-IDF + SVM"]
-    lines = ["| task | " + " | ".join(systems) + " |", "| --- | --- | --- | --- |"]
+    """Markdown: a line for each task and way."""
+    lines = ["| task | | mean ± standard deviation | seeds |", "| --- | --- | --- | --- |"]
     for task, cells in tasks.items():
-        row = []
-        for system in systems:
-            cell = cells.get(system)
-            row.append(f"{cell['mean']:.3f} ± {cell['spread']:.3f} ({len(cell['values'])})" if cell else "–")
-        lines.append(f"| {task} | " + " | ".join(row) + " |")
+        for way, cell in cells.items():
+            if "values" in cell:
+                values = ", ".join(f"{v:.3f}" for v in cell["values"])
+                lines.append(f"| {task} | {way} | {cell['mean']:.3f} ± {cell['spread']:.3f} | {values} |")
+            else:
+                lines.append(
+                    f"| {task} | {way} | {cell['f1']:.3f} | P {cell['precision']:.3f}, R {cell['recall']:.3f} |"
+                )
     return "\n".join(lines)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    for name in ("tuned", "shared", "out"):
+    for name in ("base", "tuned", "shared", "silver", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--runs", nargs="+", required=True)
+    parser.add_argument("--scratch")
     args = parser.parse_args()
-    tasks = collect(args.tuned, args.shared / "data")
-    (args.out / "results.json").write_text(json.dumps({"tasks": tasks}, ensure_ascii=False, indent=1) + "\n")
-    head = "# Figures\n\nMicro-F1 on held-out documents (split by groups of near-duplicates), mean ± standard deviation (seeds)."
-    (args.out / "results.md").write_text(f"{head}\n\n{table(tasks)}\n", encoding="utf-8")
+    tasks = collect(args)
+    text = json.dumps({"runs": args.runs, "tasks": tasks}, ensure_ascii=False, indent=1)
+    (args.out / "results.json").write_text(text + "\n", encoding="utf-8")
     print(table(tasks))
 
 

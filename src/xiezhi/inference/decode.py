@@ -9,8 +9,10 @@ import numpy as np
 
 Floats = np.ndarray
 _NEVER = -1e9
-_SURE = 0.99
+_OUTSIDE = 0.99
 """From this probability on a token is outside all spans, whatever stands around it."""
+_SURE = 0.95
+"""A stretch whose every token has a tag of this probability is not read again."""
 
 
 class Tagged(NamedTuple):
@@ -26,9 +28,9 @@ def spans(scores: Floats, labels: Sequence[str], moves: Floats | None = None) ->
     """Spans from the scores `[tokens, 1 + 2 * labels]` of the tags O, B-x, I-x …
 
     Without `moves` the best tag of each token is taken; where that gives an I without its B, the stretch around it is
-    decoded again as the best *legal* path. With `moves` every stretch between tokens that are surely O is decoded as the path
-    with the highest sum of log probabilities and moves. Confidence is the geometric mean of the tokens' probabilities of the
-    span's label.
+    decoded again as the best *legal* path. With `moves` every doubtful stretch between tokens that are surely O is decoded as
+    the path with the highest sum of log probabilities and moves. Confidence is the geometric mean of the tokens'
+    probabilities of the span's label.
 
     Args:
         moves: `[tags, tags]`, what is added for the step from one tag to the next.
@@ -40,21 +42,28 @@ def spans(scores: Floats, labels: Sequence[str], moves: Floats | None = None) ->
     probability /= probability.sum(axis=1, keepdims=True)
     tags = scores.argmax(axis=1)
     if moves is None:
-        places, moves = _broken(tags), np.zeros((scores.shape[1],) * 2)
+        places, moves = _with(_wrong(tags), _stretches(tags > 0)), np.zeros((scores.shape[1],) * 2)
     else:
-        places = _stretches(probability[:, 0] < _SURE)
+        doubtful = _wrong(tags) | (probability.max(axis=1) < _SURE)
+        places = _with(doubtful, _stretches(probability[:, 0] < _OUTSIDE))
     if places:
         _decode(np.log(probability + 1e-9), places, moves, tags)
     return _collect(tags, probability, labels)
 
 
-def _broken(tags: np.ndarray) -> list[tuple[int, int]]:
-    """Stretches without O in which some I does not follow a B or I of its label."""
+def _wrong(tags: np.ndarray) -> np.ndarray:
+    """Which tokens have an I that does not follow a B or I of its label."""
     kind = (tags + 1) // 2
     inside = (tags > 0) & (tags % 2 == 0)
     before = np.concatenate([[0], kind[:-1]])
-    wrong = inside & (before != kind)
-    return [(s, e) for s, e in _stretches(tags > 0) if wrong[s:e].any()] if wrong.any() else []
+    wrong: np.ndarray = inside & (before != kind)
+    return wrong
+
+
+def _with(chosen: np.ndarray, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places in which some token is chosen."""
+    until = np.concatenate([[0], np.cumsum(chosen)]).tolist()
+    return [(start, end) for start, end in places if until[end] > until[start]]
 
 
 def _stretches(chosen: np.ndarray) -> list[tuple[int, int]]:
@@ -111,14 +120,15 @@ def _best_paths(scores: Floats, lengths: np.ndarray, moves: Floats) -> np.ndarra
 
 
 def _collect(tags: np.ndarray, probability: Floats, labels: Sequence[str]) -> list[Tagged]:
-    found: list[Tagged] = []
-    kind = (tags + 1) // 2
+    """The spans of legal tags: each runs from its B over the I that follow."""
     begins = np.flatnonzero(tags % 2 == 1)
-    for start in begins.tolist():
-        label, end = int(kind[start]), start + 1
-        while end < len(tags) and tags[end] == 2 * label:
-            end += 1
-        chosen = probability[start:end, 2 * label - 1] + probability[start:end, 2 * label]
-        confidence = float(np.exp(np.log(chosen + 1e-9).mean()))
-        found.append(Tagged(labels[label - 1], start, end, min(1.0, confidence)))
-    return found
+    other = np.append(np.flatnonzero((tags == 0) | (tags % 2 == 1)), len(tags))
+    ends = other[np.searchsorted(other, begins, side="right")]
+    kind = (tags + 1) // 2
+    line = np.arange(len(tags))
+    # Outside all spans (kind 0) the sum means nothing, and is asked by nobody.
+    chosen = probability[line, 2 * kind - 1] + probability[line, 2 * kind]
+    until = np.concatenate([[0.0], np.cumsum(np.log(chosen + 1e-9))])
+    sure = np.minimum(1.0, np.exp((until[ends] - until[begins]) / (ends - begins)))
+    names = [labels[number] for number in (kind[begins] - 1).tolist()]
+    return list(map(Tagged, names, begins.tolist(), ends.tolist(), sure.tolist()))
