@@ -44,6 +44,24 @@ def test_a_part_that_names_its_speaker_changes_who_pleads() -> None:
     assert speaker_at("借条换过", *parts) == (PLEADS, "defendant")
 
 
+def test_a_numbered_ground_about_the_claim_is_no_claim() -> None:
+    parts = (
+        ("defence", "被告孙有福辩称：1、借款不实。"),
+        ("claim_facts", "2、原告诉称事实与实际不符，借条系事后补写。"),
+    )
+    assert speaker_at("借条系事后", *parts) == (PLEADS, "defendant")
+
+
+def test_an_answer_begins_in_mid_line() -> None:
+    text = "原告赵广田诉称：被告借款不还，故诉至法院。孙有福答辩称2011年起借条换过三次。"
+    assert speaker_at("借条换过", ("claim_facts", text)) == (PLEADS, "defendant")
+
+
+def test_what_is_asked_of_the_court_is_no_finding() -> None:
+    text = "被告孙有福辩称：一、借条系假，请求法院查明事实，二、原告从未到场。"
+    assert speaker_at("从未到场", ("defence", text)) == (PLEADS, "defendant")
+
+
 def test_the_other_sides_pleading_is_told_within_a_plea() -> None:
     text = (
         "被告孙有福辩称：一、借款不实。\n原告诉称不符合事实。\n原告诉称我方收过现金，我方未收。\n借条是假的。"

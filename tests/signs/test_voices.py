@@ -35,6 +35,11 @@ def voice_of(passage: str, *parts: tuple[str, str], judging: bool = False) -> st
         ("findings", "故原告诉讼来院，要求被告按年利率30%给付利息。", "年利率30%", "plaintiff"),
         ("findings", "赵广田以借条系伪造为由申请再审。", "系伪造", "plaintiff"),
         ("findings", "赵广田诉至法院，后以证据不足为由撤回起诉。", "证据不足", "court"),
+        ("findings", "该借条载明：“今借到八万元，逾期按月息3%计算。”被告签名。", "月息3%", "document"),
+        ("findings", "该借条载明：“今借到八万元。”后双方口头约定月息3%。", "月息3%", "court"),
+        ("findings", "合同约定，借款人放款时一次性交纳手续费。", "手续费", "document"),
+        ("parties", "被告孙有福认为证人系原告的妻子。", "原告的妻子", "defendant"),
+        ("parties", "被告孙有福，系赵广田之弟。", "系赵广田之弟", "document"),
     ],
 )  # fmt: skip
 def test_who_says_what(section: str, text: str, passage: str, speaker: str) -> None:
@@ -52,6 +57,12 @@ def test_who_says_what(section: str, text: str, passage: str, speaker: str) -> N
 )
 def test_who_weighs_a_proof(text: str, passage: str, speaker: str) -> None:
     assert voice_of(passage, ("reasons", text), judging=True) == speaker
+
+
+def test_an_appellant_tells_what_a_court_held() -> None:
+    text = "赵广田上诉称：一审判决认为该组照片没有原件，未予采信，实属错误。"
+    assert voice_of("没有原件", ("claim_facts", text), judging=True) == "court"
+    assert voice_of("实属错误", ("claim_facts", text)) == "plaintiff"
 
 
 def test_the_court_weighs_after_a_partys_view() -> None:
