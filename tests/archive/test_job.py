@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import sys
 import zipfile
 from collections.abc import Callable
@@ -30,7 +31,9 @@ from tests.reading.makers import docx, paragraph
 from xiezhi.analyzer import Analyzer
 from xiezhi.archive import TABLES, Archive, Columns, Progress, Settings, annotate
 from xiezhi.archive.lock import locked
+from xiezhi.archive.settings import fingerprint
 from xiezhi.errors import XiezhiError
+from xiezhi.inference import find_model
 
 SMALL = Settings(shard_documents=4, model=False)
 
@@ -250,6 +253,21 @@ def test_other_code_or_another_model_is_refused(mixed: Path, tmp_path: Path) -> 
         with pytest.raises(XiezhiError, match=key):
             annotate([mixed], tmp_path / "run", settings=SMALL, workers=0)
         path.write_text(saved, encoding="utf-8")
+
+
+def test_a_model_of_ones_own_is_named_in_the_run(mixed: Path, tmp_path: Path) -> None:
+    folder = find_model()
+    assert folder is not None
+    own = tmp_path / "own"
+    shutil.copytree(folder, own, ignore=shutil.ignore_patterns("encoder"))
+    labels = json.loads((own / "labels.json").read_text(encoding="utf-8"))
+    (own / "labels.json").write_text(json.dumps(labels | {"name": "own"}), encoding="utf-8")
+    shipped, named = fingerprint(replace(SMALL, model=True)), fingerprint(replace(SMALL, model=own))
+    assert shipped["settings"] == named["settings"]
+    assert str(named["model"]).startswith("own@")
+    assert shipped["model"] != named["model"]
+    with pytest.raises(XiezhiError, match="XZ401"):
+        annotate([mixed], tmp_path / "run", settings=replace(SMALL, model=tmp_path), workers=0)
 
 
 def test_places_that_cannot_be_a_run(mixed: Path, tmp_path: Path) -> None:

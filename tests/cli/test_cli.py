@@ -12,6 +12,7 @@ from tests.text_samples import LOAN_JUDGMENT
 
 from xiezhi.analyzer import Analyzer
 from xiezhi.cli import COMMANDS, chinese, cli, main
+from xiezhi.cli.model import chosen
 from xiezhi.schema import Analysis
 from xiezhi.text import SourceText
 
@@ -220,6 +221,19 @@ def test_every_command_and_option_has_chinese_help() -> None:
     commands = {name: cli.get_command(context, name) for name in COMMANDS}
     wanted = {key for name, command in commands.items() if command for key in _helped(command, name)}
     assert not wanted - set(chinese.HELP)
+
+
+def test_own_models_and_signs_are_measured_too(tmp_path: Path) -> None:
+    data = ["evaluate", "--data", str(Path(__file__).parents[2] / "corpora" / "documents")]
+    for option, code in (("--model", "XZ401"), ("--signs", "XZ301")):
+        result = CliRunner().invoke(cli, [*data, option, str(tmp_path)])
+        assert getattr(result.exception, "code", "") == code
+
+
+def test_no_model_goes_before_a_model_named(tmp_path: Path) -> None:
+    assert chosen(tmp_path, no_model=True) is False
+    assert chosen(tmp_path, no_model=False) == tmp_path.resolve()
+    assert chosen(None, no_model=False) is True
 
 
 def test_an_unknown_field_is_said(tmp_path: Path) -> None:

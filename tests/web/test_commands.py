@@ -23,7 +23,7 @@ def test_pages_do_not_start_unguarded(run: Path) -> None:
     assert result.exception.code in ("XZ701", "XZ702")
 
 
-def test_pages_start_where_they_are_told(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_start_where_they_are_told(run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: dict[str, Any] = {}
     monkeypatch.setattr("uvicorn.run", lambda app, **options: started.update(app=app, **options))
     options = [
@@ -43,6 +43,10 @@ def test_pages_start_where_they_are_told(run: Path, monkeypatch: pytest.MonkeyPa
     settings = started["app"].state.desk.settings
     assert (settings.run, settings.names, settings.max_upload) == (run, ("review.example",), 3 << 20)
     assert settings.model is False
+    named = ["--model", str(tmp_path), "--signs", str(tmp_path)]
+    assert CliRunner().invoke(serve, [str(run), *named]).exit_code == 0
+    settings = started["app"].state.desk.settings
+    assert (settings.model, settings.sign_dirs) == (tmp_path.resolve(), (tmp_path,))
 
 
 def test_a_port_that_is_taken_is_told_with_a_remedy(run: Path) -> None:

@@ -28,7 +28,7 @@ class Settings:
         signs: look for signs (without: facts only).
         sign_dirs: directories of an office's own signs.
         texts: keep the decoded originals in the run (search, comparison and review need them).
-        model: use the encoder if one is found.
+        model: as for `Analyzer.load`: True for the packed encoder, a folder for another one, False for rules alone.
         shard_documents: documents per shard, the unit that is lost at most when a run is killed.
         shard_bytes: bytes of documents per shard, which bounds memory.
     """
@@ -37,7 +37,7 @@ class Settings:
     signs: bool = True
     sign_dirs: tuple[Path, ...] = ()
     texts: bool = True
-    model: bool = True
+    model: bool | Path = True
     shard_documents: int = 500
     shard_bytes: int = 24 << 20
 
@@ -53,11 +53,12 @@ def fingerprint(settings: Settings) -> dict[str, Any]:
     return {
         "settings": {
             **{k: v for k, v in asdict(settings).items() if k not in ("columns", "sign_dirs")},
+            "model": bool(settings.model),  # which one it is stands below, by its checksum
             "columns": dict(settings.columns.given),
             "own signs": _digest(path for folder in settings.sign_dirs for path in sorted(folder.rglob("*.toml"))),
         },
         "code": {"version": __version__, "digest": _code(), "pyarrow": version("pyarrow")},
-        "model": _model() if settings.model else None,
+        "model": _model(settings.model),
     }  # fmt: skip
 
 
@@ -67,11 +68,13 @@ def _check_signs(settings: Settings) -> None:
     load_catalogue(settings.sign_dirs)
 
 
-def _model() -> str | None:
+def _model(named: bool | Path) -> str | None:
+    if not named:
+        return None
     from xiezhi.inference.locate import find_model
     from xiezhi.inference.manifest import Manifest, checksum
 
-    folder = find_model()
+    folder = find_model(None if named is True else named)
     if folder is None:
         return None
     manifest = Manifest.read(folder)

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from xiezhi.analyzer import Analyzer
+from xiezhi.cli.model import chosen
 from xiezhi.cli.speak import complain
 from xiezhi.errors import XiezhiError
 from xiezhi.reading import Failure, read_bytes, read_many
@@ -47,7 +48,8 @@ def analyze(
     On a terminal the result is readable text; `--format json` gives the published form (several documents to standard
     output: JSON lines), `html` and `docx` a clue report for the file, `akn` Akoma Ntoso XML.
     """
-    analyzer = Analyzer.load(signs=not no_signs, extra_signs=sign_dirs, model=model or not no_model)
+    using = chosen(model, no_model=no_model)
+    analyzer = Analyzer.load(signs=not no_signs, extra_signs=sign_dirs, model=using)
     sources, several = _counted(_sources(files))
     if several and output is None and form in _SINGLE:
         raise XiezhiError("XZ906", form=form)

@@ -16,6 +16,7 @@ import click
 from xiezhi.archive.columns import Columns
 from xiezhi.archive.job import ENGINES, Progress, Watch
 from xiezhi.archive.settings import Settings
+from xiezhi.cli.model import chosen
 from xiezhi.language import language, say, told
 
 _EVERY = 5.0  # seconds between lines of progress where there is no terminal
@@ -30,6 +31,7 @@ _EVERY = 5.0  # seconds between lines of progress where there is no terminal
 @click.option("--signs", "sign_dirs", multiple=True, type=click.Path(path_type=Path), help="Your own signs.")
 @click.option("--no-signs", is_flag=True, help="Facts only.")
 @click.option("--no-texts", is_flag=True, help="Keep no copy of the texts (no search, no comparison).")
+@click.option("--model", type=click.Path(path_type=Path), help="Another model than the packed one.")
 @click.option("--no-model", is_flag=True, help="Rules only.")
 @click.option("--shard-size", type=click.IntRange(1, 100_000), default=500, show_default=True)
 def annotate(
@@ -47,7 +49,7 @@ def annotate(
         signs=not options["no_signs"],
         sign_dirs=options["sign_dirs"],
         texts=not options["no_texts"],
-        model=not options["no_model"],
+        model=chosen(options["model"], no_model=options["no_model"]),
         shard_documents=options["shard_size"],
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -48,6 +48,7 @@ HELP: dict[str, str] = {
     "annotate --signs": "另加本单位的迹象规则目录。",
     "annotate --no-signs": "只列事实。",
     "annotate --no-texts": "不保留正文（不能搜索、比对）。",
+    "annotate --model": "不用随附模型，另用此模型。",
     "annotate --no-model": "只用规则。",
     "search": (
         "在结果目录中查找含有全部词语的文书。\n\n"
@@ -94,6 +95,8 @@ HELP: dict[str, str] = {
     "serve --reviews": "审阅记录存放的文件，默认 RUN/reviews.sqlite。",
     "serve --screening": "`xiezhi screen` 写出的文件夹。",
     "serve --max-upload": "一次最多发送多少 MiB。",
+    "serve --signs": "另加本单位的迹象规则目录，用于拖入的文书。",
+    "serve --model": "不用随附模型，另用此模型，用于拖入的文书。",
     "serve --no-model": "拖入的文书只用规则读取。",
     "reviews": "审阅页面上作出的决定：可供学习的标注，与引擎的一致程度。",
     "reviews export": (
@@ -134,6 +137,8 @@ HELP: dict[str, str] = {
     "evaluate --texts": "存放 NAME.txt 的文件夹（默认在标注旁）。",
     "evaluate --wrong": "逐份列出该字段的出入。",
     "evaluate --json": "以 JSON 输出数字。",
+    "evaluate --signs": "另加本单位的迹象规则目录。",
+    "evaluate --model": "不用随附模型，另用此模型。",
     "evaluate --no-model": "只用规则。",
     "evaluate --baseline": "与此前的数字对照；任一项 F1 下降超过半个百分点的，退出码为 1。",
     "evaluate --renew": "以今天的数字更新 --baseline，并写明理由。",

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from xiezhi.analyzer import Analyzer
+from xiezhi.cli.model import chosen
 from xiezhi.errors import XiezhiError
 from xiezhi.language import say
 from xiezhi.learning.evaluation import Evaluation
@@ -33,6 +34,8 @@ _FIGURES = (
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of NAME.txt (default: beside them).")
 @click.option("--wrong", metavar="FIELD", help="List what differs in this field, document by document.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--signs", "sign_dirs", multiple=True, type=click.Path(path_type=Path), help="Your own signs.")
+@click.option("--model", type=click.Path(path_type=Path), help="Another model than the packed one.")
 @click.option("--no-model", is_flag=True, help="Rules alone.")
 @click.option(
     "--baseline",
@@ -45,6 +48,8 @@ def evaluate(
     texts: Path | None,
     wrong: str | None,
     as_json: bool,
+    sign_dirs: tuple[Path, ...],
+    model: Path | None,
     no_model: bool,
     baseline: Path | None,
     renew: str | None,
@@ -52,7 +57,8 @@ def evaluate(
     """Hold the engine against annotations (`xiezhi schema annotation`)."""
     if renew is not None and baseline is None:
         raise click.UsageError(say("--renew 须与 --baseline 文件 一起使用", "--renew needs --baseline FILE"))
-    evaluation = run(data, Analyzer.load(model=not no_model).analyze, texts)
+    analyzer = Analyzer.load(extra_signs=sign_dirs, model=chosen(model, no_model=no_model))
+    evaluation = run(data, analyzer.analyze, texts)
     if baseline is not None:
         sys.exit(_hold(evaluation, baseline, renew))
     if as_json:

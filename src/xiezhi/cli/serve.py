@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from xiezhi.cli.model import chosen
 from xiezhi.errors import XiezhiError
 
 
@@ -23,8 +24,24 @@ from xiezhi.errors import XiezhiError
 @click.option(
     "--max-upload", default=64, show_default=True, type=click.IntRange(1, 4096), help="MiB at once."
 )
+@click.option(
+    "--signs",
+    "sign_dirs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Your own signs, for what is dropped in.",
+)
+@click.option("--model", type=click.Path(path_type=Path), help="Another model than the packed one, likewise.")
 @click.option("--no-model", is_flag=True, help="Read what is dropped in by rules alone.")
-def serve(run: Path | None, host: str, port: int, max_upload: int, no_model: bool, **options: Any) -> None:
+def serve(
+    run: Path | None,
+    host: str,
+    port: int,
+    max_upload: int,
+    model: Path | None,
+    no_model: bool,
+    **options: Any,
+) -> None:
     """Review pages: read with signs marked, accept, reject, correct, compare, export labels.
 
     Without RUN, documents are dropped in or pasted. The pages answer this machine only; --host with another address
@@ -37,7 +54,8 @@ def serve(run: Path | None, host: str, port: int, max_upload: int, no_model: boo
     except ModuleNotFoundError as error:
         raise XiezhiError("XZ716", name=error.name) from error
     most = max_upload * 1024 * 1024
-    settings = Settings(run, host=host, port=port, max_upload=most, model=not no_model, **options)
+    using = chosen(model, no_model=no_model)
+    settings = Settings(run, host=host, port=port, max_upload=most, model=using, **options)
     app = create_app(settings)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{port}/  (Ctrl-C ends)", err=True)

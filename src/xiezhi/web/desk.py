@@ -65,7 +65,7 @@ class Desk:
         """The engine, loaded when the first document is dropped in."""
         from xiezhi.analyzer import Analyzer
 
-        return Analyzer.load(model=self.settings.model)
+        return Analyzer.load(extra_signs=self.settings.sign_dirs, model=self.settings.model)
 
     @property
     def has_run(self) -> bool:

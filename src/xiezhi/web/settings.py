@@ -27,6 +27,7 @@ class Settings:
         names: further host names under which the pages may be asked for.
         max_upload: bytes of one request.
         model: as for `Analyzer.load`.
+        sign_dirs: directories of an office's own signs, for documents that are dropped in.
         screening: directory that `xiezhi screen` wrote, for the clues across documents.
     """
 
@@ -38,6 +39,7 @@ class Settings:
     names: tuple[str, ...] = ()
     max_upload: int = 64 * _MIB
     model: bool | Path = True
+    sign_dirs: tuple[Path, ...] = ()
     screening: Path | None = None
 
     def checked(self) -> Settings:
