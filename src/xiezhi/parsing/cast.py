@@ -32,6 +32,7 @@ _INDEX = {
     "5": 4,
     "6": 5,
 }
+_REVIEW = frozenset({"appellant", "appellee", "retrial_applicant", "retrial_respondent"})
 _EARLIER = re.compile("(?:原审|一审|二审|原一审|原二审|再审|本诉|反诉)*")
 Mention = tuple[int, int, Party]
 
@@ -183,11 +184,14 @@ def _role_words(page: Page, parties: tuple[Party, ...], names: list[str]) -> dic
     for word, role in ROLE_WORDS.items():
         if role in holders and word in page.text:
             words[word] = holders[role]
+    review = any(party.role in _REVIEW for party in parties)
     earlier: dict[str, list[int]] = {}
     for index, name in enumerate(names):
         for word in _stacked(page.text, name):
             for form in {word, _EARLIER.sub("", word, count=1)}:
                 earlier.setdefault(form, []).append(index)
+                if review and form in ("原告", "被告") and form in words and "反诉" not in word:
+                    words[form] = sorted({*words[form], index})  # 五被告 are those of the first instance
     for word, indexes in earlier.items():
         words.setdefault(word, indexes)
     return {word: tuple(dict.fromkeys(indexes)) for word, indexes in words.items()}

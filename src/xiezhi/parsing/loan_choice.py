@@ -82,6 +82,12 @@ def _asked_back(
         most = all(len(group) >= len(other) for other in groups[:index])
         found = matching(scene.page, group, sums, asked, totals=most)
         sent = _sent(scene, voices, sums) if cause in _LENDING else []
+        if (
+            sent
+            and sent[0].telling.total
+            and any(matching(scene.page, g, sums, asked, totals=False) for g in groups)
+        ):
+            sent = []  # 合计转账10万元 of loans that are told one by one
         if sent and (not found or (len(found) == 1 and sent[0].telling.end < found[0].telling.start - _FAR)):
             return sent
         if not found and (cause in _LENDING or insolvent):

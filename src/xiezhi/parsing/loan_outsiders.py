@@ -22,11 +22,16 @@ def gives(text: str, word: int) -> bool:
     return (
         _GIVING.search(text, max(0, word - 6), word + 3) is not None
         or _GRANTING.search(text, max(0, word - 18), word) is not None
+        or _LENT_TO.search(text, max(0, word - 30), word) is not None
     )
 
 
 # 发放粮食购销流动资金贷款: what the loan is for stands between.
 _GRANTING = re.compile(r"(?:发放|提供|投放)[^，。；：向从由]{0,14}\Z")
+
+
+# 甲出借给乙的借款10万元: the noun stands behind who was lent to.
+_LENT_TO = re.compile(r"(?:出借|借|贷|发放|放款)给[^，。；：]{2,24}的\Z")
 
 
 def names_lender(text: str, telling: Telling) -> bool:

@@ -119,7 +119,9 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     before = [group for group in before if not _ASIDE.match(text, group.end)]
     before, after = _of_their_heads(text, before), _of_their_heads(text, after)
     nearest = before[-1] if before else None
-    if nearest is not None and _is_turned_to(text, nearest, word):
+    if nearest is not None and (
+        _is_turned_to(text, nearest, word) or (given and text[nearest.start - 1] == "给")
+    ):
         met = _people(page, cast, nearest)
         others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
         other = next((people for people in others if not set(people) & set(met)), ())
@@ -205,7 +207,7 @@ def _owed(page: Page, cast: Cast, telling: Telling) -> Pair:
         first = _people(page, cast, before[-2]) if len(before) > 1 else ()
         lenders = lenders or borrowers
         borrowers = () if any(party in claiming for party in first) else first
-    return lenders, _principal_debtors(borrowers)
+    return lenders, _principal_debtors(_without_sureties(page, cast, borrowers))
 
 
 @cache
@@ -252,8 +254,9 @@ def _touches(text: str, word: int, group: Group) -> bool:
 def _people(page: Page, cast: Cast, group: Group) -> tuple[Party, ...]:
     """The parties of a group; 被告 alone with several of them means the first."""
     said = page.text[group.start : group.end]
-    if len(group.parties) > 1 and said in cast.roles and not _is_plural(page.text, group):
-        return group.parties[:1]
+    bare = len(group.parties) > 1 and said in cast.roles and not _is_plural(page.text, group)
+    if bare and _SECURES.search(page.text):
+        return group.parties[:1]  # the others stand surety
     if said in ("原告、被告", "原、被告", "原被告", "双方当事人", "当事人双方", "原告、被告双方"):
         return ()
     return group.parties
@@ -278,7 +281,8 @@ def default_sides(page: Page, cast: Cast, told: Sequence[Telling], known: Sides)
         lenders = tuple(party for party in suing(cast) if party not in borrowers)
     lenders = tuple(party for party in lenders if party not in known.borrowers)
     borrowers = tuple(party for party in borrowers if party not in known.lenders)
-    borrowers = _principal_debtors(borrowers) if _SECURES.search(page.text) else borrowers
+    if _SECURES.search(page.text):
+        borrowers = _principal_debtors(_without_sureties(page, cast, borrowers))
     return Sides(_joined(lenders), _joined(borrowers), lenders, borrowers)
 
 
@@ -289,16 +293,36 @@ _SURETY = re.compile(
 _LOOKED_AT = 40
 
 
+def _without_sureties(page: Page, cast: Cast, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of several who owe together, those not told to stand surety; all of them where that leaves nobody."""
+    if len(parties) < 2 or not _SECURES.search(page.text):
+        return parties
+    kept = tuple(party for party in parties if not _stands_surety(page, cast, party))
+    return kept or parties
+
+
+def _stands_surety(page: Page, cast: Cast, party: Party) -> bool:
+    """丙作为担保人, 担保人丙、丁."""
+    text = page.text
+    for form in cast.forms_of(party):
+        if _follows(text, form, _SURETY):
+            return True
+        at, looked = text.find(form), 0
+        while at >= 0 and looked < _LOOKED_AT:
+            if _SURETIES.search(text, max(0, at - 60), at):
+                return True
+            at, looked = text.find(form, at + len(form)), looked + 1
+    return False
+
+
+_SURETIES = re.compile(
+    r"(?:担保|保证)人(?:为|是|：|的|即)?(?:被告|被申请人)?(?:[^，。；、：\n]{2,24}[、和及与]){0,4}\Z"
+)
+
+
 def _first_debtor(page: Page, cast: Cast, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """The first of those sued who is not told to stand surety."""
-    return next(
-        (
-            (party,)
-            for party in parties
-            if not any(_follows(page.text, f, _SURETY) for f in cast.forms_of(party))
-        ),
-        parties[:1],
-    )
+    return next(((party,) for party in parties if not _stands_surety(page, cast, party)), parties[:1])
 
 
 def _follows(text: str, name: str, words: re.Pattern[str]) -> bool:
