@@ -46,3 +46,16 @@ def test_a_caption_glued_to_the_title() -> None:
         "刑事判决书",
         "(2018)云0102刑初180号：",
     ]
+
+
+def test_a_decision_told_of_in_a_sentence_is_no_title() -> None:
+    head = "云州市高级人民法院\n民事裁定书\n(2015)云民申字第8号\n"
+    told = "卢存义申请再审，请求：一、撤销云州市中级人民法院(2013)云商终字第26号民事判决；二、依法改判，本案一案诉讼费由郑有田承担。"
+    text = (
+        head
+        + told
+        + "本院认为，原判决认定事实清楚，裁定如下：驳回申请。如不服本裁定，应缴受理费，审判员顾长山，书记员白小满。"
+        * 3
+    )
+    cuts = [at for at in find_breaks(text) if at < len(head + told)]
+    assert all(text[at : at + 2] not in ("(2", "民事") for at in cuts)

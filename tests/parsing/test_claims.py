@@ -135,6 +135,19 @@ APPEALS = "卢存义上诉请求：1.撤销一审判决；2.改判驳回郑有�
             "卢存义上诉称：一、一审认定事实错误。\n二、对审理案件需要的主要证据，一审未调查收集。请求：一、依法撤销一审判决；二、发回重审；三、一、二审案件受理费由郑有田负担。",
             [("other", None), ("other", None), ("fees", None)],
         ),
+        (
+            "卢存义上诉请求：撤销原判，驳回郑有田关于赔偿损失62元的诉讼请求，本案诉讼费、鉴定费由郑有田负担。",
+            [("other", None), ("fees", None)],
+        ),
+        (
+            "卢存义上诉称：一审证据不足，郑有田辩称已交付，只是口头所说。综上，请求二审法院：一、撤销一审判决；二、诉讼费由郑有田负担。",
+            [("other", None), ("fees", None)],
+        ),
+        (
+            "卢存义上诉请求：宣判后，卢存义提起上诉称，1．双方不存在劳动关系。2．不符合约定。请求：1．撤销一审判决；2．诉讼费由郑有田承担。",
+            [("other", None), ("fees", None)],
+        ),
+        ("宣判后，卢存义不服，以缺乏事实依据，条款应当有效为由向本院提起上诉。", [("other", None)]),
     ],
 )
 def test_requests_of_an_appeal(told: str, expected: Asked) -> None:
@@ -151,6 +164,14 @@ def test_an_older_judgment_asks_in_the_last_sentence_of_the_story() -> None:
         + ORDER + "\n审判员　顾长山\n"
     )  # fmt: skip
     assert claims(text) == [("principal", 150000), ("interest", 120000)]
+
+
+def test_a_list_right_behind_the_word_of_the_plaintiff() -> None:
+    text = judgment(ORDER, cause="借款合同纠纷").replace(
+        "原告郑有田向本院提出诉讼请求：1.判令被告卢存义偿还借款本金100000元；2.本案诉讼费由被告承担。事实和理由：2019年被告向原告借款，至今未还。",
+        "原告郑有田诉称：1、被告卢存义立即偿还借款本金500元；2、全部诉讼费用由被告承担。",
+    )
+    assert claims(text) == [("principal", 500), ("fees", None)]
 
 
 def test_on_appeal_the_claims_are_those_of_the_appeal() -> None:

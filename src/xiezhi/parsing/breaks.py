@@ -44,6 +44,10 @@ def find_breaks(text: str) -> list[int]:
     return sorted(at for at in found if 0 < at < len(text) and text[at - 1] != "\n" and text[at] != "\n")
 
 
+#: 请求：一、撤销某法院(2013)…号民事判决: a sentence tells of another decision; captions have no stops.
+_TOLD = re.compile("[。，；]|撤销|不服|维持|变更|作出|依据|根据|驳回")
+
+
 def _is_flat(line: str, head: re.Match[str]) -> bool:
     """Whether a line holds several parts of a document: a whole title and text, or a title and many landmarks."""
     return bool(head["court"] and head["number"]) or sum(word in line for word in _LANDMARKS) >= 4
@@ -51,7 +55,10 @@ def _is_flat(line: str, head: re.Match[str]) -> bool:
 
 def _title_in(line: str) -> re.Match[str] | None:
     """The title at the start of a flat line, or below the captions of a database there."""
-    return _head().match(line) or _captioned_head().search(line, 0, _HEAD_REACH)
+    if head := _head().match(line):
+        return head
+    head = _captioned_head().search(line, 0, _HEAD_REACH)
+    return head if head and not _TOLD.search(line, 0, head.end("court")) else None
 
 
 def _cuts(line: str, head: re.Match[str]) -> set[int]:
@@ -100,6 +107,7 @@ def _joined() -> re.Pattern[str]:
     return re.compile(
         r"、(?:"
         rf"(?<=[。，”；号]、)(?=原?{ROLE})|(?<=[^告人方]、)(?={ROLE}：[^，。、\n]{{2,40}}[，。、\n])|(?={ROLE}\((?:原审|一审|二审|反诉|本诉|原一审)[^()\n]{{2,20}}\)[^，。、\n与诉因]{{2,40}}(?:[，。、\n]|$))|(?<=裁判文书、)|(?<=：\d\d、)(?=[^，。、\n]{{4,30}}法院)|"
+        r"(?<=[费元担失]、)(?=(?:[二两三]?被告|被上诉人|被申请人)[^，。、\n]{0,24}(?:答辩称|辩称)[，：])|"
         r"(?<=书记员[\u4e00-\u9fa5]{2}、)(?=[^、\n]{0,16}(?:法律|法条|条文))|(?<=书记员[\u4e00-\u9fa5]{3}、)(?=[^、\n]{0,16}(?:法律|法条|条文))|"
         rf"(?={labels}|{_TITLE_WORDS}[^，。、]{{2,12}}$|二[〇ΟοОO0][〇ΟοОO一二\d]{{2}}年))",
         re.M,

@@ -13,8 +13,8 @@ from xiezhi.parsing.claim_asked import Asked
 from xiezhi.parsing.claim_cuts import BRACKETS, clauses, closed_in, plain
 from xiezhi.parsing.claim_forms import TOTALS
 from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
+from xiezhi.parsing.claim_sums import TOTALLED, asked_sums, within_brackets
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.sums import only_counts, sums_in
 from xiezhi.text import Span
 from xiezhi.text.money import Money
 
@@ -44,7 +44,7 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
             continue
         freed = _FREES.search(words) is not None or (freed and not _DEMANDS.search(words))
         if freed and "免除" in words:
-            sums = _sums(page, clause)
+            sums = asked_sums(page, clause)
             _add(found, [Asked("other", float(sums[0].amount) if sums else None, *clause)])
         elif freed and "改判" in words:
             _add(found, [Asked("other", None, *clause)])  # another decision, no suit to be declared free
@@ -60,7 +60,7 @@ def _reckons(page: Page, clause: Span, found: list[Asked]) -> bool:
     last = found[-1] if found else None
     if last is None or last.amount is not None or last.kind not in ("interest", "penalty"):
         return False
-    if page.text[clause.start] != "(" or (amount := _within_brackets(page, clause)) is None:
+    if page.text[clause.start] != "(" or (amount := within_brackets(page, clause)) is None:
         return False
     last.amount, last.end = amount, clause.end
     return True
@@ -89,7 +89,7 @@ def _rest_of_whole(page: Page, clause: Span, found: list[Asked], whole: float) -
     words = clause.of(page.text)
     if found and found[-1].amount is not None and _PARTS.match(words):
         whole = found[-1].amount
-    parts = sum(float(money.amount) for money in _sums(page, clause)) if whole else 0.0
+    parts = sum(float(money.amount) for money in asked_sums(page, clause)) if whole else 0.0
     if not parts or parts > whole + 1 or _DEMANDS.search(words):
         return 0.0
     return min(parts - whole, -0.01)
@@ -117,9 +117,9 @@ def opens_freed(text: str) -> bool:
 def _freed(page: Page, clause: Span) -> Iterator[Asked]:
     """原告无需支付被告工资500元、补偿金300元: a declaration for each sum, one without sum where none is printed."""
     text, start = page.text, clause.start
-    sums = _sums(page, clause)
+    sums = asked_sums(page, clause)
     for money in sums:
-        summed = _TOTALLED.search(text, start, money.span.start) is not None
+        summed = TOTALLED.search(text, start, money.span.start) is not None
         yield Asked("declaration", float(money.amount), start, money.span.end, summed=summed)
         start = money.span.end
     if not sums and not opens_freed(clause.of(text)):
@@ -128,7 +128,7 @@ def _freed(page: Page, clause: Span) -> Iterator[Asked]:
 
 def _damages(page: Page, span: Span) -> list[Asked]:
     """Items of damage: one claim with the total that is printed, else with their sum."""
-    sums = _sums(page, span)
+    sums = asked_sums(page, span)
     total: float | None = None
     for money in sums:
         if re.search(
@@ -224,7 +224,11 @@ def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     text = plain(clause.of(page.text))
     if BESIDE.match(text) or TOTALS.match(text) or _ALL_ITEMS.match(text):
         return []
-    sums = _sums(page, clause)
+    if _REFUSED.match(text):
+        costs = _COSTS_BORNE.search(page.text, *clause)
+        refused = Asked("other", None, clause.start, costs.start() if costs else clause.end)
+        return [refused, Asked("fees", None, *costs.span())] if costs else [refused]
+    sums = asked_sums(page, clause)
     if _PRIORITY.search(text):
         return [Asked("declaration", None, *clause)]
     if _ENFORCES.search(text):
@@ -282,7 +286,7 @@ _APART = frozenset({"interest", "penalty", "fees", "property", "declaration", "o
 
 def _together(text: str, sums: list[Money]) -> float | None:
     """What is to be enforced: the sums of 本金…、利息… added up, else the first."""
-    if len(sums) == 2 and "、利息" in text and "其中" not in text and not _TOTALLED.search(text):
+    if len(sums) == 2 and "、利息" in text and "其中" not in text and not TOTALLED.search(text):
         return float(sum(money.amount for money in sums))
     return float(sums[0].amount) if sums else None
 
@@ -291,6 +295,11 @@ _ENFORCES = re.compile(r"(?:强制|恢复|申请)执行(?!费|人|异议)")
 _SECURES = re.compile(r"(?<!解除)(?<!法院)(?<!因)(?:查封|冻结|扣押|保全)(?!费|担保|导致|造成|期间)")
 
 
+#: 改判驳回对方关于赔偿损失62万元的请求: what is refused is not asked for.
+_COSTS_BORNE = re.compile(
+    r"(?:诉讼费|受理费)[^，。；]{0,40}(?:承担|负担)|由[^，。；]{2,24}(?:承担|负担)[^，。；]{0,8}(?:诉讼费|受理费)用?"
+)
+_REFUSED = re.compile(r"(?:请求|依法|判令|判决|改判|，)*驳回")
 #: 撤销二审判决及诉讼费负担部分: another decision, not the costs.
 _OVERTURNS = re.compile(r"(?:请求|依法|判令|，)*(?:撤销|变更|改判)[^，。；]{0,40}(?:判决|裁定|判项)")
 _RESCINDS = re.compile(r"撤销[^，。；《]{0,40}《[^》]{0,40}(?:合同|协议)")
@@ -315,40 +324,7 @@ def _without_sum(text: str, raw: str, noun: str | None, loan: bool) -> str | Non
     return noun or kind_of_verb(text, loan) if _FOREIGN.search(text) else None
 
 
-def _sums(page: Page, span: Span) -> list[Money]:
-    """The sums asked for in a stretch."""
-    return [
-        money
-        for money in sums_in(page, *span)
-        if not only_counts(page.text, money, span) and not _BEARS.match(page.text, money.span.end)
-    ]
-
-
-#: 其中390万元自…起、54万元自…起至…止按…计算的利息: what bears interest is its base.
-_BEARS = re.compile(r"(?:自|从)[^，。；、]{4,24}(?:起)(?=[^，。；]{0,120}(?:计算|计付)?的[利罚]息)")
-
-
 _ONLY_SUM = re.compile(r"(?:即|共|计|约|人民币|金额|¥)*[\d.，万]+元整?")
-_TOTALLED = re.compile(r"等(?=人民币|\d)|合计|共计|总计|总共|总额|总金额")
-
-
-def _within_brackets(page: Page, piece: Span) -> float | None:
-    """利息(以24万元为基数，…计算至…止，共计70800元): the sum that the brackets come to."""
-    for money in reversed(sums_in(page, *piece)):
-        lead = page.text[max(piece.start, money.span.start - 8) : money.span.start]
-        if page.text[money.span.end : money.span.end + 1] == ")" and re.search(
-            r"(?:计|为|利息)(?:人民币)?$", lead
-        ):
-            return float(money.amount)
-        if _SO_FAR.search(page.text, max(piece.start, money.span.start - 40), money.span.start):
-            return float(money.amount)
-    return None
-
-
-_SO_FAR = re.compile(
-    r"[至到](?!今)[^，。；(]{4,24}(?:日|止|时)[^，。；(]{0,6}(?:为|计|共)(?:人民币)?$|暂(?:计|算)[^，。；(]{0,24}(?:为|计)(?:人民币)?$"
-    r"|[至到](?!今)[^，。；(]{4,24}[日止时]?(?:共|尚|累计|所|拖|下)*欠(?:利息|罚息|利罚息)(?:为|共计|合计)?(?:人民币)?$"
-)
 
 
 def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
@@ -362,22 +338,22 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
         start = after
         words = plain(piece.of(text))
         noun = kind_of_noun(words, loan)
-        sums = _sums(page, piece)
+        sums = asked_sums(page, piece)
         if not sums:
             if noun == "price" and _MANIFOLD.search(words):
                 noun = "compensation"
             if noun and (
                 not _MODIFIES.match(words) or _ENDS_IN_INTEREST.search(words) or _PAYS.search(words)
             ):
-                yield Asked(noun, _within_brackets(page, piece), *piece)
-            elif noun in ("interest", "penalty") and (so_far := _within_brackets(page, piece)):
+                yield Asked(noun, within_brackets(page, piece), *piece)
+            elif noun in ("interest", "penalty") and (so_far := within_brackets(page, piece)):
                 yield Asked(noun, so_far, *piece)
             continue
         kind = _kind_of_piece(words, noun, lead, loan)
         if kind in ("price", "property") and _MAKES_GOOD.match(lead) and not _OWN_VERB.search(words):
             kind = "compensation"  # 赔偿装修款6万元、房租2万元: what was spent is a loss
         alone = _MODIFIES.match(words) or _SUMMED.search(words) or _ONLY_SUM.fullmatch(words)
-        bare, summed = noun is None and alone is not None, _TOTALLED.search(words) is not None
+        bare, summed = noun is None and alone is not None, TOTALLED.search(words) is not None
         for money in sums:
             yield Asked(kind, float(money.amount), piece.start, money.span.end, bare, summed)
 

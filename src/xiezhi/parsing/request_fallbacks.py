@@ -14,6 +14,7 @@ from xiezhi.text import Span
 _HEADED = re.compile(
     r"\n(?:[一二三四五六七八九十]{1,3}、(?:原告的?)?诉讼请求[：，](?P<table>[^\n]{4,})"
     r"|诉讼请求[：\n]*(?=[(（]?[1一][、.．)）])(?P<line>[^\n]{4,}(?:\n[(（]?[2-9二三四五六七八九][、.．)）][^\n]+)*)"
+    r"|[^\n，。；：]{2,40}诉称[：，](?P<told>[1一][、.．](?:判令|请求|要求|依法|[二两三]?被告)[^\n。]{4,300}[；。][2二][、.．][^\n]{4,300})"
     r"|(?:原告)?诉请判令\([^()\n]{2,10}\)：\n?(?P<plaint>[^\n]{4,}(?:\n[(（]?[2-9二三四五六七八九][、.．)）][^\n]+)*)"
     r"|上诉请求：(?:[^\n，。；：]{2,40}上诉请求：)?(?P<appeal>[^\n]{4,}))"
 )
@@ -22,7 +23,7 @@ _STORY = re.compile(r"(?<=[。；])(?:事实(?:和|与|及|、)?理由|理由)[�
 
 def headed(page: Page, title: Title) -> list[Span]:
     """The list under a heading of requests that opened no part of its own."""
-    if "请" not in page.text:
+    if "请" not in page.text and "诉称" not in page.text:
         return []
     found = _HEADED.search(page.text, min(title.end, _FIRST))
     if found is None or found.lastgroup is None:

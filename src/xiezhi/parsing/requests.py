@@ -48,27 +48,34 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
                 return [last]
     if review:
         for part in page.all_of("lower_court"):
-            if _ASKS_AT_ONCE.match(page.text, part.start) and (
-                span := _clip(page, part.start, part.end, True, False)
-            ):
+            at_once = _ASKS_AT_ONCE.match(page.text, part.start) is not None
+            span = _clip(page, part.start, part.end, True, False) if at_once else _behind_grounds(page, part)
+            if span:
                 return [span]
         return headed(page, title)
     return headed(page, title) or before_the_defence(page, title) or of_facts(page)
 
 
 def _behind_grounds(page: Page, part: Part) -> Span | None:
-    """What an appeal asks behind grounds that speak of evidence (三、对主要证据…), which look like a part of their own."""
+    """What an appeal asks behind grounds that speak of evidence or of an answer and look like parts of their own."""
     end = part.end
     for following in page.parts:
-        if following.start == end and following.kind == "evidence":
+        if following.start == end and following.kind in ("evidence", "claims", "defence"):
             end = following.end
+    answer = _ANSWER.search(page.text, part.end, end)
+    end = answer.start() if answer else end
     asks = _ASKS_AGAIN.search(page.text, part.end, end)
+    if asks is None and part.kind == "lower_court":
+        asks = _CONCLUDES_APPEAL.search(page.text, part.start, end)
     return _last_request(page, asks.start(), end, True) if asks else None
 
 
-_ASKS_AGAIN = re.compile(
-    r"请求(?:本院|贵院)?[：，]?(?:[(（]?[1一][)）、.．])?(?:依法)?(?:撤销|改判|发回|再审)[^。；]{0,30}(?:判决|裁定|重审|改判)"
+_AGAIN = r"请求(?:本院|贵院|二审法院)?[：，]?(?:[(（]?[1一][)）、.．])?(?:依法|判决)?(?:撤销|改判|发回|再审)[^。；]{0,30}(?:判决|裁定|重审|改判)"
+_ASKS_AGAIN = re.compile(_AGAIN)
+_ANSWER = re.compile(
+    r"(?<=[。；\n])[^，。；\n]{2,60}(?:提交(?:书面)?(?:答辩)?意见|答辩(?:称|认为|状|意见)|未(?:提交(?:书面)?(?:答辩)?意见|作?(?:书面)?答辩))"
 )
+_CONCLUDES_APPEAL = re.compile(r"(?:综上|故|为此|据此|因此)[，]?" + _AGAIN)
 #: 向本院申请再审，请求撤销二审判决，再审改判：1.…
 _ASKS_AT_ONCE = re.compile(r"请求(?:本院|贵院)?(?:依法)?(?:撤销|改判|再审|发回)")
 _HEADING = re.compile(r"(?:诉讼请求|请求事项|申请事项)(?!及理由)[：\n]+")
@@ -178,7 +185,7 @@ def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
         if first is None:
             first = begin
             if review or _is_full(text, cue.start(), begin, end):
-                return first if review else _concluded(text, begin, end)
+                return _concluded(text, begin, end, _AGAIN_LISTED if review else _OPENS_LIST)
         elif _CONCLUDES.search(text, max(first, cue.start() - 24), cue.end()) and _is_full(
             text, begin, begin, end
         ):
@@ -186,13 +193,17 @@ def _behind_cue(text: str, start: int, end: int, review: bool) -> int | None:
     return first
 
 
-def _concluded(text: str, begin: int, end: int) -> int:
+def _concluded(text: str, begin: int, end: int, opens: re.Pattern[str]) -> int:
     """Behind the last words that open a list (现诉至法院要求：1、…), where what came first tells of a suit before."""
     if _NUMBER.match(text, begin):
         return begin
-    for cue in _OPENS_LIST.finditer(text, begin, end):
-        return cue.end()
-    return begin
+    listed = opens.search(text, begin, end)
+    return listed.end() if listed else begin
+
+
+_AGAIN_LISTED = re.compile(
+    r"(?<=[。；\n])(?:综上[，]?|故|为此[，]?|据此[，]?)?请求：\n?(?=[(（]?[1一][)）、.．](?:依法|请求|判决)*(?:撤销|改判|维持))"
+)
 
 
 _OPENS_LIST = re.compile(

@@ -1,0 +1,44 @@
+"""The sums of a request: no bases of interest; totals, and what brackets come to (暂计至…为7万元)."""
+
+from __future__ import annotations
+
+import re
+
+from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import only_counts, sums_in
+from xiezhi.text import Span
+from xiezhi.text.money import Money
+
+TOTALLED = re.compile(r"等(?=人民币|\d)|合计|共计|总计|总共|总额|总金额")
+
+
+def asked_sums(page: Page, span: Span) -> list[Money]:
+    """The sums asked for in a stretch."""
+    return [
+        money
+        for money in sums_in(page, *span)
+        if not only_counts(page.text, money, span) and not _BEARS.match(page.text, money.span.end)
+    ]
+
+
+#: 其中390万元自…起、54万元自…起至…止按…计算的利息: what bears interest is its base.
+_BEARS = re.compile(r"(?:自|从)[^，。；、]{4,24}(?:起)(?=[^，。；]{0,120}(?:计算|计付)?的[利罚]息)")
+
+
+def within_brackets(page: Page, piece: Span) -> float | None:
+    """利息(以24万元为基数，…计算至…止，共计70800元): the sum that the brackets come to."""
+    for money in reversed(sums_in(page, *piece)):
+        lead = page.text[max(piece.start, money.span.start - 8) : money.span.start]
+        if page.text[money.span.end : money.span.end + 1] == ")" and re.search(
+            r"(?:计|为|利息)(?:人民币)?$", lead
+        ):
+            return float(money.amount)
+        if _SO_FAR.search(page.text, max(piece.start, money.span.start - 40), money.span.start):
+            return float(money.amount)
+    return None
+
+
+_SO_FAR = re.compile(
+    r"[至到](?!今)[^，。；(]{4,24}(?:日|止|时)[^，。；(]{0,6}(?:为|计|共)(?:人民币)?$|暂(?:计|算)[^，。；(]{0,24}(?:为|计)(?:人民币)?$"
+    r"|[至到](?!今)[^，。；(]{4,24}[日止时]?(?:共|尚|累计|所|拖|下)*欠(?:利息|罚息|利罚息)(?:为|共计|合计)?(?:人民币)?$"
+)
