@@ -1,10 +1,14 @@
 """The parts of decisions: who speaks where."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.parsing.frame_pages import APPEAL, JUDGMENT, page_of, part_of, parts_of
 
+from xiezhi.parsing import parse
 from xiezhi.schema import SECTION_KINDS
+from xiezhi.text import SourceText
 
 
 def test_every_part_of_a_judgment_in_order() -> None:
@@ -131,3 +135,10 @@ def test_an_arbitration_award() -> None:
         "title", "parties", "procedure_history", "claim_facts", "claims", "defence", "findings", "reasons", "legal_basis",
         "disposition", "appeal", "signature",
     ]  # fmt: skip
+
+
+def test_remains_of_a_tag_that_the_page_leaves_out_belong_to_the_part_before() -> None:
+    at = JUDGMENT.index("附：")
+    text = f'{JUDGMENT[:at]}font-size: 15pt;">\n{JUDGMENT[at:]}'
+    sections = parse(SourceText.of(text)).sections
+    assert [text[a.end : b.start].strip() for a, b in pairwise(sections)] == [""] * (len(sections) - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from xiezhi.parsing.absence import read_absent
 from xiezhi.parsing.awards import read_awarded
@@ -71,10 +72,13 @@ def parse_page(source: SourceText) -> tuple[Page, Facts]:
 
 
 def _sections(page: Page) -> tuple[Section, ...]:
-    """The sections in source offsets. A line break that the layout put in belongs to no section."""
-    spans = [page.original(part.start, part.end) for part in page.parts]
-    follows = [span.start for span in spans[1:]]
-    ends = [min(span.end, follow) for span, follow in zip(spans, follows, strict=False)]
+    """The sections in source offsets. A line break that the layout put in belongs to no section; what the page left out
+    (remains of a tag) to the one before."""
+    spans, text = [page.original(part.start, part.end) for part in page.parts], page.source.text
+    ends = [
+        follow.start if text[span.end : follow.start].strip() else min(span.end, follow.start)
+        for span, follow in pairwise(spans)
+    ]
     ends.extend(span.end for span in spans[-1:])
     return tuple(
         Section(part.kind, span.start, end) for part, span, end in zip(page.parts, spans, ends, strict=True)
