@@ -149,3 +149,40 @@ def test_the_facts_of_a_criminal_judgment_without_head_tell_of_no_loan() -> None
     assert not loans_of(
         "经审理查明，2013年11月，朱某向被告人杨某借款10000元用于赌博，约定半个月还款。被告人杨某逼迫其还款。"
     )
+
+
+def test_those_sued_below_keep_their_word_in_a_review_and_sureties_are_left_out() -> None:
+    text = (
+        "云州省高级人民法院\n民事裁定书\n（2021）云民辖终45号\n上诉人（原审被告）：云州青禾商贸有限公司，住所地云州市青河区。\n法定代表人：钱多，经理。\n"
+        "被上诉人（原审原告）：云州长风银行股份有限公司青河支行，住所地云州市青河区。\n负责人：白云，行长。\n原审被告：钱多，男，1979年3月4日出生。\n"
+        "上诉人云州青禾商贸有限公司（以下简称青禾公司）因与被上诉人云州长风银行股份有限公司青河支行（以下简称青河支行）、原审被告钱多金融借款合同纠纷一案，不服云州市中级人民法院民事裁定，向本院提起上诉。\n"
+        "青河支行起诉称，青禾公司未还款，作为借款担保人的钱多应承担连带责任，请求判令：二被告连带偿还青河支行借款本金7700000元。\n"
+        "本院认为，上诉理由不能成立，裁定如下：\n驳回上诉，维持原裁定。\n审判员 何山\n二〇二一年五月六日"
+    )
+    loan = only(text)
+    assert (loan.borrower, loan.principal) == ("云州青禾商贸有限公司", 7700000)
+
+
+def test_a_bank_lends_to_whoever_signs_with_it_and_to_whoever_stands_behind() -> None:
+    parties = PARTIES.replace(
+        "周小禾，男，1980年1月2日出生，汉族，", "云州长风银行股份有限公司青河支行，"
+    ).replace("1980年1月2日", "")
+    bank = "云州长风银行股份有限公司青河支行"
+    told = f"2016年7月20日，{bank}向云州林腾机电有限公司提供贷款3800000元，由钱多提供抵押担保。"
+    text = judged(told, told, "3800000", "抵押合同纠纷").replace(PARTIES, parties).replace("周小禾", bank)
+    text = text.replace("偿还借款本金", "在抵押财产范围内清偿云州林腾机电有限公司借款")
+    assert {loan.borrower for loan in loans_of(text)} == {"云州林腾机电有限公司"}
+
+
+def test_money_never_paid_out_is_no_loan() -> None:
+    found = TOLD + "2020年12月16日，原告并未实际发放金额为300000元借款。"
+    assert [loan.principal for loan in loans_of(judged(TOLD, found))] == [100000]
+
+
+def test_the_account_of_the_head_of_a_company_stands_for_the_company() -> None:
+    parties = PARTIES + "被告：云州青禾商贸有限公司，住所地云州市青河区。\n法定代表人：钱多，经理。\n"
+    found = (
+        "2020年1月5日，周小禾向云州青禾商贸有限公司法定代表人钱多的个人账户转款100000元，该公司出具借款凭证。"
+    )
+    text = judged("双方签订借款合同。", found).replace(PARTIES, parties)
+    assert only(text).borrower == "云州青禾商贸有限公司"

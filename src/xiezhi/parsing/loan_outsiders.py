@@ -100,9 +100,21 @@ _BEFORE_NAME = (*"，。；：、\n与向从由为", "原告", "被告", "案外
 
 
 def printed_borrower(page: Page, telling: Telling) -> str | None:
-    """A borrower outside the case, printed before 向 and the lender, or in the words of a note: 丙于1月3日借甲5万元."""
+    """A borrower outside the case: before 向 and the lender, in a note (丙于1月3日借甲5万元), behind 向 where one lends."""
+    if gives(page.text, telling.word):
+        start = max(telling.sentence[0], telling.word - 60)
+        found = list(_to_borrower().finditer(page.text, start, telling.word + 2))
+        return _in_full(page, found[-1].span("name")) if found and _is_name(found[-1]["name"]) else None
     match = _before_lender(page.text, telling)
     return page.compact(*match.span("name")) if match else None
+
+
+@cache
+def _to_borrower() -> re.Pattern[str]:
+    """某行向丙公司提供贷款."""
+    return re.compile(
+        rf"(?:向|给|为)在?(?:案外人|借款人|客户)?(?P<name>{_NAME})(?:\([^()]{{2,24}}\))?(?:提供|发放|出借|投放|放款)"
+    )
 
 
 def _before_lender(text: str, telling: Telling) -> re.Match[str] | None:

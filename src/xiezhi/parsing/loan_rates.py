@@ -18,7 +18,7 @@ from xiezhi.text.rates import Rate
 
 _LATE = re.compile(r"逾期|罚息|到期不|到期未|不能按|未按|超期|违约|如不|滞纳|迟延|过期")
 _NO_RATE = re.compile(
-    r"违约金|滞纳金|服务费|手续费|《(?![^》]{0,24}(?:合同|协议|借条|借据|凭证|契约|条款|书)》?)|规定|上限|超过|不高于|保护|司法|法释|人民法院|起诉之日|立案之日|同期"
+    r"违约金|滞纳金|服务费|手续费|《(?![^》]{0,24}(?:合同|协议|借条|借据|凭证|契约|条款|书)》?)|规定|上限|超过|不高于|保护|司法|法释|人民法院|起诉之日|立案之日|同期[^，]*\Z"
 )
 # One-year LPR as published since 2019-08-20, four times of it bounds private lending (法释〔2020〕17号 art. 25);
 # 6 % is what art. 29 of 法释〔2015〕18号 gives for delay where nothing was agreed.

@@ -90,7 +90,7 @@ def sentence(page: Page, telling: Telling) -> str:
 @cache
 def _loan_cause() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<word>(?:借贷|借款|贷款)(?=(?:合同)?[、和及][^，。；\n]{1,14}纠纷)|借贷|借款|贷款|信用卡|透支|典当|拆借|保证|担保|抵押|质押)(?:合同)?(?:[、和及][^，。；\n]{1,10})?(?:合同)?(?:追偿权?)?的?(?:合同)?(?:纠纷|一案|之诉)"
+        r"(?P<word>(?:借贷|借款|贷款)(?=(?:合同)?[、和及][^，。；\n]{1,14}纠纷)|借贷|借款|贷款|信用卡|透支|典当|拆借|保证|担保(?!物权)|担保物权|抵押|质押)(?:合同)?(?:[、和及][^，。；\n]{1,10})?(?:合同)?(?:追偿权?)?的?(?:合同)?(?:纠纷|一案|之诉)"
     )
 
 
@@ -116,7 +116,7 @@ def printed_cause(page: Page) -> str | None:
 
 RECOURSE = "追偿"
 # Suits on a security: the debtor or whoever gave the security may be the one who sues.
-SECURITY = frozenset({"保证", "担保", "抵押", "质押"})
+SECURITY = frozenset({"保证", "担保", "担保物权", "抵押", "质押"})
 # Suits of whoever paid, insured or took over a loan: the lender is often no party.
 _RECOURSE = re.compile(
     r"(?:追偿权|保证保险合同|代位求偿权?|不良债权追偿|债权转让合同|债务转移合同)(?:之诉|纠纷|一案)"

@@ -138,7 +138,7 @@ def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
     follows = after[0] if near and not names_lender(text, telling) else None
     ordered = _by_clause(text, before, word)
     first = ordered[0] if ordered else None
-    if first is not None and not given and (both := _between(cast, first)):
+    if first is not None and not given and (both := _between(page, cast, first)):
         return both
     subject = _people(page, cast, first) if first else ()
     met = _people(page, cast, follows) if follows else ()
@@ -172,12 +172,24 @@ _SECURED = re.compile(
 )
 
 
-def _between(cast: Cast, group: Group) -> Pair | None:
+_BANK = re.compile(r"银行|信用社|信用联社|信托|小额贷款|消费金融|典当|财务(?:有限)?公司")
+_SIGN = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:于[^，。；]{4,16})?签[订署][^，。；]{0,50}(?:借款|贷款|授信|透支)"
+)
+
+
+def _between(page: Page, cast: Cast, group: Group) -> Pair | None:
     """甲与乙签订借款合同, 原、被告: the side that claims lent, the other borrowed; None where one side is named."""
     claiming, owing = suing(cast), sued(cast)
     lenders = tuple(party for party in group.parties if party in claiming)
     borrowers = tuple(party for party in group.parties if party in owing and party not in claiming)
-    return (lenders, _principal_debtors(borrowers)) if lenders and borrowers else None
+    if lenders and borrowers:
+        return lenders, _principal_debtors(borrowers)
+    banks = tuple(party for party in group.parties if _BANK.search(party.name))
+    others = tuple(party for party in group.parties if party not in banks)
+    if banks and others and _SIGN.match(page.text, group.end):
+        return banks, _principal_debtors(_without_sureties(page, cast, others))
+    return None
 
 
 _ASIDE = re.compile(
