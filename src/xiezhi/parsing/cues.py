@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 import ahocorasick
 
 from xiezhi.parsing.cue_table import AFTER_ORDER, BEFORE_ORDER, Row
 
-_TO_SENTENCE_END = re.compile(r"[\s\S]*[。；：！？\n]")
+_STOPS = "。；：！？\n"
 _LOOK_BACK = 100
 
 
@@ -103,8 +104,8 @@ def _hits_at(text: str, floor: int, at: int, after: int, cues: tuple[Cue, ...]) 
 def _beginnings(text: str, floor: int, at: int) -> tuple[int, int]:
     """Where the sentence and the clause that hold an offset begin, looking back a hundred characters at most."""
     low = max(floor, at - _LOOK_BACK)
-    stop = _TO_SENTENCE_END.match(text, low, at)
-    sentence = stop.end() if stop else low
+    stop = max(map(text.rfind, _STOPS, repeat(low), repeat(at)))
+    sentence = stop + 1 if stop >= 0 else low
     while sentence < at and text[sentence] in "”’)\"'":
         sentence += 1
     return sentence, max(sentence, text.rfind("，", low, at) + 1)

@@ -122,7 +122,7 @@ class _Layer:
     def laid(self) -> Laid:
         """Go over all white space (and marks that stand for it) once."""
         folded, position = self.folded, 0
-        captions = {match.end(1) for match in _caption_pattern().finditer(folded)}
+        captions = {m.end(1) for m in _caption_pattern().finditer(folded)} if "  " in folded else set()
         for gap in self._gaps().finditer(folded):
             start, end = gap.span()
             self.put(folded[position:start], position)

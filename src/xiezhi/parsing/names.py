@@ -103,6 +103,12 @@ def _job_end() -> re.Pattern[str]:
 
 
 @cache
+def _job_lasts() -> frozenset[str]:
+    """What a job ends with (a line break behind it counts for nothing)."""
+    return frozenset({"\n", *(job[-1] for job in _JOBS.split("|"))})
+
+
+@cache
 def _org_end() -> re.Pattern[str]:
     return re.compile(f"(?:{_ORG_END})$")
 
@@ -114,7 +120,7 @@ def _surnames() -> frozenset[str]:
 
 def is_job(text: str) -> bool:
     """Whether a phrase is only a job or office (总经理, 律师, 汉族农民)."""
-    return bool(_job_end().search(text))
+    return text[-1:] in _job_lasts() and _job_end().search(text) is not None
 
 
 def ends_like_organisation(text: str) -> bool:

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from xiezhi.parsing.page import Page
 from xiezhi.signs.who import COURT, PLAINTIFF, THIRD, Who
+from xiezhi.text.triggers import Trigger, matches
 
 PLEADS, VIEWS, SHOWS, RULES = "pleads", "views", "shows", "rules"
 
@@ -27,29 +29,55 @@ _WORDS = {
     r"|(?:公安局|派出所|公安机关|检察院)[^。\n]{0,60}?，?认为)",
     RULES: r"(?:经(?:当庭|法庭|本院)?询问|(?:经)?本院(?!受理|立案|提起|提出|申请|起诉|提交|递交)|经(?:公开|开庭|依法)?审[理查](?:认定|查明|认为|确认|后)?[，：明]"
     r"|[另又再还]查(?:明|，)|经查[，：明]|审理查明|(?:判决|裁定|决定)如下|(?:上述|以上)事实[，有由]|(?:仲裁委员会|仲裁庭|本委|本庭)(?:认为|查明))",
-    # With up to ten characters before; spelt so that most places are left after one look.
-    "courts": r"(?:(?<![一-龥])[一-龥]{0,10}|[一-龥]{10}|)(?:法院|分院|该院|中院|高院|原审|一审|二审)(?:判决)?(?:[一二再]审|经[^，。；：\n]{0,6})?[另又再还]?(?:查明|认定|认为)(?:事实)?(?=[：，])",
+    "courts": r"(?:法院|分院|该院|中院|高院|原审|一审|二审)(?:判决)?(?:[一二再]审|经[^，。；：\n]{0,6})?[另又再还]?(?:查明|认定|认为)(?:事实)?(?=[：，])",
     SHOWS: r"(?:(?:提交|提供|举示|出示|递交|举证|举有)(?:的(?=证据(?:有|如下|材料))|(?!的))[^。；：\n]{0,60}?(?:(?<![为是])：|证据[^。；，：\n]{0,10}(?:[。\n]|，(?=[拟欲以旨用证]))))",
     "aims": r"(?:(?:拟|欲|用以|以此|旨在|据以)证[明实]|(?<=[，。；\n])证明(?![力目对事内问])|(?:主张|陈述|称|表示)[^。；：，\n]{0,24}：(?=[(]?[一1][、.)]))",
     VIEWS: r"(?:经[^，。；\n]{0,8}质证，[^。；，：\n]{0,20}?(?:认为|异议|认可|对)|对[^。；，：\n]{2,24}(?:提交|提供|举示|出示|证据)[^。；：\n]{0,50}?(?:认为|意见|异议|质证|认可)"
     r"|质证|[有无没持]有?任?何?异议|提出异议|不(?:予)?认可|予以认可|真实性(?:不|无|有|均)|证据[^，。；\n]{0,12}认为)",
 }  # fmt: skip
-# The characters that the words of a kind begin with: a place that has none of them is passed over at once.
-FIRST = {
-    PLEADS: "上不主书代仲依再反复异抗提根理申答补认诉请起辨辩述陈", "sees": "公出到检派证询", RULES: "上以仲再决判又另审本经裁还",
-    SHOWS: "举出提递", "aims": "以拟据旨欲用证主陈称表", VIEWS: "不予对持提无有没真经证质",
-}  # fmt: skip
+# How the words of these kinds begin; before a court ten characters may stand, see `_beginnings`.
+BEGIN = (
+    "上诉", "不服", "主张", "书面", "代理", "仲裁", "依据", "依照", "再审", "反诉", "反驳", "复议", "异议", "抗诉", "提交", "提出", "根据",
+    "根照", "理由", "申诉", "申请", "答辩", "补充", "认为", "诉称", "诉讼", "请求", "起诉", "辨称", "辩称", "辩论", "述称", "陈述", "公安",
+    "出庭", "到庭", "检察", "派出", "证人", "询问", "上述", "以上", "再查", "决定", "判决", "又查", "另查", "还查", "审理", "本委", "本庭",
+    "本院", "裁定", "举有", "举示", "举证", "出示", "提供", "递交", "称", "以此", "拟证", "据以", "旨在", "欲证", "用以", "表示", "证明",
+    "对", "经", "不予", "不认", "予以", "持任", "持何", "持异", "持有", "无任", "无何", "无异", "无有", "有任", "有何", "有异", "有有",
+    "没任", "没何", "没异", "没有", "真实", "证据", "质证",
+)  # fmt: skip
+COURT_WORDS = ("法院", "分院", "该院", "中院", "高院", "原审", "一审", "二审")
+_LEAD = 10
+_BEFORE_COURT_WORDS = rf"(?:(?<![一-龥])[一-龥]{{0,{_LEAD}}}|[一-龥]{{{_LEAD}}}|)"
 
 
 def _any_of(*kinds: str) -> str:
     """An expression for the words of these kinds, in their order."""
-    words = "|".join(f"(?P<{kind}>{_WORDS[kind]})" for kind in kinds)
-    return f"(?=[{''.join(FIRST[kind] for kind in kinds)}])(?:{words})"
+    return "|".join(f"(?P<{kind}>{_WORDS[kind]})" for kind in kinds)
 
 
 _WORD = re.compile(
-    f"{_any_of(PLEADS, 'sees', RULES)}|(?P<courts>{_WORDS['courts']})|{_any_of(SHOWS, 'aims', VIEWS)}"
+    f"{_any_of(PLEADS, 'sees', RULES)}|(?P<courts>{_BEFORE_COURT_WORDS}{_WORDS['courts']})|{_any_of(SHOWS, 'aims', VIEWS)}"
 )
+_COURTS = re.compile(_WORDS["courts"])
+_RUN = re.compile(rf"[一-龥]{{0,{_LEAD}}}\Z")
+
+
+@cache
+def _triggers() -> tuple[Trigger, Trigger]:
+    """How the words begin, and the names of courts in them."""
+    return Trigger(BEGIN), Trigger(COURT_WORDS)
+
+
+def _beginnings(text: str) -> list[int]:
+    """Every offset where `_WORD` can match, ascending."""
+    words, courts = _triggers()
+    found = set(words.places(text))
+    for at in courts.places(text):
+        if _COURTS.match(text, at):
+            run = _RUN.search(text, max(0, at - _LEAD), at)
+            found.update((at, run.start() if run else at))
+    return sorted(found)
+
+
 _SILENT = re.compile(r"(?:未|没有|放弃)[^，。；：\n]{0,12}(?:质证|到庭|答辩|举证)|未到庭")
 _AT_CLAUSE = "，。；：\n)、”"
 _OBJECT = re.compile(r"(?:向|至|到|由|请|诉|请求|要求|在|于)$")
@@ -129,7 +157,7 @@ class Turns:
 
     def _read(self) -> None:
         parts = [part for part in self._page.parts if part.kind in _PARTY_PARTS or part.kind == "legal_basis"]
-        for match in _WORD.finditer(self._text):
+        for match in matches(_WORD, _beginnings(self._text), self._text):
             while parts and parts[0].start <= match.start():
                 self._enter(parts[0].kind, parts.pop(0).start)
             self._resume(match.start())

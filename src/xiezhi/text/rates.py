@@ -87,7 +87,7 @@ _EACH = r"(?:每一?|一(?=天)|(?<![\d〇一二三四五六七八九十元正�
 
 @cache
 def _ratio_anchor() -> re.Pattern[str]:
-    return re.compile(rf"[%‰]|[百千万]分之 ?{_N}|(?<=[息率按为是])百分 ?{_N}")  # 月息百分贰: 之 left out
+    return re.compile(rf"%|‰|百分之 ?{_N}|千分之 ?{_N}|万分之 ?{_N}|百分(?<=[息率按为是]百分) ?{_N}")  # 月息百分贰: 之 left out
 
 
 @cache
@@ -191,7 +191,7 @@ def _in_fen(printed: str, period: str, span: Span) -> Rate | None:
 
 @cache
 def _times() -> re.Pattern[str]:
-    return re.compile(r"(?<=[\d一二两三四五六七八九十]) ?倍")
+    return re.compile(r"倍(?<=[\d一二两三四五六七八九十]倍)| 倍(?<=[\d一二两三四五六七八九十] 倍)")
 
 
 @cache
