@@ -155,7 +155,9 @@ def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
 
 def _of_wages(page: Page, title: Title) -> bool:
     """Whether the suit is about pay (追索劳动报酬, 工资争议)."""
-    return _PAY_SUIT.search(page.text, title.start, title.end + 1500) is not None
+    text, end = page.text, title.end + 1500
+    words = (text.find(word, title.start, end) for word in ("报酬", "工资"))
+    return any(at >= 0 for at in words) and _PAY_SUIT.search(text, title.start, end) is not None
 
 
 def _call_wages(page: Page, asked: list[Asked]) -> None:

@@ -13,6 +13,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
 from xiezhi.text import fold
 from xiezhi.text.alternation import alternation
+from xiezhi.text.triggers import matches
 
 # What a person is to the case, right before the name.
 _BEFORE = (
@@ -34,8 +35,10 @@ _AFTER = (
 _GROUP = re.compile(r"([\u4e00-\u9fff]{2,4}?)等[\d一二三四五六七八九十百]*[人名户]$")
 # A body that acts for a party: a firm as administrator.
 _BODY = re.compile(r"(?:公司|事务所|中心|清算组|银行|厂|委员会)$")
+_MASKS = re.compile("[某×*]")
 _NEXT = re.compile(r"([\u4e00-\u9fff·]{2,3}?)(?=[，。、；()与和及]|[汇转借签出到支付系均等原的]|共同)")
 # What follows a name and ends none (杨某经本院传唤, 张某欠款).
+_TOWARDS = re.compile("向[而前东西南北左右其本被原上下]|.而")  # 同向而行
 _NO_LAST = frozenset("仅欠经既已均皆未曾系号")
 # Where a name can begin and end inside a sentence.
 _EDGE_BEFORE = r"[，。；：、\n(与和及向由给对被将为经叫是欠同随人]"
@@ -85,14 +88,15 @@ def _heading(page: Page, facts: Facts) -> Iterator[Mark]:
 @cache
 def _mask() -> re.Pattern[str]:
     return re.compile(
-        r"([\u4e00-\u9fff])(?:某[某甲乙丙丁戊己庚]?(?:\d{1,2}(?![\d年月日号周岁]))?|[×*]{1,2}(?![×*年月日省市县区]))"
+        r"([\u4e00-\u9fff])(?:某(?![村镇路街区县市乡号])[某甲乙丙丁戊己庚]?(?:\d{1,2}(?![\d年月日号周岁]))?|[×*]{1,2}(?![×*年月日省市县区]))"
     )
 
 
 def _masked(page: Page) -> Iterator[Mark]:
     if not any(char in page.text for char in "某×*"):
         return
-    for match in _mask().finditer(page.text):
+    places = (match.start() - 1 for match in _MASKS.finditer(page.text, 1))
+    for match in matches(_mask(), places, page.text):
         family = match.group(1)
         if family in surnames() and (match.group()[1] == "某" or _is_name_place(page.text, match.start())):
             yield Mark("PERSON", match.start(), match.end(), "rule:masked-name", match.group())
@@ -129,7 +133,11 @@ def _standing() -> re.Pattern[str]:
 
 def _recurring(page: Page) -> Iterator[Mark]:
     """Characters that look like a name and stand like one at least twice (two characters: four times)."""
-    found = [m for m in _standing().finditer(page.text) if is_plausible_person(m.group(1))]
+    found = [
+        m
+        for m in _standing().finditer(page.text)
+        if is_plausible_person(m.group(1)) and not _TOWARDS.match(m.group(1))
+    ]
     counts = Counter(match.group(1) for match in found)
     for match in found:
         name = match.group(1)

@@ -39,6 +39,8 @@ _NO_PLACE = re.compile(r"法院|村民|守候|^(?:本|该|贵)院|^(?:本|该)[�
 # 甲市区: the town itself, where no district's name or office follows.
 _OF_THE_TOWN = re.compile("区(?=[，。；、的内居生工一道范])")
 _LONE = frozenset("市县区")
+# Without it nobody comes from anywhere.
+_NATIVE_END = re.compile(r"人[，。](?<=[省市县区旗]人.)")
 
 
 @cache
@@ -83,7 +85,7 @@ def find_addresses(page: Page) -> Iterator[Mark]:
             text = page.text[start:end]
             if _looks_like_place(text, source) and not _reaches(page.text, start, end):
                 yield Mark("LOC", start, end, source, text, spreads=False)
-    for match in _native().finditer(page.text):
+    for match in _native().finditer(page.text) if _NATIVE_END.search(page.text) else ():
         yield Mark("LOC", match.start(1), match.end(1), "rule:native-place", match.group(1), spreads=False)
     if any(word in page.text for word in ("驶", "车", "行人")):
         for match in _ROAD.finditer(page.text):
