@@ -122,10 +122,16 @@ def _in_total(page: Page, orders: list[Order], text: str) -> list[Order]:
     damages = re.search(r"医疗费|伤残|残疾|死亡|抚慰金", text) is not None
     if len(orders) > 2 and abs(parts - last.amount) <= 1 and damages:
         return [replace(orders[0], amount=last.amount, start=last.start, end=last.end)]
+    if _ADDED.search(page.text, max(orders[-2].end, last.start - 14), last.start) and any(
+        abs(sum(order.amount for order in orders[-1 - count : -1]) - last.amount) <= 1
+        for count in range(2, len(orders))
+    ):
+        return orders[:-1]
     above = _ABOVE.search(page.text, max(orders[-2].end, last.start - 20), last.start)
     return orders[:-1] if above and last.amount >= parts - 1 else orders
 
 
+_ADDED = re.compile(r"(?:合计|共计|总计)(?:人民币|为|：)*\Z")
 _ABOVE = re.compile(r"(?:以上|上述)[^，。；\d]{0,8}(?:共计|合计|总计)[^，。；\d]{0,4}\Z")
 
 
