@@ -82,8 +82,8 @@ def _shared(items: Any) -> Iterator[set[str]]:
 
 
 def test_the_look_finds_what_it_is_for() -> None:
-    assert list(_shared(sre.parse("(?:[×X]|[A-Z]){1,24}"))) == [{"X"}]
-    assert list(_shared(sre.parse("(?:[×X]|[A-W]){1,24}"))) == []
+    assert list(_shared(sre.parse("(?:[×X]|[A-Z]|ab){1,24}"))) == [{"X"}]
+    assert list(_shared(sre.parse("(?:[×X]|[A-W]|ab){1,24}"))) == []
 
 
 @pytest.mark.slow
