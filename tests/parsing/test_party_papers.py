@@ -57,6 +57,21 @@ def test_a_bankruptcy_claim() -> None:
     assert kinds_of(text)[:5] == ["title", "parties", "claims", "claim_facts", "evidence"]
 
 
+def test_a_bankruptcy_claim_addressed_at_its_head_with_the_remark_of_the_administrator() -> None:
+    text = (
+        "债权申报书\n致：云州青禾商贸有限公司管理人\n申报人：郑有田\n债务人：云州青禾商贸有限公司\n一、债权总额30000元，其中本金20000元，利息10000元。\n"
+        "二、事实：2018年借款。\n三、附件：借条。\n申报日期：2020年8月3日\n申报人：郑有田\n管理人审查意见：账册无此项借款，不予确认。"
+    )
+    assert kinds_of(text) == [
+        "title",
+        "parties",
+        "claims",
+        "claim_facts",
+        "appendix",
+        "third_person_statement",
+    ]
+
+
 @given(st.lists(st.sampled_from(COMPLAINT.split("\n")), max_size=25))
 def test_the_parts_cover_any_order_of_lines(lines: list[str]) -> None:
     page, _ = page_of("民事起诉状\n" + "\n".join(lines))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from xiezhi.parsing.loan_lent import sums_lent, without_debts
 from xiezhi.parsing.loan_match import large, matching, times, without_totals
@@ -43,12 +44,15 @@ def _told_with_sides(scene: Scene, item: Candidate) -> Candidate:
     """A payment is made to whoever the borrower names: the loan of that sum, told with both sides, says who borrowed."""
     if item.telling.kind != SENT:
         return item
-    for telling in scene.told:
-        if telling.kind == LENT and telling.amount == item.amount:
-            sides = candidate(scene, telling).sides
-            if set(sides.lenders) & set(item.sides.lenders) and sides.borrowers:
-                return replace(item, sides=sides)
+    again = (t for t in scene.told if t.kind == LENT and t.amount == item.amount)
+    for telling in islice(again, _MOST_AGAIN):
+        sides = candidate(scene, telling).sides
+        if set(sides.lenders) & set(item.sides.lenders) and sides.borrowers:
+            return replace(item, sides=sides)
     return item
+
+
+_MOST_AGAIN = 40
 
 
 def _choose(scene: Scene) -> list[Candidate]:
@@ -116,12 +120,11 @@ def _last_resort(scene: Scene, cause: str, targets: list[Telling]) -> list[Candi
 
 def _sent_in_all(scene: Scene, sums: set[float]) -> list[Candidate]:
     """甲数次转账给乙合计53500元, told of as lent, where less of it is asked back."""
-    for telling in scene.told:
-        if telling.kind != SENT or telling.stretch.voice != FOUND or not telling.total or not telling.amount:
-            continue
+    in_all = (t for t in scene.told if t.kind == SENT and t.stretch.voice == FOUND and t.total and t.amount)
+    for telling in islice(in_all, _MOST_AGAIN):
         item = candidate(scene, telling)
         lent = "借" in sentence(scene.page, telling)
-        if lent and telling.amount >= max(sums, default=0.0) and _pays(scene, item):
+        if lent and item.amount >= max(sums, default=0.0) and _pays(scene, item):
             return [item]
     return []
 
@@ -186,11 +189,11 @@ def _pays(scene: Scene, item: Candidate) -> bool:
 def _paid(scene: Scene) -> list[Candidate]:
     """Where no loan is told and none asked back: what the side that claims paid to the other."""
     paid: list[Candidate] = []
-    for telling in scene.told:
-        if telling.kind == SENT and telling.stretch.voice in (FOUND, TOLD, HELD):
-            item = candidate(scene, telling)
-            if _pays(scene, item) or (item.sides.lender and _of_case(scene, telling)):
-                paid.append(item)
+    sent = (t for t in scene.told if t.kind == SENT and t.stretch.voice in (FOUND, TOLD, HELD))
+    for telling in islice(sent, KEPT):
+        item = candidate(scene, telling)
+        if _pays(scene, item) or (item.sides.lender and _of_case(scene, telling)):
+            paid.append(item)
     return [item for item in paid if _of_case(scene, item.telling)][:1] or paid[:1]
 
 

@@ -65,6 +65,8 @@ def divide_party_paper(page: Page, title: Title) -> list[Mark]:
 
 def _kind_of(text: str, state: str, closing: bool) -> str | None:
     """What a line opens: a heading, the signatures, an appendix."""
+    if _REMARK.match(text):
+        return "third_person_statement"
     if closing:
         if re.match(r"附", text):
             return "appendix"
@@ -86,6 +88,8 @@ def _kind_of(text: str, state: str, closing: bool) -> str | None:
     return kind if alone and len(match.group()) < 26 else None
 
 
+# What the administrator of an insolvent debtor notes on a declaration of claims (企业破产法 art. 57).
+_REMARK = re.compile(r"(?:破产)?管理人(?:初步)?(?:审查|核查|审核|初审|登记)(?:意见|记录|结论)?：|初步(?:核查|审查)意见：")
 _AMOUNT = re.compile(r"(?:为|共计)?(?:人民币|¥)?\d")
 
 
