@@ -47,7 +47,7 @@ _SIGNED = re.compile(
 )
 _JOINT = re.compile(rf"(?:{_ENDS})([和及与])(?=[\u4e00-\u9fff]{{2}})")
 _LEAD = re.compile(
-    r"^(?:[①-⑳]|[A-Z][.．、])|^.*(?:[①-⑳]|[A-Z][.．]|[两一二三四五六七八九十\d]+[份张组页]|该份?|这份|内附|涉案|原审|的|之|出具|签订|提交|提供|提取|出示|举示|[一二两三][份本张封套]|有|了|加盖其公章|原告|被告|第三人|上诉人|以上|上述|仅凭|凭(?!证|条|据)|根据|以及|并|证据|证人[\u4e00-\u9fff]{2,3}|经(?!营|济|销|纪|办|过|费)|为|是|向[\u4e00-\u9fff]{2,4})"
+    r"^(?:[①-⑳]|[A-Z][.．、])|^.*(?:[①-⑳]|[A-Z][.．]|[两一二三四五六七八九十\d]+[份张组页]|该份?|这份|内附|涉案|原审|的|之|出具|签订|收到|提交|提供|提取|出示|举示|[一二两三][份本张封套]|有|了|加盖其公章|原告|被告|第三人|上诉人|以上|上述|仅凭|凭(?!证|条|据)|根据|以及|并|证据|证人[\u4e00-\u9fff]{2,3}|经(?!营|济|销|纪|办|过|费)|为|是|向[\u4e00-\u9fff]{2,4})"
 )
 _JOIN = re.compile(r"[及和与如或对本]|所做的|所作的")
 # What is done to a licence or a certificate that is no evidence there.
@@ -59,6 +59,8 @@ _LACKING = re.compile(
 _COPY = re.compile("复印件|打印件")
 _JOINED = ("、", "和", "及", "与")
 _TOO_SHORT = frozenset(["凭证", "流水", "截图", "票据", "证据证明", "告知书"])
+# Papers that are named by their kind alone in a list of papers.
+_BARE = frozenset(["照片", "票据", "笔录", "处方", "单据", "邮件", "判决书", "裁定书", "调解书", "裁决书"])
 # The books of a company, which a shareholder asks to see (公司法 art. 33: 股东知情权).
 _BOOKS = re.compile("账簿|账册|会议记录|会计凭证|记账凭证|原始凭证")
 _HEAD = 1500
@@ -66,7 +68,7 @@ _HEAD = 1500
 _RELATED = re.compile("纠纷|关系|一案|争议")
 _ENDED = re.compile(r"(?:解除|终止|续签|变更|履行)[\u4e00-\u9fff]*(?:合同|协议)$")
 _NOT_PAPER = re.compile(
-    r"未|故|从不|虚假|不需|不能|没|无权|却|而|需要|应当|可以|已经|再次|认可|明确|导致|形成|以便|形式|便|则|在卷|特此|若|违法|齐全|补齐|(?:合同|协议|[单书条表据录件票函])证明$|"
+    r"^等|虽然|未|故|从不|虚假|不需|不能|没|无权|却|而|需要|应当|可以|已经|再次|认可|明确|导致|形成|以便|形式|便|则|在卷|特此|若|违法|齐全|补齐|(?:合同|协议|[单书条表据录件票函])证明$|"
     r"加以|以证明|义证明|按照|佐证|质证|作证|印证|举证|论证|担保作|请求|义务|据此|法律依据|予以|注明|第.条|决定或|事实|事实|判决书|裁定书|调解书$|起诉书|起诉状|答辩状|代表人|[为该本此其]$|身份信息|真实性|主张|意见|上述证据|本院|没有|无法|不能|存在|认为|证据材料$|相关|有效证据|其他|任何|情况$|^(?:单据|票据|合同|协议|材料|资料|文件|证明|记录|通知|说明|信息|证据|证书|书证|根据|依据|凭证|报告|单|表|书|条|函|证)$"
 )
 
@@ -96,7 +98,8 @@ def _after_law(page: Page) -> int:
 def _kinds(page: Page) -> Iterator[Mark]:
     """Papers by their kind; those that also name a relation (合同, 协议) only where they are shown or listed."""
     text = page.text
-    sure, unsure = [], []
+    sure: list[Mark] = []
+    unsure: list[Mark] = []
     for match in kinds().finditer(text):
         kind, start = match.group(), begins(text, match.start())
         name = text[start : match.end()]
@@ -106,11 +109,11 @@ def _kinds(page: Page) -> Iterator[Mark]:
         mark = Mark(
             "EVIDENCE", start, match.end(), "rule:voucher", name, spreads=related and _can_spread(name)
         )
-        if not related or _is_shown(text, start, match.end()):
-            if not (related and (name == kind or _ENDED.match(name))):
-                sure.append(mark)
-        elif name != kind and not _ENDED.match(name):
-            unsure.append(mark)
+        bare = related and name == kind
+        if _ENDED.match(name) or (bare and kind not in _BARE):
+            continue
+        shown = not related or (not bare and _is_shown(text, start, match.end()))
+        (sure if shown else unsure).append(mark)
     sure += _beside(text, sure, unsure)
     return (_with_copy(text, mark) for mark in _existing(text, sure))
 

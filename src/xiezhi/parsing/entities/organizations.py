@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from xiezhi.knowledge.divisions import find_divisions
+from xiezhi.knowledge.provinces import province_short_names
 from xiezhi.parsing.entities.marks import Mark
 from xiezhi.parsing.entities.words import BANKS, CUTS, ENDINGS, HOLLOW, LOOSE_ENDINGS, SOFT_CUTS, WORDS
 from xiezhi.parsing.page import Page
@@ -18,7 +19,7 @@ from xiezhi.text.alternation import alternation
 # What may follow and still belong to the name: branches, and bodies inside a body.
 _BRANCH = re.compile(
     r"(?:\([\u4e00-\u9fff]{2,12}\))?[\u4e00-\u9fff×]{0,12}?"
-    r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|分局|项目部|分所|工会委员会|破产清算组|清算组|股东会|派出所|服务中心|幼儿园|(?<=[一二三四五六七八九十])[大中]队)"
+    r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|分局|项目部|分所|工会委员会|工会(?!经费|法|会员|主席|组织|意见|活动|干部)|破产清算组|清算组|股东会|派出所|服务中心|幼儿园|(?<=[一二三四五六七八九十])[大中]队)"
 )
 # What makes a company of a name that ends like another body (某会计师事务所有限公司).
 _FORM = re.compile(r"(?:\([\u4e00-\u9fff]{2,8}\))?(?:集团)?(?:股份)?有限(?:责任)?公司")
@@ -233,6 +234,12 @@ def _left(text: str, at: int) -> int:
     return at - len(run.group()) + _cut(run.group()) if run else at
 
 
+@cache
+def _behind_a_step() -> re.Pattern[str]:
+    """A name behind a step of the way, where it begins with a province (至江苏某某医院)."""
+    return re.compile(rf"[至到往在于经](?P<name>{alternation(province_short_names())}[\u4e00-\u9fff]*)$")
+
+
 @lru_cache(maxsize=256)
 def _cut(name: str) -> int:
     """How many characters of a run before an ending belong to the sentence, not to the name."""
@@ -243,6 +250,8 @@ def _cut(name: str) -> int:
             if not any(place.start <= match.start() and match.end() < place.end for place in places):
                 cut = match.end()
         name, offset = name[cut:], offset + cut
+    if behind := _behind_a_step().search(name):
+        return offset + behind.start("name")
     state = name.rfind("中国")
     if state > 0 and name[state - 1] != "(":
         return offset + state

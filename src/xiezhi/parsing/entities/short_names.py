@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xiezhi.knowledge.divisions import find_divisions
-from xiezhi.knowledge.provinces import province_names
+from xiezhi.knowledge.provinces import province_short_names
 from xiezhi.parsing.entities.marks import Mark, first_places
 from xiezhi.parsing.page import Page
 
@@ -63,13 +63,13 @@ def _forms(name: str) -> Iterator[str]:
     bare = _without_place(base)
     if (bare != base and _UNIT.search(bare) and len(bare) >= 3) or len(bare) > 5:
         yield bare
-    brand = _FORM.sub("", bare)
+    brand, place = _FORM.sub("", bare), base[: len(base) - len(bare)]
     if brand != bare:
         if len(brand) >= 4:
-            yield brand
+            yield from {brand, place + brand}
         for length in (2, 3, 4):
             if len(brand) > length:
-                yield brand[:length] + "公司"
+                yield from {brand[:length] + "公司", place + brand[:length] + "公司"}
 
 
 def _without_place(name: str) -> str:
@@ -79,7 +79,7 @@ def _without_place(name: str) -> str:
         if places and places[0].start == 0 and len(name) - places[0].end >= 3:
             name = name[places[0].end :]
             continue
-        short = next((p for p in province_names() if len(p) >= 2 and name.startswith(p)), None)
+        short = next((p for p in province_short_names() if name.startswith(p)), None)
         if short and len(name) - len(short) >= 3:
             name = name[len(short) :]
             continue
