@@ -41,7 +41,7 @@ def given_up(page: Page, items: list[Item]) -> frozenset[int]:
     match = _GIVEN_UP.search(page.text, items[0].start, items[0].start + _REACH)
     if match is None:
         return frozenset()
-    numbered = [item for item in items if item.level >= 0 and item.end <= match.start() + 1]
+    numbered = [item for item in items if item.level >= 0 and item.start < match.start()]
     which = {
         _DIGITS.find(char) + 1 if char in _DIGITS else int(char)
         for char in match["which"]

@@ -354,8 +354,23 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
             kind = "compensation"  # 赔偿装修款6万元、房租2万元: what was spent is a loss
         alone = _MODIFIES.match(words) or _SUMMED.search(words) or _ONLY_SUM.fullmatch(words)
         bare, summed = noun is None and alone is not None, TOTALLED.search(words) is not None
-        for money in sums:
-            yield Asked(kind, float(money.amount), piece.start, money.span.end, bare, summed)
+        before = piece.start
+        for index, money in enumerate(sums):
+            if len(sums) > 1 and not bare:
+                kind = _kind_of_part(page, Span(before, money.span.end), kind, not index, loan)
+            yield Asked(
+                kind, float(money.amount), before if index else piece.start, money.span.end, bare, summed
+            )
+            before = money.span.end
+
+
+def _kind_of_part(page: Page, part: Span, kind: str, first: bool, loan: bool) -> str:
+    """返还现金3000元赔偿损失1000元: the kind of one of several sums that nothing parts; `kind` where it says none itself."""
+    words = plain(part.of(page.text))
+    noun = kind_of_noun(words, loan)
+    if noun or (first and _OWN_VERB.search(words)):
+        return _kind_of_piece(words, noun, words, loan)
+    return kind
 
 
 _MAKES_GOOD = re.compile(r"[^，。；、\d]{0,30}?(?:赔偿|补偿)(?!金|款)")

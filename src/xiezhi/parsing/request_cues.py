@@ -20,6 +20,7 @@ EMPTY = re.compile(
     r"(?:请求|要求|恳请|敬请|望|法院|贵院|人民法院|本院|依法|公正|公平|予以|作出|判令|判决|裁判|裁决|判|处理|解决|支持|如|若|准|上|所|前述?|诉求|诉|请|求|我方?|原告|的|"
     r"全部|上述|维护|保护|其|合法权益|及时|早日|查明|查清|事实|公断|明断|裁定|为盼|为感|，|。|\n)+"
 )
+_BY_COURT = re.compile(r"(?:本院|法院)[^。；]*\Z")
 _ONLY_A_CAUSE = re.compile(r"[^，。；因]{0,24}纠纷(?!而?[赔支偿返给])")
 
 
@@ -27,6 +28,8 @@ def told(text: str, start: int, cue: re.Match[str]) -> bool:
     """Requests made outside the suit (多次要求被告还款), and those that only name a cause (请求撤销个别清偿行为纠纷)."""
     if _ONLY_A_CAUSE.match(text, cue.end()):
         return True
+    if cue.group() == "责令" and _BY_COURT.search(text, max(start, cue.start() - 60), cue.start()):
+        return True  # 本院发出执行通知书，责令被执行人履行: an order told of
     before = text[max(start, cue.start() - 6) : cue.start()]
     if before.endswith(("双方均", "有权")) or "当事人" in text[max(start, cue.start() - 10) : cue.start()]:
         return True
