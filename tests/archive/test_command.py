@@ -135,5 +135,11 @@ def test_search_in_a_run(folder: Path, tmp_path: Path) -> None:
     shown = CliRunner().invoke(cli, ["search", run, "民初8号"])
     assert "007" in shown.output
     assert "民初8号" in shown.output
+    others = CliRunner().invoke(cli, ["search", run, "原告", "-东街7号", "--format", "json"])
+    assert json.loads(others.output)["total"] > 0
+    assert "007" not in {hit["doc_id"] for hit in json.loads(others.output)["hits"]}
+    mistyped = CliRunner().invoke(cli, ["search", run, "原告", "--lik", "007"])
+    assert mistyped.exit_code == 2
+    assert "--lik" in mistyped.output
     like = CliRunner().invoke(cli, ["search", run, "--like", "007", "--limit", "3", "--format", "json"])
     assert "007" not in [hit["doc_id"] for hit in json.loads(like.stdout)["hits"]]

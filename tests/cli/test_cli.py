@@ -1,6 +1,7 @@
 """The commands as a person types them."""
 
 import json
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 from tests.text_samples import LOAN_JUDGMENT
 
 from xiezhi.analyzer import Analyzer
-from xiezhi.cli import COMMANDS, chinese, cli, main
+from xiezhi.cli import COMMANDS, chinese, cli, doctor, main
 from xiezhi.cli.model import chosen
 from xiezhi.schema import Analysis
 from xiezhi.text import SourceText
@@ -86,8 +87,14 @@ def test_schemas_are_json() -> None:
         assert json.loads(result.output)["$schema"].startswith("https://json-schema.org")
 
 
-def test_doctor_names_the_version() -> None:
+def test_doctor_names_the_version_and_every_package() -> None:
     assert "xiezhi" in CliRunner().invoke(cli, ["doctor"]).output
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
+    wanted = {"base": project["dependencies"], **project["optional-dependencies"]}
+    for group, packages in doctor.GROUPS.items():
+        assert set(packages) == {requirement.split(">")[0] for requirement in wanted[group]}
 
 
 def test_brackets_in_a_document_are_no_markup(tmp_path: Path) -> None:

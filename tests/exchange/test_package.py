@@ -17,6 +17,7 @@ from xiezhi.exchange.checking import check_package
 from xiezhi.exchange.codes import codes_of
 from xiezhi.exchange.package import package
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 CASE = (analyze(LOAN_JUDGMENT), LOAN_JUDGMENT)
 WHOLE = package([CASE, CASE], by="某检察官", at="2026-01-02T03:04:05+00:00")
 
@@ -153,6 +154,16 @@ def test_the_command_writes_and_checks(tmp_path: Path) -> None:
     assert "1 fault\n" in checked.output
     checked = run.invoke(cli, ["exchange", "check", str(target)], env={"XIEZHI_LANG": "zh"})
     assert "1 处错误\n  不是可以读取的 ZIP 文件" in checked.output
+
+
+def test_a_package_is_made_with_an_offices_own_signs(tmp_path: Path) -> None:
+    source, target = EXAMPLES / "wallet_judgment.txt", tmp_path / "case.zip"
+    own = ["--signs", str(EXAMPLES / "office_signs"), "--no-model"]
+    made = CliRunner().invoke(
+        cli, ["exchange", "write", str(source), "--to", "package", "--output", str(target), *own]
+    )
+    assert made.exit_code == 0, made.output
+    assert "wallet_split_delivery" in members(target.read_bytes())["cases/001/analysis.json"].decode()
 
 
 def test_masking_without_a_key_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from xiezhi.analyzer import Analyzer
 from xiezhi.report.english import in_english
+from xiezhi.schema import Sign
 from xiezhi.signs import load_catalogue
 
 _CHINESE = re.compile("[一-鿿]")
@@ -61,3 +62,10 @@ def test_reasons_and_sums_of_the_shipped_documents_read_in_english() -> None:
 )
 def test_values_stand_where_they_belong(text: str, kind: str, said: str) -> None:
     assert in_english(text, kind) == said  # type: ignore[arg-type]
+
+
+def test_an_offices_own_sign_is_named_in_english() -> None:
+    sign = Sign("own", "自订迹象", "A sign of the office", "weak", (), ())
+    reason = "自订迹象（弱，原告方主张）：0.1"
+    assert in_english(reason, "because", (sign,)).startswith("A sign of the office (weak")
+    assert in_english(reason, "because").startswith("自订迹象")

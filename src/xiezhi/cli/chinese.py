@@ -52,7 +52,7 @@ HELP: dict[str, str] = {
     "annotate --no-model": "只用规则。",
     "search": (
         "在结果目录中查找含有全部词语的文书。\n\n"
-        "含空格的一段话请加引号；-- 与 - 之后的词不得出现；法院: 案由: 案号: 人:（court: cause: number: people:）"
+        "含空格的一段话请加引号；- 之后的词不得出现；法院: 案由: 案号: 人:（court: cause: number: people:）"
         "只查该字段。索引在第一次搜索时建在结果目录旁。"
     ),
     "search --like": "与某文件或者库中某文书相似的案件。",
@@ -121,6 +121,9 @@ HELP: dict[str, str] = {
     "exchange write --mask": "姓名换成固定化名，号码换成带密钥的散列。",
     "exchange write --key": "--mask 的密钥；给出新文件名的，生成新密钥。",
     "exchange write --by": "由谁打包，记入数据包的审计记录。",
+    "exchange write --signs": "另加本单位的迹象规则目录。",
+    "exchange write --model": "不用随附模型，另用此模型。",
+    "exchange write --no-model": "只用规则。",
     "train": "用带标注的文书微调，在其他文书上检验，写出模型及其说明。",
     "train --data": "带标注的文书。",
     "train --format": "--data 与 --check 出自何种标注工具（默认为标注文件夹、JSON 行或者 CoNLL 列）。",

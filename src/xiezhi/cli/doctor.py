@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 
 import click
 
 from xiezhi import __version__
+from xiezhi.language import say
 
 GROUPS = {
     "base": (
-        "numpy",
-        "onnxruntime",
-        "tokenizers",
-        "pyahocorasick",
-        "lxml",
-        "olefile",
-        "pypdfium2",
-        "duckdb",
-        "pyarrow",
+        "click", "duckdb", "jinja2", "lxml", "numpy", "olefile", "onnxruntime", "openpyxl", "pyahocorasick", "pyarrow",
+        "pydantic", "pypdfium2", "python-docx", "rensa", "rich", "tantivy", "tokenizers",
     ),
-    "train": ("torch", "transformers", "datasets", "onnx", "scikit-learn", "jieba"),
-    "serve": ("fastapi", "uvicorn", "jinja2"),
+    "train": ("torch", "safetensors", "transformers", "datasets", "onnx", "scikit-learn", "matplotlib", "jieba"),
+    "serve": ("fastapi", "uvicorn", "jinja2", "python-multipart"),
     "spacy": ("spacy",),
     "cluster": ("ray",),
-}
+}  # fmt: skip
+"""Packages by extra, as in `pyproject.toml`."""
 
 
 @click.command()
@@ -37,20 +31,18 @@ def doctor() -> None:
         click.echo(f"{group}:")
         for package in packages:
             click.echo(f"  {package:16}{_version(package)}")
-    click.echo(f"model: {_model()}")
+    click.echo(f"{say('模型', 'model')}: {_model()}")
 
 
 def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "not installed"
+        return say("未安装", "not installed")
 
 
 def _model() -> str:
-    if find_spec("xiezhi.inference") is None:
-        return "none (rules only)"
     from xiezhi.inference import find_model
 
     found = find_model()
-    return str(found) if found else "none found: rules only (see `xiezhi train`)"
+    return str(found) if found else say("未找到：只用规则", "none found: rules only")

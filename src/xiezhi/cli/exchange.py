@@ -6,13 +6,18 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from xiezhi.cli.model import chosen
 from xiezhi.cli.speak import complain
 from xiezhi.errors import XiezhiError
 from xiezhi.language import language, say, told
 from xiezhi.schema import Analysis
+
+if TYPE_CHECKING:
+    from xiezhi.analyzer import Analyzer
 
 # As in `xiezhi.exchange.labels.FORMATS`: help must not wait for the import.
 LABEL_FORMATS = ("annotation", "doccano", "label-studio", "brat", "conll", "docbin")
@@ -32,11 +37,18 @@ def exchange() -> None:
 @click.option("--mask", is_flag=True, help="Names to stable pseudonyms, numbers to keyed hashes.")
 @click.option("--key", type=click.Path(path_type=Path), help="The key of --mask; a new file gets a new key.")
 @click.option("--by", default="", help="Who packs, for the audit trail of a package.")
-def write(files: tuple[Path, ...], form: str, output: Path, mask: bool, key: Path | None, by: str) -> None:
+@click.option("--signs", "sign_dirs", multiple=True, type=click.Path(path_type=Path), help="Your own signs.")
+@click.option("--model", type=click.Path(path_type=Path), help="Another model than the packed one.")
+@click.option("--no-model", is_flag=True, help="Rules alone.")
+def write(
+    files: tuple[Path, ...], form: str, output: Path, mask: bool, key: Path | None, by: str, **engine: Any
+) -> None:
     """Analyze documents and write them as a case package, Akoma Ntoso, tables or JSON.
 
     With --mask the same person has the same pseudonym in every document written with the same --key.
     """
+    from xiezhi.analyzer import Analyzer
+
     if mask and key is None:
         raise click.UsageError(
             say(
@@ -54,7 +66,8 @@ def write(files: tuple[Path, ...], form: str, output: Path, mask: bool, key: Pat
             ),
             err=True,
         )
-    cases, failed = _cases(files)
+    using = chosen(engine["model"], no_model=engine["no_model"])
+    cases, failed = _cases(files, Analyzer.load(extra_signs=engine["sign_dirs"], model=using))
     if not cases:
         raise XiezhiError("XZ514", paths=", ".join(map(str, files)))
     if form != "package" and secret is not None:
@@ -75,12 +88,11 @@ def _key(path: Path) -> bytes:
     return read_key(path)
 
 
-def _cases(files: tuple[Path, ...]) -> tuple[list[tuple[Analysis, str]], int]:
+def _cases(files: tuple[Path, ...], analyzer: Analyzer) -> tuple[list[tuple[Analysis, str]], int]:
     """The documents analyzed, and how many could not be read."""
-    from xiezhi.analyzer import Analyzer
     from xiezhi.reading import Failure, read_many
 
-    analyzer, cases, failed = Analyzer.load(), [], 0
+    cases, failed = [], 0
     for item in read_many(list(files)):
         if isinstance(item, Failure):
             failed += 1

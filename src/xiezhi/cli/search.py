@@ -22,7 +22,7 @@ _COLUMNS = ("case_number", "court", "cause", "decided_on", "doc_type", "level", 
 _AROUND = 20
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("run", type=click.Path(path_type=Path))
 @click.argument("words", nargs=-1)
 @click.option("--like", metavar="FILE|DOC_ID", help="Cases like a file, or like a document of the run.")
@@ -31,12 +31,15 @@ _AROUND = 20
 def search(run: Path, words: tuple[str, ...], like: str | None, limit: int, form: str) -> None:
     """Find documents in a run that hold all WORDS.
 
-    Put a passage with spaces in quotation marks; a word after -- and - must not occur; court:, cause:, number: and
+    Put a passage with spaces in quotation marks; a word after - must not occur; court:, cause:, number: and
     people: (法院: 案由: 案号: 人:) look in that field only. The index is built beside the run the first time.
     """
     from xiezhi.archive.search import search as by_words
     from xiezhi.archive.search import similar
 
+    for word in words:
+        if word.startswith("--"):  # a mistyped option; a single dash leaves a word out
+            raise click.NoSuchOption(word)
     with Archive.open(run) as archive:
         if like is not None:
             text, own = _example(archive, like)

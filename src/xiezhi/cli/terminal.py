@@ -47,7 +47,7 @@ def show(analysis: Analysis, text: str, console: Console | None = None, *, looke
         if table.row_count:
             console.print(table)
     if looked:
-        console.print(_assessment(analysis.assessment))
+        console.print(_assessment(analysis.assessment, analysis.signs))
     for sign in analysis.signs:
         console.print(_sign(sign))
     if any(not authority.verified for sign in analysis.signs for authority in sign.authority):
@@ -144,8 +144,8 @@ def _period(start: str | None, end: str | None) -> str:
     return f"{start or '?'} 至 {end or '?'}" if start or end else ""
 
 
-def _assessment(assessment: Assessment) -> Panel:
-    reasons = (say(reason, in_english(reason, "because")) for reason in assessment.because)
+def _assessment(assessment: Assessment, signs: tuple[Sign, ...]) -> Panel:
+    reasons = (say(reason, in_english(reason, "because", signs)) for reason in assessment.because)
     lines = [f"关注程度 {both(words.LEVELS, assessment.level)} ({assessment.score:.2f})", *reasons]
     lines.append("提示为核查线索，不是结论。 These are places to look, not findings.")
     colour = _LEVEL_COLOURS[assessment.level]

@@ -1,16 +1,18 @@
 """Texts of the catalogue of signs, and of what is computed from it, as the English view shows them.
 
 A result holds these texts in Chinese, whoever reads it; `knowledge/english.toml` says how they read in English. What
-has no line there, such as an office's own sign, is shown as it is.
+has no line there, such as what an office's own sign asks to verify, is shown as it is.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
 from xiezhi.knowledge.loader import read_toml
+from xiezhi.schema import Sign
 from xiezhi.signs import load_catalogue
 
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
@@ -21,25 +23,30 @@ class _Template(NamedTuple):
     english: str
 
 
-def in_english(text: str, kind: Literal["to_verify", "against", "arithmetic", "because"]) -> str:
+def in_english(
+    text: str, kind: Literal["to_verify", "against", "arithmetic", "because"], signs: Iterable[Sign] = ()
+) -> str:
     """`text` in English: one thing to verify, one general counter-sign, the arithmetic of a sign, or one reason of an
-    assessment."""
+    assessment; `signs` bring the English names of an office's own."""
     if kind in ("to_verify", "against"):
         return str(_table()[kind].get(text, text))
-    return _filled(text, kind) or "; ".join(_filled(part, kind) or part for part in text.split("；"))
+    names = _sign_names() | {sign.name: sign.name_en for sign in signs}
+    return _filled(text, kind, names) or "; ".join(
+        _filled(part, kind, names) or part for part in text.split("；")
+    )
 
 
-def _filled(text: str, kind: str) -> str | None:
+def _filled(text: str, kind: str, names: Mapping[str, str]) -> str | None:
     for template in _templates(kind):
         if found := template.pattern.fullmatch(text):
-            values = {name: _value(name, value) for name, value in found.groupdict().items()}
+            values = {name: _value(name, value, names) for name, value in found.groupdict().items()}
             return template.english.format(**values)
     return None
 
 
-def _value(name: str, value: str) -> str:
+def _value(name: str, value: str, names: Mapping[str, str]) -> str:
     if name in ("sign", "signs"):
-        return ", ".join(_sign_names().get(part, part) for part in value.split("、"))
+        return ", ".join(names.get(part, part) for part in value.split("、"))
     return str(_table()["values"].get(name, {}).get(value, value))
 
 

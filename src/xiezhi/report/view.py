@@ -100,7 +100,9 @@ def _case(case: Case, language: Language) -> CaseView:
         title=_title(analysis, language),
         level=assessment.level,
         attention=term(words.LEVELS, assessment.level, language),
-        because=tuple(hide(_told(reason, "because", language)) for reason in assessment.because),
+        because=tuple(
+            hide(_told(reason, "because", language, analysis.signs)) for reason in assessment.because
+        ),
         facts=tuple(fact_rows(facts, shown, language)),
         parties=tuple(party_rows(facts, shown, language)),
         dealings=tuple(dealing_rows(facts, shown, language)),
@@ -138,8 +140,13 @@ def _sign(sign: Sign, shown: str, language: Language) -> SignView:
     )
 
 
-def _told(text: str, kind: Literal["to_verify", "arithmetic", "because"], language: Language) -> str:
-    return text if language == "zh" else in_english(text, kind)
+def _told(
+    text: str,
+    kind: Literal["to_verify", "arithmetic", "because"],
+    language: Language,
+    signs: tuple[Sign, ...] = (),
+) -> str:
+    return text if language == "zh" else in_english(text, kind, signs)
 
 
 def _authority(authority: Authority, language: Language) -> str:
