@@ -88,6 +88,8 @@ def _national(page: Page) -> Iterator[Mark]:
 
 
 def _by_short_form(page: Page) -> Iterator[Mark]:
+    if not any(word in page.text for word in ("工行", "农行", "建行", "中行", "交行", "招行", "交警")):
+        return
     for match in _SHORT_FORM.finditer(page.text):
         if not CUTS.search(match.group()):
             yield Mark("ORG", match.start(), match.end(), "rule:short-form", match.group())

@@ -31,7 +31,7 @@ _REACH = re.compile(r"内(?!蒙|江|黄|乡|丘|环|街|路)|辖区|范围|行�
 _WHOLE = re.compile(r"[\u4e00-\u9fff]{2,4}[省市]")
 # Roads that somebody drives or walks along.
 _ROAD = re.compile(
-    r"(?:沿着?|驶至|驶入|途[经径]|行经)(?!某|该|事发|乡间|上述|内|路|公路)"
+    r"[沿驶途行](?:(?<=沿)着?|(?<=驶)[至入]|(?<=途)[经径]|(?<=行)经)(?!某|该|事发|乡间|上述|内|路|公路)"
     r"((?:(?![沿在至由从经与和及到向的驶入])[\u4e00-\u9fffA-Z\d]){1,12}?(?:高速公路|大道|国道|省道|县道|(?<![公道铁高思出养一的套马上某])路(?!段|口|面|边|政|[东西南北]?半幅)|街))"
     r"(?=[由自往向东西南北行快慢右左与和交路]|[\dK]+(?:KM|km|公里|千米)|\(|，)"
 )
@@ -87,7 +87,7 @@ def find_addresses(page: Page) -> Iterator[Mark]:
                 yield Mark("LOC", start, end, source, text, spreads=False)
     for match in _native().finditer(page.text) if _NATIVE_END.search(page.text) else ():
         yield Mark("LOC", match.start(1), match.end(1), "rule:native-place", match.group(1), spreads=False)
-    if any(word in page.text for word in ("驶", "车", "行人")):
+    if "驶" in page.text:
         for match in _ROAD.finditer(page.text):
             yield Mark("LOC", match.start(1), match.end(1), "rule:road", match.group(1))
     for match in _short_place().finditer(page.text):
