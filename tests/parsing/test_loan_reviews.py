@@ -186,3 +186,18 @@ def test_the_account_of_the_head_of_a_company_stands_for_the_company() -> None:
     )
     text = judged("双方签订借款合同。", found).replace(PARTIES, parties)
     assert only(text).borrower == "云州青禾商贸有限公司"
+
+
+def test_the_rate_told_behind_the_sum_outranks_that_of_an_older_note() -> None:
+    found = "双方于2020年1月5日按月息1.5分对本息结算后，被告重新出具借款协议，协议上约定借款金额为100000元，月息1分。"
+    assert only(judged("被告多次向原告借款。", found)).annual_rate_percent == 12
+
+
+def test_a_penalty_by_the_day_is_no_rate() -> None:
+    told = TOLD + "如被告未按时返还借款，应每日按照借款总金额的5‰向原告支付违约金。"
+    assert only(judged(told, told)).annual_rate_percent is None
+
+
+def test_sums_lent_over_a_time_have_no_day() -> None:
+    told = "自2018年8月28日起至2019年1月16日止，原告共计向被告提供借款100000元。"
+    assert only(judged(told, "有微信记录为证。")).lent_on is None

@@ -78,17 +78,13 @@ def _is_other(page: Page, date: DateValue) -> bool:
     return _BEFORE.search(head) is not None or tail.startswith(("前", "之前", "起诉", "至今", "判决"))
 
 
+_JOINED = re.compile(r"[、和及与，]|(?:起|开始)?(?:陆续)?[至到]")
+
+
 def _nearest(page: Page, dates: list[DateValue], telling: Telling) -> str | None:
     """The date nearest before; several days told together give none."""
     text = page.text
-    if len(dates) > 1 and text[dates[-2].span.end : dates[-1].span.start] in (
-        "、",
-        "和",
-        "及",
-        "至",
-        "与",
-        "，",
-    ):
+    if len(dates) > 1 and _JOINED.fullmatch(text, dates[-2].span.end, dates[-1].span.start):
         return None
     return dates[-1].iso
 

@@ -87,12 +87,15 @@ def _rates(page: Page, start: int, end: int, ordered: bool) -> list[tuple[Decima
         head = head[max(head.rfind(mark) for mark in "。；\n") + 1 :]
         late = _LATE.search(head) is not None
         around = page.text[rate.span.start - len(head) : rate.span.end + 12]
+        if late and percent > _MOST_FOR_DELAY:
+            continue  # 每日按借款总额的5‰支付违约金
         by_law = is_statutory(percent) and (ordered or late or _QUOTED.search(around))
         if not by_law and not _NO_RATE.search(head):
             found.append((percent, late, head))
     return found
 
 
+_MOST_FOR_DELAY = 100
 _QUOTED = re.compile(r"报价利率|LPR|一年期(?:贷款|市场)")
 
 

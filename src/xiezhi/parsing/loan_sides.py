@@ -193,7 +193,7 @@ def _between(page: Page, cast: Cast, group: Group) -> Pair | None:
 
 
 _ASIDE = re.compile(
-    r"(?:出具|签发|开具|作出|名下)的|(?:提供|作为|承担)?(?:连带)?(?:责任)?(?:的)?(?:保证|担保|作保|介绍|作证|中介|代为?)"
+    r"(?:出具|签发|开具|作出|名下)的|(?:提供|作为|承担|进行)?(?:连带)?(?:责任)?(?:的)?(?:保证|担保|作保|介绍|作证|中介|代为?)"
 )
 
 
@@ -214,7 +214,8 @@ def _owed(page: Page, cast: Cast, telling: Telling) -> Pair:
         before = before[:-1]
     borrowers = _people(page, cast, before[-1]) if before else ()
     claiming = suing(cast)
-    if borrowers and sued(cast) and all(party in claiming for party in borrowers):
+    joint = len(claiming) > 1 and not sued(cast)  # both sides applied: 司法确认
+    if borrowers and not joint and all(party in claiming for party in borrowers):
         # 原告请求判令偿还: the one who asks; 被告欠原告的款项为: the one before him owes.
         first = _people(page, cast, before[-2]) if len(before) > 1 else ()
         lenders = lenders or borrowers
@@ -245,7 +246,7 @@ def _is_given_to(text: str, group: Group, word: int) -> bool:
     return group.end == word and _GIVEN.search(text, max(0, group.start - 4), group.start) is not None
 
 
-_RECEIVED = re.compile(r"收到(?:了)?\Z")
+_RECEIVED = re.compile(r"(?:收到|接到|取得|拿到)(?:了)?\Z")
 
 
 def _is_received_from(text: str, group: Group, word: int) -> bool:

@@ -250,14 +250,14 @@ def _alone(scene: Scene, item: Candidate) -> list[_Window]:
     telling, own = item.telling, item.telling.stretch
     if telling.kind == OWED and scene.page.first("claims", "claim_facts", "findings") is None:
         return [_Window(own.voice, *telling.sentence)]
-    near = _Window(
-        own.voice, max(own.start, telling.sentence[0] - _NEAR[0]), min(own.end, telling.end + _NEAR[1])
-    )
+    begin, end = telling.sentence[0], min(own.end, telling.end + _NEAR[1])
+    behind = _Window(own.voice, telling.word, end)
+    near = _Window(own.voice, max(own.start, begin - _NEAR[0]), end)
     order = (FOUND, TOLD, ASKED) if own.voice == FOUND else (TOLD, ASKED, FOUND, HELD)
     rest = sorted(
         (s for s in scene.voices if s.voice in order and s != own), key=lambda s: order.index(s.voice)
     )
-    return [near, *(_Window(s.voice, s.start, s.end) for s in rest)]
+    return [behind, near, *(_Window(s.voice, s.start, s.end) for s in rest)]
 
 
 _FREE = re.compile(
