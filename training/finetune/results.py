@@ -20,6 +20,7 @@ import build
 import measure
 import numpy as np
 import run
+import torch
 
 from xiezhi.learning.labelling import SentenceFeed
 from xiezhi.learning.metrics import label_table
@@ -57,7 +58,11 @@ def with_grams(
 
 
 def of_seed(args: argparse.Namespace, name: str, seed: int) -> dict[str, dict[str, float]]:
-    """task → way → micro-F1 of one finished run."""
+    """task → way → micro-F1 of one finished run; measured once, kept beside the run."""
+    path = args.tuned / name / "figures.json"
+    if path.is_file():
+        read: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+        return read
     kept = stored(args.tuned / name)
     model, tokenizer, plan = build.tuned_model(args.base, args.tuned / name)
     tasks = [
@@ -70,6 +75,7 @@ def of_seed(args: argparse.Namespace, name: str, seed: int) -> dict[str, dict[st
     answer = measure.spans(model, "theft", theft, tokenizer, TagSet(run.THEFT), moves)
     found["theft"] = {"best tag": kept["theft"]["f1"], "with moves": answer["f1"]}
     found["entities"] = {kind: kept["entities"][kind]["f1"] for kind in KINDS}
+    path.write_text(json.dumps(found), encoding="utf-8")
     return found
 
 
@@ -131,6 +137,7 @@ def main() -> None:
     parser.add_argument("--runs", nargs="+", required=True)
     parser.add_argument("--scratch")
     args = parser.parse_args()
+    torch.set_num_threads(1)
     tasks = collect(args)
     text = json.dumps({"runs": args.runs, "tasks": tasks}, ensure_ascii=False, indent=1)
     (args.out / "results.json").write_text(text + "\n", encoding="utf-8")
