@@ -45,8 +45,10 @@ _NATIONAL = re.compile(
     + r"|国务院(?![办参港侨台])|商标局(?<![\u4e00-\u9fff]商标局)|全国银行间同业拆借中心|银监会|证监会|保监会"
 )
 _NEAR_BRANCH = re.compile(
-    r"第?[一二三四五六七八九十\d]{1,3}(?:分公司|支公司|分局|分行|支行|分厂|项目部)|(?:分公司|分局|分行)"
+    r"第?[一二三四五六七八九十\d]{1,3}(?:分公司|支公司|分局|分行|支行|分厂|项目部)|(?:分公司|分局|分行|再就业服务中心|工会委员会)"
 )
+# A firm or an administrator that represents a party (诉讼代表人：某公司管理人).
+_BODY = re.compile(r"(?:公司|事务所|中心|清算组|银行|厂|委员会|管理人)$")
 _KIND_OF_COURT = re.compile(
     r"其他|有关|条$|履行地|住所地|所在地|居住地|第[一二]审|[一二原]审|发回|加盖|上级|下级|同级|管辖|[市县区乡]级|^劳动争议$|^以上"
 )
@@ -74,6 +76,7 @@ def find_organizations(page: Page, facts: Facts) -> list[Mark]:
 def _known(page: Page, facts: Facts) -> Iterator[Mark]:
     names = [party.name for party in facts.parties if party.kind == "organization"]
     names += [person.firm for person in facts.representatives if person.firm]
+    names += [person.name for person in facts.representatives if _BODY.search(person.name)]
     for name in dict.fromkeys(names):
         text = "".join(fold(name).split())
         at = page.text.find(text)

@@ -34,7 +34,7 @@ _AFTER = (
 # 林一舟等12人: a list of people told by its first name.
 _GROUP = re.compile(r"([\u4e00-\u9fff]{2,4}?)等[\d一二三四五六七八九十百]*[人名户]$")
 # A body that acts for a party: a firm as administrator.
-_BODY = re.compile(r"(?:公司|事务所|中心|清算组|银行|厂|委员会)$")
+_BODY = re.compile(r"(?:公司|事务所|中心|清算组|银行|厂|委员会|管理人)$")
 _MASKS = re.compile("[某×*]")
 _NEXT = re.compile(r"([\u4e00-\u9fff·]{2,3}?)(?=[，。、；()与和及]|[汇转借签出到支付系均等原的]|共同)")
 # What follows a name and ends none (杨某经本院传唤, 张某欠款).
