@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from xiezhi.parsing.claim_asked import Asked
 from xiezhi.parsing.claim_cuts import BRACKETS, clauses, closed_in, plain
 from xiezhi.parsing.claim_forms import TOTALS
+from xiezhi.parsing.claim_items import damages
 from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
 from xiezhi.parsing.claim_sums import TOTALLED, asked_sums, within_brackets
 from xiezhi.parsing.page import Page
@@ -31,7 +32,7 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
     text = BRACKETS.sub("", span.of(page.text))
     frees = freed or _FREES.search(text) is not None
     if len(set(_DAMAGE.findall(text))) >= 2 and not frees and not _NO_DAMAGE.search(text):
-        return [*_damages(page, span), *_costs_clause(page, span)]
+        return [*damages(page, span), *_costs_clause(page, span)]
     found: list[Asked] = []
     whole = 0.0
     for clause in clauses(page.text, span):
@@ -126,21 +127,6 @@ def _freed(page: Page, clause: Span) -> Iterator[Asked]:
         yield Asked("declaration", None, *clause)
 
 
-def _damages(page: Page, span: Span) -> list[Asked]:
-    """Items of damage: one claim with the total that is printed, else with their sum."""
-    sums = asked_sums(page, span)
-    total: float | None = None
-    for money in sums:
-        if re.search(
-            r"(?:合计|共计|总计|计|共|变更为|等|损失|费用)(?:人民币|暂计|暂定|为)*$",
-            page.text[max(span.start, money.span.start - 10) : money.span.start],
-        ):
-            total = float(money.amount)
-    if total is None and sums:
-        total = float(sum(money.amount for money in sums))
-    return [Asked("compensation", total, *span)]
-
-
 SUIT_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|仲裁费|鉴定费|申请费)(?:用)?")
 
 
@@ -228,6 +214,8 @@ def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
         costs = _COSTS_BORNE.search(page.text, *clause)
         refused = Asked("other", None, clause.start, costs.start() if costs else clause.end)
         return [refused, Asked("fees", None, *costs.span())] if costs else [refused]
+    if _SURETY.search(text):
+        return [Asked("other", None, *clause)]
     sums = asked_sums(page, clause)
     if _PRIORITY.search(text):
         return [Asked("declaration", None, *clause)]
@@ -276,7 +264,8 @@ def _jointly(found: list[Asked], text: str) -> list[Asked]:
         return [Asked("fees", last.amount, found[0].start, last.end)]  # 交通、误工费等合理费用2000元
     alike = len(found) == 2 and not {one.kind for one in found} & _APART
     if last.summed or alike or (found[0].kind, last.kind) == ("principal", "interest"):
-        return [Asked(found[0].kind, last.amount, found[0].start, last.end)]
+        kind = last.kind if found[0].kind == "property" else found[0].kind  # 车辆维修、施救等费用
+        return [Asked(kind, last.amount, found[0].start, last.end)]
     return found
 
 
@@ -296,10 +285,14 @@ _SECURES = re.compile(r"(?<!解除)(?<!法院)(?<!因)(?:查封|冻结|扣押|�
 
 
 #: 改判驳回对方关于赔偿损失62万元的请求: what is refused is not asked for.
+#: 在2000万元范围内对…承担连带担保责任, 对判决确定的订金10万元承担连带清偿责任: whose sum is asked for elsewhere.
+_SURETY = re.compile(
+    r"(?:在[^，。；]{0,60}(?:范围|限额)内?|对)[^，。；]{0,120}承担[^，。；]{0,4}(?:连带|补充|一般)(?:的)?(?:共同)?(?:清偿|偿还|还款|给付|支付|保证|担保)(?:责任|义务)"
+)
 _COSTS_BORNE = re.compile(
     r"(?:诉讼费|受理费)[^，。；]{0,40}(?:承担|负担)|由[^，。；]{2,24}(?:承担|负担)[^，。；]{0,8}(?:诉讼费|受理费)用?"
 )
-_REFUSED = re.compile(r"(?:请求|依法|判令|判决|改判|，)*驳回")
+_REFUSED = re.compile(r"(?:请求|依法|判令|判决|改判为?[：]?|撤销[^，。；]{0,16}改判为?[：]?|，)*驳回")
 #: 撤销二审判决及诉讼费负担部分: another decision, not the costs.
 _OVERTURNS = re.compile(r"(?:请求|依法|判令|，)*(?:撤销|变更|改判)[^，。；]{0,40}(?:判决|裁定|判项)")
 _RESCINDS = re.compile(r"撤销[^，。；《]{0,40}《[^》]{0,40}(?:合同|协议)")
@@ -384,6 +377,12 @@ def _kind_of_piece(words: str, noun: str | None, lead: str, loan: bool) -> str:
     if kind == "price" and re.search(r"赔[偿付][^，。；]{0,12}$|倍", words[: words.find("元")]):
         damages = noun is None or re.search(r"倍|保险费|假一赔|赔偿(?:原告)?(?:购物款|货款|价款)", words)
         return "compensation" if damages else kind
-    if kind == "fees" and re.search(r"赔偿[^，。；]{0,16}(?:各项|损害|全部|所有|相关)的?费用", words):
+    if kind == "fees" and (
+        re.search(r"赔偿[^，。；]{0,16}(?:各项|损害|全部|所有|相关)的?费用", words)
+        or (
+            re.search(r"赔[偿付]", lead)
+            and re.search(r"(?:医疗|维修|施救|修理|拖车|损失|各种|各项)[^，。；\d]{0,6}费用", words)
+        )
+    ):
         return "compensation"
     return kind

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from xiezhi.parsing.claim_asked import Asked
+from xiezhi.parsing.claim_sums import asked_sums
 from xiezhi.parsing.items import Item
 from xiezhi.parsing.page import Page
+from xiezhi.text import Span
 
 _HEAD = re.compile(
     r"(?:住院|后续|二次|残疾)?(?:医疗费|医药费|误工费|护理费|伙食(?:补助)?费|营养费|交通费|赔偿金|残疾赔偿金|死亡赔偿金|丧葬费|精神[^，。；]{0,8}金|治疗费|被[抚扶]养人生活费"
@@ -39,3 +42,25 @@ def join_damages(page: Page, items: list[Item]) -> list[Item]:
         else Item(first.start, last.end, page.text[first.start : last.end], first.level)
         for first, last in runs
     ]
+
+
+def damages(page: Page, span: Span) -> list[Asked]:
+    """Items of damage: one claim with the total that is printed, else with their sum."""
+    sums = asked_sums(page, span)
+    total: float | None = None
+    whole = float(sum(money.amount for money in sums))
+    for money in sums:
+        lead = page.text[max(span.start, money.span.start - 10) : money.span.start]
+        told = _TOLD_TOTAL.search(lead)
+        if told and (told["all"] or len(sums) == 1):
+            total = float(money.amount)
+        elif len(sums) > 2 and abs(2 * float(money.amount) - whole) < 1:
+            return [Asked("compensation", float(money.amount), *span)]  # 保险金6万元，其中…5万元，…1万元
+    if total is None and sums:
+        total = float(sum(money.amount for money in sums))
+    return [Asked("compensation", total, *span)]
+
+
+_TOLD_TOTAL = re.compile(
+    r"(?:(?P<all>合计|共计|总计|计|共|变更为|等|各项损失|经济损失)|损失|费用)(?:人民币|暂计|暂定|为)*$"
+)

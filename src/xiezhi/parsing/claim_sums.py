@@ -9,7 +9,9 @@ from xiezhi.parsing.sums import only_counts, sums_in
 from xiezhi.text import Span
 from xiezhi.text.money import Money
 
-TOTALLED = re.compile(r"等(?=人民币|\d)|合计|共计|总计|总共|总额|总金额")
+TOTALLED = re.compile(
+    r"等(?:各项|相关|一切)?(?:费用|损失|款项)?[共合]?计?(?=人民币|\d)|合计|共计|总计|总共|总额|总金额"
+)
 
 
 def asked_sums(page: Page, span: Span) -> list[Money]:

@@ -141,7 +141,7 @@ def _of_items(page: Page, items: list[Item], loan: bool) -> list[Asked]:
             continue  # 请支持原告诉讼请求：1、…
         if _AFTERWARDS.match(item.text) or (index and item.level < 0 and _TOLD.match(item.text)):
             break
-        if declined(item.text) or TOTALS.match(item.text):
+        if declined(item.text) or TOTALS.match(item.text) or _DROPPED.search(item.text):
             continue
         one = read_item(page, _own(page.text, item), loan, freed)
         if one and runs_on(item.text):
@@ -238,4 +238,5 @@ _COURT_SPEAKS = re.compile(
 _TOLD_AFTER = re.compile(
     r"。(?:在)?(?:本?案件?|庭)?(?:审理|庭审|诉讼)(?:过程)?中[^。；]{0,24}(?:变更|放弃|撤回|增加)"
 )
+_DROPPED = re.compile(r"放弃(?:了)?(?:该|此)项")
 _INNER = re.compile(r"，(?:故|特|现)?(?:请求|恳请)(?:人民法院|法院|贵院|本院)?(?:依法)?(?:判令|判决|裁定)?")

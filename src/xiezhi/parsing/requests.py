@@ -7,6 +7,7 @@ tells (故请求判令…), payment orders and enforcement rulings into the acco
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from xiezhi.parsing.page import Page, Part
 from xiezhi.parsing.request_cues import CUE, EMPTY, NUMBERED, SENTENCE, told
@@ -66,7 +67,7 @@ def _behind_grounds(page: Page, part: Part) -> Span | None:
     end = answer.start() if answer else end
     asks = _ASKS_AGAIN.search(page.text, part.end, end)
     if asks is None and part.kind == "lower_court":
-        asks = _CONCLUDES_APPEAL.search(page.text, part.start, end)
+        asks = next(iter(deque(_CONCLUDES_APPEAL.finditer(page.text, part.start, end), maxlen=1)), None)
     return _last_request(page, asks.start(), end, True) if asks else None
 
 
@@ -75,7 +76,7 @@ _ASKS_AGAIN = re.compile(_AGAIN)
 _ANSWER = re.compile(
     r"(?<=[。；\n])[^，。；\n]{2,60}(?:提交(?:书面)?(?:答辩)?意见|答辩(?:称|认为|状|意见)|未(?:提交(?:书面)?(?:答辩)?意见|作?(?:书面)?答辩))"
 )
-_CONCLUDES_APPEAL = re.compile(r"(?:综上|故|为此|据此|因此)[，]?" + _AGAIN)
+_CONCLUDES_APPEAL = re.compile(r"(?:综上|故|为此|据此|因此|提[出起]上诉)[，]?" + _AGAIN)
 #: 向本院申请再审，请求撤销二审判决，再审改判：1.…
 _ASKS_AT_ONCE = re.compile(r"请求(?:本院|贵院)?(?:依法)?(?:撤销|改判|再审|发回)")
 _HEADING = re.compile(r"(?:诉讼请求|请求事项|申请事项)(?!及理由)[：\n]+")
