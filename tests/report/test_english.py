@@ -10,7 +10,7 @@ import pytest
 from xiezhi.analyzer import Analyzer
 from xiezhi.report.english import in_english
 from xiezhi.schema import Sign
-from xiezhi.signs import load_catalogue
+from xiezhi.signs import SignRule, load_catalogue
 
 _CHINESE = re.compile("[一-鿿]")
 _CORPORA = Path(__file__).resolve().parents[2] / "corpora"
@@ -54,7 +54,7 @@ def test_reasons_and_sums_of_the_shipped_documents_read_in_english() -> None:
         (
             "大额现金交付（强，原告方主张，另有1处相反材料）：0.24",
             "because",
-            "Large sum delivered in cash (strong; asserted, plaintiff's side; 1 passages against it): 0.24",
+            "Large sum delivered in cash (strong; asserted, plaintiff's side; 1 passage(s) against it): 0.24",
         ),
         ("本院自订的核查事项", "to_verify", "本院自订的核查事项"),
         ("自定的算式", "arithmetic", "自定的算式"),
@@ -62,6 +62,13 @@ def test_reasons_and_sums_of_the_shipped_documents_read_in_english() -> None:
 )
 def test_values_stand_where_they_belong(text: str, kind: str, said: str) -> None:
     assert in_english(text, kind) == said  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("rule", load_catalogue().signs.values(), ids=lambda rule: rule.id)
+def test_every_sign_of_a_reason_is_named_in_english(rule: SignRule) -> None:
+    assert in_english(f"{rule.name}（弱，原告方主张）：0.1", "because").startswith(f"{rule.name_en} (weak")
+    both = in_english(f"组合：{rule.name}、大额现金交付（某案），加1", "because")
+    assert both.startswith(f"together: {rule.name_en}, Large sum delivered in cash (")
 
 
 def test_an_offices_own_sign_is_named_in_english() -> None:

@@ -78,7 +78,7 @@ def write(
         _put(form, cases, output, secret, by)
     except OSError as error:
         raise XiezhiError("XZ607", path=output, reason=error.strerror or error) from error
-    click.echo(say(f"{len(cases)} 份文书 → {output}", f"{len(cases)} documents → {output}"), err=True)
+    click.echo(say(f"{len(cases)} 份文书 → {output}", f"{len(cases)} document(s) → {output}"), err=True)
     sys.exit(1 if failed else 0)
 
 
@@ -187,6 +187,6 @@ def labels(source: Path, read_as: str, write_as: str, output: Path) -> None:
     spans = sum(len(document.labels) for document in documents)
     chinese, english = (
         f"{len(documents)} 份文书，{spans:,} 处标注",
-        f"{len(documents)} documents with {spans:,} labels",
+        f"{len(documents)} document(s) with {spans:,} labels",
     )
     click.echo(f"{say(chinese, english)} → {output}", err=True)

@@ -45,7 +45,7 @@ def report(run: Path, cases: tuple[str, ...], output: Path, language: str) -> No
         output.write_bytes(data)
     except OSError as error:
         raise XiezhiError("XZ607", path=output, reason=error.strerror or error) from error
-    click.echo(say(f"{len(found)} 份文书 → {output}", f"{len(found)} documents → {output}"), err=True)
+    click.echo(say(f"{len(found)} 份文书 → {output}", f"{len(found)} document(s) → {output}"), err=True)
 
 
 def _similar(archive: Archive, doc_id: str) -> tuple[Similar, ...]:

@@ -48,7 +48,7 @@ def export(run: Path, output: Path, decided_only: bool) -> None:
     for id in found.gone:
         error = XiezhiError("XZ711", id=id)
         click.echo(f"{id}: {error.code}: {told(error.code, error.message, language())[0]}", err=True)
-    click.echo(say(f"{count} 份文书 → {output}", f"{count} documents → {output}"), err=True)
+    click.echo(say(f"{count} 份文书 → {output}", f"{count} document(s) → {output}"), err=True)
 
 
 @reviews.command()

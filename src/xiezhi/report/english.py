@@ -7,7 +7,7 @@ has no line there, such as what an office's own sign asks to verify, is shown as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -46,8 +46,17 @@ def _filled(text: str, kind: str, names: Mapping[str, str]) -> str | None:
 
 def _value(name: str, value: str, names: Mapping[str, str]) -> str:
     if name in ("sign", "signs"):
-        return ", ".join(names.get(part, part) for part in value.split("、"))
+        return ", ".join(_named(value, names))
     return str(_table()["values"].get(name, {}).get(value, value))
+
+
+def _named(value: str, names: Mapping[str, str]) -> Iterator[str]:
+    """The signs named in a list, in English; a name may itself hold the mark that parts the list."""
+    while value:
+        fits = (name for name in names if value == name or value.startswith(f"{name}、"))
+        first = max(fits, key=len, default=value.split("、", 1)[0])
+        yield names.get(first, first)
+        value = value[len(first) + 1 :]
 
 
 @cache

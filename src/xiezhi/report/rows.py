@@ -8,7 +8,7 @@ from itertools import groupby
 
 from xiezhi.language import Language
 from xiezhi.report.hiding import hide
-from xiezhi.report.labels import say
+from xiezhi.report.labels import LABELS, say
 from xiezhi.report.passages import Passage, passage
 from xiezhi.schema import SCALARS, Employment, Fact, Facts, Loan, Party, words
 from xiezhi.schema.words import term
@@ -86,8 +86,9 @@ def party_rows(facts: Facts, shown: str, language: Language) -> Iterator[Row]:
 
 
 def _details(party: Party, language: Language) -> list[str]:
-    found = [party.sex, party.ethnicity]
-    found.append(f"{party.born_on} {say('born', language)}" if party.born_on else None)
+    sex = say(party.sex, language) if party.sex in LABELS else party.sex
+    born = say("born", language).format(day=party.born_on) if party.born_on else None
+    found = [sex, party.ethnicity, born]
     found.append(hide(party.address) if party.address else None)
     if party.identifier:
         # A code of an organisation is public; a person's number is not, in whatever form it is printed.
