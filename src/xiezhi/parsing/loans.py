@@ -97,7 +97,7 @@ def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:
         lent_on=(term.start if term else None) or _made(scene, item),
         due_on=due or next((due for due in dues if due), None),
         annual_rate_percent=_rate(scene, windows, alone, telling.listed),
-        delivery=_delivery(scene, windows, alone, card),
+        delivery=_delivery(scene, windows[1:] if alone and len(windows) > 1 else windows, alone, card),
         spans=page.place(telling.start, telling.end),
         source=f"rule:loan-{telling.kind}",
     )
@@ -246,7 +246,7 @@ _MOST_SHARED = 12
 
 
 def _alone(scene: Scene, item: Candidate) -> list[_Window]:
-    """The only loan: around it, then wherever the same voice speaks, then the others."""
+    """The only loan: behind it, then all around it, then wherever the same voice speaks, then the others."""
     telling, own = item.telling, item.telling.stretch
     if telling.kind == OWED and scene.page.first("claims", "claim_facts", "findings") is None:
         return [_Window(own.voice, *telling.sentence)]
