@@ -88,6 +88,10 @@ def claims(text: str) -> Asked:
             [("other", None), ("fees", None)],
         ),
         ("1.支付违约金15元；2.被告承担交通费10元（后原告确认放弃该项诉讼请求）。", [("penalty", 15)]),
+        (
+            "被告给付借款本金500元及相应利息（自2015年9月25日起按利率11.88%计息，并扣除已付利息15元）。",
+            [("principal", 500), ("interest", None)],
+        ),
         ("被告归还原告股本金125元。", [("other", 125)]),
         ("被告退还开发经费和报酬39.771万元。", [("price", 397710)]),
         ("确认原告对被告享有借款本金2000元及按月利率2%计算的利息的债权。", [("declaration", 2000)]),
@@ -118,6 +122,10 @@ def test_what_a_debt_is_follows_the_cause() -> None:
 def test_claims_changed_in_court_stand_as_changed() -> None:
     asked = "1.偿还借款9000元；2.承担诉讼费。庭审中，原告变更诉讼请求为：1.偿还借款8000元；2.承担诉讼费。"
     assert claims(judgment(ORDER, asked=asked)) == [("principal", 8000), ("fees", None)]
+    assert claims(judgment(ORDER, asked=asked.replace("诉讼请求为：", "诉讼请求："))) == [
+        ("principal", 8000),
+        ("fees", None),
+    ]
 
 
 def test_claims_changed_by_number_take_the_place_of_those_numbers() -> None:

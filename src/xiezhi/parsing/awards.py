@@ -62,7 +62,10 @@ def read_awarded(page: Page, title: Title, cast: Cast) -> tuple[Award, ...]:
         if kept is None or (passed is not None and kept.level > passed):
             continue
         passed = kept.level if kept.level >= 0 and _SPREADS.match(kept.text) else None
-        if kept.level <= 0:
+        goes_on = kept.level < 0 and page.text[max(0, kept.start - 2) : kept.start].rstrip("\n").endswith(
+            "；"
+        )
+        if kept.level <= 0 and not goes_on:
             frame = Frame()
         found, frame = _of_item(page, cast, kept, frame)
         if not known.repeats(found):

@@ -32,7 +32,7 @@ def within_brackets(page: Page, piece: Span) -> float | None:
     for money in reversed(sums_in(page, *piece)):
         lead = page.text[max(piece.start, money.span.start - 8) : money.span.start]
         if page.text[money.span.end : money.span.end + 1] == ")" and re.search(
-            r"(?:计|为|利息)(?:人民币)?$", lead
+            r"(?:计|为|(?<!已付)(?<!已还)(?<!支付)利息)(?:人民币)?$", lead
         ):
             return float(money.amount)
         if _SO_FAR.search(page.text, max(piece.start, money.span.start - 40), money.span.start):
