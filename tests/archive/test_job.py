@@ -31,6 +31,8 @@ from tests.reading.makers import docx, paragraph
 from xiezhi.analyzer import Analyzer
 from xiezhi.archive import TABLES, Archive, Columns, Progress, Settings, annotate
 from xiezhi.archive.lock import locked
+from xiezhi.archive.screen import duplicates_of
+from xiezhi.archive.search import search
 from xiezhi.archive.settings import fingerprint
 from xiezhi.errors import XiezhiError
 from xiezhi.inference import find_model
@@ -296,6 +298,8 @@ def test_an_empty_zip_is_a_failure(tmp_path: Path) -> None:
     assert done.counts["failed"] == 1
     with Archive.open(tmp_path / "run") as archive:
         assert archive.sql("SELECT code FROM failures").fetchall() == [("XZ514",)]
+        assert search(archive, "借条").total == 0  # nothing was read: that is no run without texts
+        assert duplicates_of(archive).pairs == ()
 
 
 def test_two_writers_are_kept_apart(mixed: Path, tmp_path: Path) -> None:

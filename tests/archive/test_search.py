@@ -103,6 +103,8 @@ def test_without_texts_there_is_nothing_to_search_in(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "run") as archive, pytest.raises(XiezhiError) as caught:
         search(archive, "借贷")
     assert caught.value.code == "XZ530"
+    with pytest.raises(XiezhiError, match="XZ530"):
+        archive.text("0")
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,9 @@ class Archive:
         """The decoded original of a document (of a copy: of the document it is a copy of).
 
         Raises:
-            XiezhiError: XZ521 when the run has no such document, or was made without texts.
+            XiezhiError: XZ521 when the run has no such document, XZ530 when it was made without texts.
         """
+        self.need_texts()
         query = """
             SELECT text FROM texts
             WHERE doc_id IN (SELECT coalesce(copy_of, doc_id) FROM documents WHERE doc_id = $id)"""
@@ -97,6 +98,16 @@ class Archive:
         if not found:
             raise XiezhiError("XZ521", id=doc_id, run=self.path)
         return str(found[0][0])
+
+    def need_texts(self) -> None:
+        """Nothing, where the run keeps the texts of its documents.
+
+        Raises:
+            XiezhiError: XZ530 when it was made without.
+        """
+        note = Store(self.path).read_json("run.json") or {}
+        if note.get("settings", {}).get("texts") is False:
+            raise XiezhiError("XZ530", run=self.path)
 
     def texts(self, doc_ids: Sequence[str]) -> dict[str, str]:
         """The decoded originals of several documents at once; those the run does not have are left out."""

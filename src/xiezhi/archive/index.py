@@ -38,8 +38,7 @@ def open_index(archive: Archive, tell: Callable[[int], None] = lambda documents:
         XiezhiError: XZ530 where the run was made without texts, XZ515 without tantivy, XZ509 when the index cannot be
             written.
     """
-    if archive.shards and not archive.sql("SELECT 1 FROM texts LIMIT 1").fetchall():
-        raise XiezhiError("XZ530", run=archive.path)
+    archive.need_texts()
     try:
         import tantivy
     except ImportError as error:

@@ -36,7 +36,7 @@ def stored(archive: Archive, doc_id: str) -> tuple[Analysis, str]:
     """The analysis and the text of one document of a run. Runs keep no sections: they are empty.
 
     Raises:
-        XiezhiError: XZ521 where the run was made without texts.
+        XiezhiError: XZ530 where the run was made without texts.
     """
     document = _rows(archive, "documents", doc_id)[0]
     data: dict[str, Any] = {

@@ -36,8 +36,7 @@ def duplicates_of(archive: Archive, watch: Callable[[int], None] | None = None) 
     """
     folder = archive.path / FOLDER
     state = _state(archive)
-    if archive.shards and not archive.sql("SELECT 1 FROM texts LIMIT 1").fetchall():
-        raise XiezhiError("XZ530", run=archive.path)
+    archive.need_texts()
     if (kept := _kept(folder, state)) is not None:
         return kept
     found = find_duplicates(RunFilings(archive), watch=watch)
@@ -55,7 +54,7 @@ def vector_pairs_of(archive: Archive, least: float) -> list[Pair]:
         XiezhiError: XZ528 where the run was made without a model.
     """
     table = archive.sql("SELECT doc_id, vector FROM vectors ORDER BY doc_id").fetchall()
-    if not table and archive.shards:
+    if not table and archive.sql("SELECT 1 FROM texts LIMIT 1").fetchall():
         raise XiezhiError("XZ528", run=archive.path)
     if not table:
         return []
