@@ -63,11 +63,11 @@ def _cover(found: dict[str, Any], text: str) -> Iterator[str]:
 
 
 def _seen(text: str) -> bool:
-    """Whether a text has anything but white space, control and format characters, marks of Markdown, and the rest of
-    an HTML entity, which is one character to the reader.
+    """Whether a text has anything but white space (U+E5E5 is that of GBK), control and format characters, marks of
+    Markdown, and the rest of an HTML entity, which is one character to the reader.
     """
     text = _ENTITY.sub("", unicodedata.normalize("NFKC", text))
-    return any(c not in "#*>-" and unicodedata.category(c) not in _UNSEEN for c in text)
+    return any(c not in "#*>-\ue5e5" and unicodedata.category(c) not in _UNSEEN for c in text)
 
 
 def _form(found: dict[str, Any]) -> Iterator[str]:
