@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,11 +18,11 @@ from xiezhi.inference.manifest import Manifest, SentenceTask
 from xiezhi.inference.onepass import NOTHING, read, stretches
 from xiezhi.inference.sentences import sentence_spans
 from xiezhi.inference.session import Session, batches
+from xiezhi.inference.tokens import Tokens
 from xiezhi.inference.views import Views
 from xiezhi.inference.windows import Group, cut, gather
 from xiezhi.schema import Entity
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _BUDGET = 1024
 """Padded tokens per call: more do not fit into a core's cache and are slower per token."""
 
@@ -64,7 +63,7 @@ class Encoder:
 
     manifest: Manifest
     _session: Session
-    _tokenizer: Any
+    _tokens: Tokens
     _grams: Mapping[str, Grams] = field(default_factory=dict)
     _moves: Mapping[str, np.ndarray] = field(default_factory=dict)
     _views: Views | None = None
@@ -88,13 +87,16 @@ class Encoder:
         manifest = Manifest.read(folder)
         if verify:
             manifest.check(folder)
-        session, tokenizer = Session(folder / "model.onnx", threads), _tokenizer(folder / "tokenizer.json")
+        session, tokens = (
+            Session(folder / "model.onnx", threads),
+            Tokens(_tokenizer(folder / "tokenizer.json")),
+        )
         beside = (
             grams.load(folder / grams.FILE),
             moves.load(folder / moves.FILE),
             views.load(folder / views.FILE),
         )
-        return cls(manifest, session, tokenizer, *beside)
+        return cls(manifest, session, tokens, *beside)
 
     def read(
         self, text: str, tasks: Sequence[str] = (), *, entities: str | None = "entities", vector: bool = False
@@ -149,7 +151,7 @@ class Encoder:
         return tuple(Passage(*places[n], tuple(self._labels(task, scores[n], None))) for n in rows)
 
     def _ends(self) -> tuple[int, int]:
-        return self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+        return self._tokens.id_of("[CLS]"), self._tokens.id_of("[SEP]")
 
     def entities(self, texts: Sequence[str], task: str = "entities") -> list[list[Entity]]:
         """Mentions in each text, in order, offsets in code points of the text.
@@ -226,13 +228,6 @@ class Encoder:
         if task not in tasks:
             raise XiezhiError("XZ404", task=task, known=", ".join(tasks) or "none")
         return tasks[task]
-
-    def _tokens(self, text: str) -> tuple[np.ndarray, np.ndarray]:
-        # A lone surrogate, from a damaged original, is no character to the tokenizer; one for one, so offsets stay.
-        encoding = self._tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
-        return np.array(encoding.ids, dtype=np.int64), np.array(encoding.offsets, dtype=np.int64).reshape(
-            -1, 2
-        )
 
     def _entities(self, text: str, offsets: np.ndarray, found: Sequence[Tagged]) -> list[Entity]:
         """Tokens → characters; of two mentions in one character (½ is three tokens) the first stands."""
