@@ -104,4 +104,4 @@ def test_a_reviewed_document_that_is_gone_is_told(reader: Reader, run: Path, tmp
     result = CliRunner().invoke(reviews, ["export", str(run), "--output", str(tmp_path / "labels")])
     assert result.exit_code == 0
     assert "XZ711" in result.output
-    assert "0 documents" in result.output
+    assert "0 document(s)" in result.output
