@@ -132,10 +132,11 @@ def _parties_in(text: str, start: int, end: int, cast: Cast) -> list[Mention]:
     """Mentions in a clause, without those that only say whose agent is meant."""
     mentions = cast.mentions(start, end)
     kept = [m for m in mentions if not _NOT_PARTY.match(text, m[1], end)]
+    kept = [m for m in kept if not m[0] or text[m[0] - 1] != "对"]  # 被告对原告的证据不出庭质证
     says = _SAYS.search(text, kept[0][1], end) if kept else None
     if says:  # 被告辩称其受原告胁迫，又拒绝到庭: he who says it stayed away
         kept = [m for m in kept if m[1] <= says.start()]
-    if kept or "传唤" not in text[start:end]:
+    if kept or ("传唤" not in text[start:end] and "传票" not in text[start:end]):
         return kept
     # Whoever must speak for a party was summoned and stayed away: the party itself did.
     return [m for m in mentions if _HEAD.match(text, m[1], end)]
