@@ -201,3 +201,18 @@ def test_a_penalty_by_the_day_is_no_rate() -> None:
 def test_sums_lent_over_a_time_have_no_day() -> None:
     told = "自2018年8月28日起至2019年1月16日止，原告共计向被告提供借款100000元。"
     assert only(judged(told, "有微信记录为证。")).lent_on is None
+
+
+def test_a_rate_that_is_only_asked_for_is_not_agreed_on() -> None:
+    found = TOLD + "2021年3月27日，原告诉至本院，要求被告支付按照年利息7％计息的利息。"
+    assert only(judged(TOLD, found)).annual_rate_percent is None
+
+
+def test_a_bank_that_paid_out_lent_what_an_insurer_claims_back() -> None:
+    found = (
+        "2020年1月5日，钱多与光大银行石河支行签订个人贷款合同，约定由光大银行石河支行贷款48000元给钱多，年利率6.5%。"
+        "投保人未归还赔款的，按照每日千分之一，向保险人缴纳违约金。"
+    )
+    text = judged("原告代偿42000元。", found, "42000").replace("民间借贷纠纷", "保证保险合同纠纷")
+    loan = only(text)
+    assert (loan.lender, loan.borrower, loan.annual_rate_percent) == ("光大银行石河支行", "钱多", 6.5)

@@ -70,15 +70,30 @@ def _is_name(printed: str) -> bool:
     return is_organisation(printed) or looks_like_person(printed, strict=True)
 
 
-def printed_lender(page: Page, telling: Telling) -> str | None:
-    """A lender outside the case, printed between 向 and the word of lending."""
-    if gives(page.text, telling.word):
-        return None
+def printed_lender(page: Page, cast: Cast, telling: Telling) -> str | None:
+    """A lender outside the case: between 向 and the word of lending, or a bank that pays out (由某行贷款5万元给乙)."""
     start = max(telling.sentence[0], telling.word - 40)
+    if gives(page.text, telling.word) or page.text.startswith(("给", "于"), telling.end):
+        if any(_BANK.search(party.name) for party in cast.parties):
+            return None  # which may go by an older name
+        givers = list(_paying_bank().finditer(page.text, start, telling.word + 2))
+        return _in_full(page, givers[-1].span("name")) if givers else None
     match = _to_lender().search(page.text, start, telling.word + 1)
     if match is None or not _is_name(match["name"]):
         return None
     return _in_full(page, match.span("name"))
+
+
+_BANK = re.compile(r"银行|支行|信用社|联社|小额贷款|信托")
+
+
+@cache
+def _paying_bank() -> re.Pattern[str]:
+    """某行将5万元贷款发放给乙, 某行向乙发放贷款."""
+    bank = r"[\u4e00-\u9fff()]{2,26}?(?:银行|支行|分行|信用社|信用合作社|联社|营业部|小额贷款(?:股份)?有限(?:责任)?公司|信托(?:股份)?有限(?:责任)?公司)"
+    return re.compile(
+        rf"(?:[，。；：日后由]|案外人)(?:约定|载明)?由?(?P<name>{bank})(?!{bank})(?:于\d[\d年月日]{{3,11}})?(?:依约|按约|依照?合同约定|如约)?(?:将|向|给|为|贷款|发放|放款)"
+    )
 
 
 def _in_full(page: Page, span: tuple[int, int]) -> str:

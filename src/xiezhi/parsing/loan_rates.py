@@ -18,7 +18,7 @@ from xiezhi.text.rates import Rate
 
 _LATE = re.compile(r"逾期|罚息|到期不|到期未|不能按|未按|超期|违约|如不|滞纳|迟延|过期")
 _NO_RATE = re.compile(
-    r"违约金|滞纳金|服务费|手续费|《(?![^》]{0,24}(?:合同|协议|借条|借据|凭证|契约|条款|书)》?)|规定|上限|超过|不高于|保护|司法|法释|人民法院|起诉之日|立案之日|同期[^，]*\Z"
+    r"违约金|保险|投保人|滞纳金|服务费|手续费|《(?![^》]{0,24}(?:合同|协议|借条|借据|凭证|契约|条款|书)》?)|规定|上限|超过|不高于|保护|司法|法释|人民法院|起诉之日|立案之日|同期[^，]*\Z"
 )
 # One-year LPR as published since 2019-08-20, four times of it bounds private lending (法释〔2020〕17号 art. 25);
 # 6 % is what art. 29 of 法释〔2015〕18号 gives for delay where nothing was agreed.
@@ -90,12 +90,14 @@ def _rates(page: Page, start: int, end: int, ordered: bool) -> list[tuple[Decima
         if late and percent > _MOST_FOR_DELAY:
             continue  # 每日按借款总额的5‰支付违约金
         by_law = is_statutory(percent) and (ordered or late or _QUOTED.search(around))
-        if not by_law and not _NO_RATE.search(head):
+        asked = _ASKED.search(head) is not None and not _AGREED.search(head)
+        if not by_law and not asked and not _NO_RATE.search(head):
             found.append((percent, late, head))
     return found
 
 
 _MOST_FOR_DELAY = 100
+_ASKED = re.compile(r"(?:要求|请求|诉请)(?!贷|借)")  # what was asked was not agreed on
 _QUOTED = re.compile(r"报价利率|LPR|一年期(?:贷款|市场)")
 
 

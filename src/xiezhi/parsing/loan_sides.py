@@ -70,7 +70,7 @@ def read_sides(page: Page, cast: Cast, telling: Telling) -> Sides:
         return Sides(_joined(lenders), outsider, lenders, ())
     if joint := set(_joint(page, cast, telling, borrowers)) - set(lenders):
         borrowers = tuple(party for party in cast.parties if party in joint or party in borrowers)
-    lender = _joined(lenders) or (None if lenders else printed_lender(page, telling))
+    lender = _joined(lenders) or (None if lenders else printed_lender(page, cast, telling))
     borrower = _joined(borrowers) or (None if borrowers else printed_borrower(page, telling))
     return Sides(lender, borrower, lenders, borrowers)
 
