@@ -390,3 +390,23 @@ def test_a_short_name_is_no_further_party() -> None:
         + "原告郑有田因第三人云州青禾房地产有限公司（以下简称青禾公司）违约，向本院起诉。第三人青禾公司未到庭。"
     )
     assert "青禾公司" not in [name for name, _ in roles_of(text)]
+
+
+def test_an_insurer_behind_a_role_word_keeps_its_first_character() -> None:
+    block = "原告郑有田。\n被告人保财险云州市分公司，住所地云州市。"
+    assert roles_of(JUDGMENT + block + STORY) == [
+        ("郑有田", "plaintiff"),
+        ("人保财险云州市分公司", "defendant"),
+    ]
+    assert roles_of("原告人保云州分公司向本院提出诉讼请求：判令被告郑有田赔偿。")[0] == (
+        "人保云州分公司",
+        "plaintiff",
+    )
+
+
+def test_a_database_record_of_a_prosecution() -> None:
+    text = (
+        "案件名：卢存义诈骗罪刑事一审刑事判决书\n类别：刑事\n法院：云州市青河区人民法院\n案由：诈骗\n案号：（2023）云0102刑初8号\n"
+        "原告（公诉）：云州市青河区人民检察院\n被告：卢存义\n基本案情：2019年4月，被告人卢存义骗取他人财物。\n"
+    )
+    assert roles_of(text) == [("云州市青河区人民检察院", "prosecution"), ("卢存义", "accused")]

@@ -104,6 +104,7 @@ class _Frame:
     retrial: bool
     counterclaim: bool
     arbitration: bool
+    criminal: bool = False
 
 
 def read_parties(page: Page, title: Title) -> tuple[Party, ...]:
@@ -162,13 +163,14 @@ def _frame(page: Page, title: Title) -> _Frame:
         or any(word in number for word in _RETRIAL_TYPES),
         counterclaim=code == "counterclaim",
         arbitration=code.startswith("arbitration") or "仲裁" in court,
+        criminal=code.startswith("criminal"),
     )
 
 
 def _block_entries(page: Page, start: int, frame: _Frame) -> tuple[Entry, ...]:
     units = find_units(page, start)
     if any(bare(unit.word.split("(")[0]) in ("再审申请人", "申请再审人") for unit in units):
-        frame = _Frame(True, frame.counterclaim, frame.arbitration)
+        frame = replace(frame, retrial=True)
     entries: list[Entry] = []
     seen: set[tuple[str, str]] = set()
     above: str | None = None
@@ -218,6 +220,8 @@ def _parties_of(page: Page, unit: Unit, frame: _Frame, units: tuple[Unit, ...]) 
         counterclaim=frame.counterclaim,
         arbitration=frame.arbitration,
     )
+    if frame.criminal and any("公诉" in other.notes for other in units):
+        role = {"plaintiff": "prosecution", "defendant": "accused"}.get(role, role)
     spans = _name_spans(page, unit)
     if role == "administrator" and not _bankruptcy(units):
         return ()

@@ -108,6 +108,8 @@ _DEED_SIDES = (
     (("借款", "债务", "借方"), "debtor"),
 )
 DEED_WORD = "[甲乙丙丁戊]方"
+# 被告人保公司 is a defendant, the insurer 人保 (人民财产保险), and no 被告人.
+_NO_INSURER = r"(?!(?:保|寿|民财产|财保|寿险)[\u4e00-\u9fff()]{0,16}(?:公司|财险|寿险))"
 _RETRIAL = frozenset({"applicant", "respondent"})
 _EARLIER = re.compile("原审|一审|二审|原一审|原二审")
 
@@ -115,7 +117,8 @@ _EARLIER = re.compile("原审|一审|二审|原一审|原二审")
 @cache
 def role_pattern() -> str:
     """A pattern for one role word with its prefixes (原审, 本诉 …), the longest word first."""
-    words = "|".join(sorted(ROLE_WORDS, key=len, reverse=True))
+    ordered = sorted(ROLE_WORDS, key=len, reverse=True)
+    words = "|".join(word + _NO_INSURER if word.endswith("告人") else word for word in ordered)
     return f"{_PREFIX}{{0,2}}(?:{words})"
 
 

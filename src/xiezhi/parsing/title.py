@@ -214,7 +214,9 @@ def _slipped() -> re.Pattern[str]:
 
 
 def _court_elsewhere(page: Page, found: _Pieces, end: int) -> Fact | None:
-    """The court addressed (此致 …人民法院) or signing, where the title names none."""
+    """The court addressed (此致 …人民法院), signing or under a label, where the title names none."""
+    if match := _labelled_court().search(page.text, 0, _HEAD_CHARS):
+        return page.fact(page.compact(*match.span(1)), *match.span(1), "rule:labelled-court")
     if match := _addressed().search(page.text, end):
         return page.fact(page.compact(*match.span(1)), *match.span(1), "rule:addressed-court", 0.9)
     name = page.text[found.name.start : found.name.end] if found.name else ""
@@ -223,6 +225,12 @@ def _court_elsewhere(page: Page, found: _Pieces, end: int) -> Fact | None:
             page.compact(*match.span("court")), *match.span("court"), "rule:insolvency-court", 0.8
         )
     return None
+
+
+@cache
+def _labelled_court() -> re.Pattern[str]:
+    """A record of a database that prints its heading as labels (案件名：…, 法院：…)."""
+    return re.compile(rf"(?<=\n)(?:审理)?法院：({_COURT})(?=\n)")
 
 
 @cache
