@@ -66,8 +66,8 @@ def _sum(scores: np.ndarray, moves: np.ndarray, path: tuple[int, ...]) -> float:
 def test_the_best_path_is_the_best_of_all_legal_paths(
     scores: np.ndarray, moves: np.ndarray, size: int
 ) -> None:
-    paths = _best_paths(scores.astype(np.float64), np.array([4, size]), _legal(moves))
-    for row, count in enumerate((4, size)):
+    paths = _best_paths(scores.astype(np.float64), np.array([size, 4]), _legal(moves))
+    for row, count in enumerate((size, 4)):
         path = tuple(paths[row, :count].tolist())
         assert _allowed(path)
         best = max(

@@ -47,7 +47,7 @@ def spans(scores: Floats, labels: Sequence[str], moves: Floats | None = None) ->
         doubtful = _wrong(tags) | (probability.max(axis=1) < _SURE)
         places = _with(doubtful, _stretches(probability[:, 0] < _OUTSIDE))
     if places:
-        _decode(np.log(probability + 1e-9), places, moves, tags)
+        _decode(probability, places, moves, tags)
     return _collect(tags, probability, labels)
 
 
@@ -72,15 +72,15 @@ def _stretches(chosen: np.ndarray) -> list[tuple[int, int]]:
     return [(int(s), int(e)) for s, e in edges.reshape(-1, 2)]
 
 
-def _decode(scores: Floats, places: Sequence[tuple[int, int]], moves: Floats, tags: np.ndarray) -> None:
+def _decode(probability: Floats, places: Sequence[tuple[int, int]], moves: Floats, tags: np.ndarray) -> None:
     """Write the best legal path of every stretch into `tags`; stretches of like length are decoded side by side."""
     order = sorted(places, key=lambda place: place[1] - place[0])
     for begin in range(0, len(order), 32):
         group = order[begin : begin + 32]
         lengths = np.array([end - start for start, end in group])
-        table = np.zeros((len(group), int(lengths.max()), scores.shape[1]))
+        table = np.zeros((len(group), int(lengths.max()), probability.shape[1]))
         for row, (start, end) in enumerate(group):
-            table[row, : end - start] = scores[start:end]
+            table[row, : end - start] = np.log(probability[start:end] + 1e-9)
         paths = _best_paths(table, lengths, _legal(moves))
         for (start, end), path in zip(group, paths, strict=True):
             tags[start:end] = path[: end - start]
@@ -99,16 +99,16 @@ def _legal(moves: Floats) -> Floats:
 def _best_paths(scores: Floats, lengths: np.ndarray, moves: Floats) -> np.ndarray:
     """Paths `[stretches, tokens]` with the highest sums; every stretch stands between two O.
 
-    `scores` is `[stretches, tokens, tags]`, of which the first `lengths` tokens count.
+    `scores` is `[stretches, tokens, tags]`, of which the first `lengths` tokens count; the shorter ones come first.
     """
     rows, count, _ = scores.shape
-    best = scores[:, 0] + moves[0]
+    best, before = scores[:, 0] + moves[0], np.ascontiguousarray(moves.T)
     back = np.zeros(scores.shape, dtype=np.int64)
     for token in range(1, count):
-        ways = best[:, :, None] + moves
-        back[:, token] = ways.argmax(axis=1)
-        going = (token < lengths)[:, None]
-        best = np.where(going, ways.max(axis=1) + scores[:, token], best)
+        first = int(np.searchsorted(lengths, token, side="right"))  # the stretches before it have ended
+        ways = best[first:, None, :] + before
+        back[first:, token] = chosen = ways.argmax(axis=2)
+        best[first:] = np.take_along_axis(ways, chosen[:, :, None], 2)[:, :, 0] + scores[first:, token]
     path = np.zeros((rows, count), dtype=np.int64)
     line = np.arange(rows)
     current = (best + moves[:, 0]).argmax(axis=1)
