@@ -79,7 +79,8 @@ def evaluate(
         raise XiezhiError("XZ907", field=wrong, known=_fields(evaluation))
     Console().print(_table(evaluation))
     for document, missed, extra in evaluation.wrong.get(wrong or "", []):
-        click.echo(f"{document}  missed {missed}  extra {extra}")
+        found = say(f"漏 {missed}  多 {extra}", f"missed {missed}  extra {extra}")
+        click.echo(f"{document}  {found}")
 
 
 def _fields(evaluation: Evaluation) -> str:
