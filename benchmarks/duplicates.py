@@ -113,10 +113,10 @@ def both_ways(texts: list[str], share: float, dice: random.Random) -> None:
     vectors = np.array([encoder.vectors([filing.text])[0] for filing in everything], np.float32)
     found = find_duplicates(Shelf(everything))
     ways = {f"fingerprints {t}": {(p.doc_a, p.doc_b) for p in found.at(t).pairs} for t in (0.4, THRESHOLD)}
-    for least in (0.7, 0.75, 0.8):
+    for least in (0.6, 0.65, 0.7):
         pairs = vector_pairs([filing.id for filing in everything], vectors, least)
         ways[f"vectors {least}"] = {tuple(sorted((pair.doc_a, pair.doc_b))) for pair in pairs}
-    ways["fingerprints 0.4 or vectors 0.75"] = ways["fingerprints 0.4"] | ways["vectors 0.75"]
+    ways["fingerprints 0.4 or vectors 0.65"] = ways["fingerprints 0.4"] | ways["vectors 0.65"]
     for way, pairs in ways.items():
         others = {tuple(sorted(id.removesuffix("~") for id in pair)) for pair in pairs - planted}
         strangers = {(a, b) for a, b in others if a != b and not parties[a] & parties[b]}

@@ -79,8 +79,8 @@ def of_seed(args: argparse.Namespace, name: str, seed: int) -> dict[str, dict[st
     return found
 
 
-def collect(args: argparse.Namespace) -> dict[str, Any]:
-    """task → system → mean and spread over the seeds."""
+def collect(args: argparse.Namespace, known: dict[str, Any]) -> dict[str, Any]:
+    """task → system → mean and spread over the seeds; baselines in `known` are taken from there."""
     found: dict[str, dict[str, Any]] = {}
     seeds = [of_seed(args, name, seed) for seed, name in enumerate(args.runs, 1)]
     for task, ways in seeds[0].items():
@@ -97,8 +97,6 @@ def collect(args: argparse.Namespace) -> dict[str, Any]:
         plain = stored(args.tuned / args.scratch)
         for task in run.sources.ELEMENTS:
             found[task]["no pretraining"] = spread([plain[task]["alone"]["f1"]])
-    path = args.out / "results.json"
-    known = json.loads(path.read_text(encoding="utf-8"))["tasks"] if path.is_file() else {}
     for task in run.sources.ELEMENTS:
         found[task]["TF-IDF + SVM"] = known.get(task, {}).get("TF-IDF + SVM") or rival(
             args.shared / "data", task
@@ -138,9 +136,11 @@ def main() -> None:
     parser.add_argument("--scratch")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    tasks = collect(args)
-    text = json.dumps({"runs": args.runs, "tasks": tasks}, ensure_ascii=False, indent=1)
-    (args.out / "results.json").write_text(text + "\n", encoding="utf-8")
+    path = args.out / "results.json"
+    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    tasks = collect(args, known.get("tasks", {}))
+    text = json.dumps({**known, "runs": args.runs, "tasks": tasks}, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
     print(table(tasks))
 
 

@@ -1,18 +1,22 @@
 """Similar cases (SCM) over eight splits that share no pair of documents, part by part, against TF-IDF of character pairs.
 
-python training/finetune/vectors.py --base ~/xiezhi-work/pretrain/run1/model --tuned ~/xiezhi-work/tuned/s1d --shared ../shared
+python training/finetune/vectors.py --base ~/xiezhi-work/pretrain/run1/model --tuned ~/xiezhi-work/tuned/s1d --shared ../shared \\
+    --out training
+
+Adds its figures to results.json in `--out`.
 """
 
 from __future__ import annotations
 
 import argparse
-import statistics
+import json
 from pathlib import Path
 
 import build
 import numpy as np
 import sources
 import torch
+from results import spread
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from xiezhi.learning.config import VECTOR
@@ -28,7 +32,7 @@ def unit(rows: np.ndarray) -> np.ndarray:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    for name in ("base", "tuned", "shared"):
+    for name in ("base", "tuned", "shared", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     args = parser.parse_args()
     torch.set_num_threads(1)
@@ -57,11 +61,12 @@ def main() -> None:
         }
         for name, rows in ways.items():
             reached.setdefault(name, []).append(accuracy(rows, held))
-    for name, values in reached.items():
-        print(
-            f"| {name} | {statistics.fmean(values):.3f} ± {statistics.stdev(values):.3f} |",
-            [round(v, 3) for v in values],
-        )
+    path = args.out / "results.json"
+    known = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    known["vectors"] = {name: spread(values) for name, values in reached.items()}
+    path.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for name, cell in known["vectors"].items():
+        print(f"| {name} | {cell['mean']:.3f} ± {cell['spread']:.3f} |", cell["values"])
 
 
 if __name__ == "__main__":

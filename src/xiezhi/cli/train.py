@@ -121,13 +121,16 @@ def _run(config: TrainConfig, run: Callable[..., TrainResult]) -> TrainResult:
         TextColumn("{task.fields[note]}"),
         console=Console(stderr=True),
     ) as bar:
-        task = bar.add_task("training", note="")
+        task = bar.add_task("training", total=None, note="")
 
         def progress(step: int, most: int, loss: float, f1: float | None) -> None:
             note = f"loss {loss:.3f}" if f1 is None else f"loss {loss:.3f}, held-out F1 {f1:.3f}"
             bar.update(task, completed=step, total=most, note=note)
 
-        return run(config, progress)
+        result = run(config, progress)
+        if bar.tasks[0].total is None:  # signs and vectors are learnt without steps to tell of
+            bar.update(task, total=1, completed=1)
+        return result
 
 
 def _report(result: TrainResult) -> None:
