@@ -216,3 +216,8 @@ def test_a_bank_that_paid_out_lent_what_an_insurer_claims_back() -> None:
     text = judged("原告代偿42000元。", found, "42000").replace("民间借贷纠纷", "保证保险合同纠纷")
     loan = only(text)
     assert (loan.lender, loan.borrower, loan.annual_rate_percent) == ("光大银行石河支行", "钱多", 6.5)
+
+
+def test_a_loan_made_up_by_the_parties_is_none() -> None:
+    held = TOLD + "二人为套取执行款，虚构云州青禾公司向原告借款11800000元的事实。"
+    assert [loan.principal for loan in loans_of(judged(TOLD, held))] == [100000]
