@@ -96,3 +96,12 @@ def test_every_match_holds_a_word_of_the_second_set(pieces: list[str], text: str
 def test_neighbouring_words_make_a_longer_anchor() -> None:
     assert set(compile_phrase("还{作为|担任}…5代理人").anchors) == {"还作为", "还担任"}
     assert compile_phrase("还{作为|担任}…5代理人").also == ("代理人",)
+
+
+@pytest.mark.parametrize("phrase", ["借条", "借条…伪造", "（借条）", "借(条", "{借|欠}条"])
+def test_a_phrase_is_found_where_its_expression_matches(phrase: str) -> None:
+    compiled = compile_phrase(phrase)
+    text = fold("原告的借条、欠条、借(条和（借条）均系伪造")
+    for start in range(len(text)):
+        match = compiled.regex.search(text, start)
+        assert compiled.find(text, start, len(text)) == (match.span() if match else None)

@@ -12,7 +12,6 @@ from xiezhi.signs.computed import Computed, Reading, compute
 from xiezhi.signs.guards import Setting, passes
 from xiezhi.signs.masks import Masks
 from xiezhi.signs.passages import clause_of, evidence_of
-from xiezhi.signs.phrases import expression
 from xiezhi.signs.prefilter import Prefilter, Probe, prefilter_of, sentence_stops
 from xiezhi.signs.rejection import losing_side, settle
 from xiezhi.signs.rules import Catalogue, SignRule
@@ -83,11 +82,11 @@ def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, 
         if also and not thorough and not any(map(sentence_text.__contains__, also)):
             continue
         # The stop itself may be asked for (属实。), but is no part of the passage.
-        match = expression(probe.phrase.pattern).search(text, opens[index], closes[index] + 1)
-        if match is None:
+        place = probe.phrase.find(text, opens[index], closes[index] + 1)
+        if place is None:
             continue
         sentence = (opens[index], closes[index])
-        span = (match.start(), min(match.end(), sentence[1]))
+        span = (place[0], min(place[1], sentence[1]))
         hits = found.setdefault(probe.rule.id, _Found())
         if probe.role == "unless":
             hits.cancelled = True

@@ -126,11 +126,11 @@ def passes(
         kind = part.kind if part is not None else "body"
         if (pattern.sections and kind not in pattern.sections) or kind in pattern.not_sections:
             return False
-    if pattern.near and not any(phrase.regex.search(text, *window) for phrase in pattern.near):
+    if pattern.near and not any(phrase.find(text, *window) for phrase in pattern.near):
         return False
     if pattern.window in ("anywhere", "passage"):
         window = sentence  # a word three sentences off rules nothing out
-    if any(phrase.regex.search(text, *window) for phrase in pattern.absent):
+    if any(phrase.find(text, *window) for phrase in pattern.absent):
         return False
     if pattern.clause_absent:
         clause = clause_of(text, *span, sentence)

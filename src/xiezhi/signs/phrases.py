@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from xiezhi.knowledge.loader import read_table
 from xiezhi.text import fold
@@ -40,6 +40,7 @@ _TOKEN = re.compile(
 )
 
 
+_MARKS = "{}|<…~"
 _PLAIN_WORDS = re.compile(r"([^{}<>…~]*)\}")
 
 
@@ -51,13 +52,23 @@ class PhraseError(ValueError):
 class Phrase:
     """A compiled phrase: `pattern` never crosses a full stop, and each of its matches holds one of `anchors`.
 
-    Each match holds one of `also` too, where these are listed: the words of another piece of the phrase.
+    Each match holds one of `also` too, where these are listed: the words of another piece of the phrase. A `literal`
+    phrase stands for nothing but itself.
     """
 
     source: str
     pattern: str
     anchors: tuple[str, ...]
     also: tuple[str, ...] = ()
+    literal: bool = False
+
+    def find(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Start and end of the first match in `text[start:end]`."""
+        if self.literal:
+            at = text.find(self.source, start, end)
+            return (at, at + len(self.source)) if at >= 0 else None
+        match = expression(self.pattern).search(text, start, end)
+        return match.span() if match is not None else None
 
     @property
     def plain(self) -> bool:
@@ -102,7 +113,22 @@ def compile_phrase(
     Raises:
         PhraseError: unbalanced braces, an unknown word list, or nothing literal to look for.
     """
-    piece, at = _sequence(fold(source), 0, words or {}, nested=False)
+    if "<" in fold(source):
+        return _compiled(source, words or {}, anchored)
+    return _without_lists(source, anchored)
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_lists(source: str, anchored: bool) -> Phrase:
+    """A phrase that uses no list of words: the same ones stand in many signs."""
+    folded = fold(source)
+    if folded and not any(map(folded.__contains__, _MARKS)):
+        return Phrase(source, re.escape(folded), (folded,), literal=folded == source)
+    return _compiled(source, {}, anchored)
+
+
+def _compiled(source: str, words: Mapping[str, tuple[str, ...]], anchored: bool) -> Phrase:
+    piece, at = _sequence(fold(source), 0, words, nested=False)
     if at != len(source):
         raise PhraseError(f"a closing brace too many at character {at + 1}")
     if piece.anchors is None and anchored:
