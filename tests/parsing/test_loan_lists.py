@@ -122,6 +122,19 @@ def test_payments_that_make_up_what_is_asked() -> None:
     assert found_of(found, "50000") == [(20000, "2020-01-03"), (30000, "2020-02-04")]
 
 
+def test_a_term_of_the_loans_before_it_and_a_rate_of_all() -> None:
+    found = (
+        "借据号为1项下借款本金20000元，借据号为2项下借款本金30000元，借款期限均为2023年3月27日至2023年6月27日；"
+        "借据号为3项下借款本金50000元，借款期限为2023年4月28日至2023年7月28日。\n4．借款利率及还款方式：月利率为12‰，利随本清。"
+    )
+    loans = loans_of(judged("被告多次向原告借款。", found, "100000"))
+    assert [(loan.principal, loan.lent_on, loan.due_on, loan.annual_rate_percent) for loan in loans] == [
+        (20000, "2023-03-27", "2023-06-27", 14.4),
+        (30000, "2023-03-27", "2023-06-27", 14.4),
+        (50000, "2023-04-28", "2023-07-28", 14.4),
+    ]
+
+
 def test_the_days_of_a_list() -> None:
     text = fold("分别于2020年1月30日、2月、同年3月4日和2021年2月30日借款")
     assert days_listed(text, 0, len(text)) == ["2020-01-30", None, "2020-03-04", None]

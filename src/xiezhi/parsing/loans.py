@@ -212,7 +212,7 @@ def _clause_start(text: str, telling: Telling) -> int:
 
 
 _OF_ALL = re.compile(
-    r"(?:以上|上述|前述)?(?P<count>[两二三四五六七八九])[笔次](?:借款|贷款)|均|(?:上述|以上|前述)(?!事实)|每笔|各笔|[两二三四五六七八九几]笔|都是|都以|全部"
+    r"(?:以上|上述|前述)?(?P<count>[两二三四五六七八九])[笔次](?:借款|贷款)|均|(?:上述|以上|前述)(?!事实)|每笔|各笔|[两二三四五六七八九几]笔|都是|都以|全部|借款利率(?:及[^，。；：]{1,12})?："
 )
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TERM_OF_ALL = re.compile(r"息|利率|期限|到期|归还|还清|现金|转账|转帐|汇|银行|微信")
@@ -228,9 +228,11 @@ def _shared(scene: Scene, chosen: list[Candidate], index: int) -> list[_Window]:
         at = stretch.start
         while (match := _OF_ALL.search(text, at, stretch.end)) and len(found) < _MOST_SHARED:
             _, last = sentence_at(text, match.start(), stretch.start, stretch.end)
-            told = _TERM_OF_ALL.search(text, match.start(), last) is not None
+            first = max(text.rfind(mark, stretch.start, match.start()) for mark in "，。；：\n") + 1
+            begin = max(first, stretch.start)  # 借款期限均为
+            told = _TERM_OF_ALL.search(text, begin, last) is not None
             if told and (stretch != own or _is_counted(chosen, index, match)):
-                found.append(_Window(stretch.voice, match.start(), last))
+                found.append(_Window(stretch.voice, begin, last))
             at = max(last, match.end())
     return found
 
