@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from xiezhi.parsing.claim_asked import Asked
-from xiezhi.parsing.claim_cuts import BRACKETS, clauses, closed_in, plain
+from xiezhi.parsing.claim_cuts import BRACKETS, Closed, clauses, plain
 from xiezhi.parsing.claim_forms import TOTALS
 from xiezhi.parsing.claim_items import damages
 from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
@@ -165,14 +165,17 @@ def _add(found: list[Asked], new: list[Asked]) -> None:
 
 def _left_over(found: list[Asked], one: Asked) -> float | None:
     """What a bare sum gives the request before it: of 本金300万元及利息(…)，共计345万元 what the others leave."""
-    known = sum(other.amount for other in found if other.amount is not None)
+    known = sum(other.amount for other in found[-_MOST_PARTS:] if other.amount is not None)
     more = found[-1].kind in ("interest", "penalty") and one.summed and one.amount is not None
     return one.amount - known if more and one.amount and one.amount > known else one.amount
 
 
+_MOST_PARTS = 100
+
+
 def _adds_up(found: list[Asked], total: float) -> bool:
     """Whether the sums before come to a total."""
-    known = [other.amount for other in found if other.amount is not None]
+    known = [other.amount for other in found[-_MOST_PARTS:] if other.amount is not None]
     return bool(known) and abs(sum(known) - total) < 1
 
 
@@ -324,8 +327,8 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
     """The things asked for in a clause, joined by 、 及 和."""
     text = page.text
     start, lead = clause.start, text[clause.start : min(clause.end, clause.start + 200)]
-    closed = closed_in(text, clause)
-    cuts = [m for m in _LIST.finditer(text, *clause) if not any(a < m.start() < b for a, b in closed)]
+    closed = Closed(text, clause)
+    cuts = [m for m in _LIST.finditer(text, *clause) if not closed.holds(m.start())]
     for end, after in [*((m.start(), m.end()) for m in cuts), (clause.end, clause.end)]:
         piece = Span(start, end)
         start = after

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from xiezhi.text import Span
 
@@ -17,24 +19,34 @@ _CUT = re.compile(
 _UNTIL = re.compile(r"(?:自|从|至|到)[^，。；]{1,60}?(?:之日|日止|时止|为止)")
 
 
-def closed_in(text: str, span: Span) -> list[tuple[int, int]]:
-    """Where nothing is cut: brackets, book-title marks, words that fix a time."""
-    return [match.span() for form in (BRACKETS, _UNTIL) for match in form.finditer(text, *span)]
+class Closed:
+    """The stretches where nothing is cut: brackets, book-title marks, words that fix a time."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, text: str, span: Span) -> None:
+        found = sorted(match.span() for form in (BRACKETS, _UNTIL) for match in form.finditer(text, *span))
+        self._starts = [start for start, _ in found]
+        self._ends = list(accumulate((end for _, end in found), max))
+
+    def holds(self, at: int) -> bool:
+        """Whether a place stands inside one of them, not at its edge."""
+        before = bisect_left(self._starts, at)
+        return before > 0 and at < self._ends[before - 1]
 
 
 def clauses(text: str, span: Span) -> Iterator[Span]:
     """Clauses outside brackets, in page offsets."""
     brackets = dict(match.span() for match in BRACKETS.finditer(text, *span))
-    closed = closed_in(text, span)
+    closed = Closed(text, span)
     start = span.start
     for match in _CUT.finditer(text, *span):
-        if any(a < match.start() < b for a, b in closed):
+        if closed.holds(match.start()):
             continue
         stop = after = match.start()
         if match.group() in "，；。\n":
-            stop = brackets.get(
-                match.end(), stop
-            )  # …付清。(暂计至起诉日为5000元): still of the clause before
+            # …付清。(暂计至起诉日为5000元): the brackets are still of the clause before
+            stop = brackets.get(match.end(), stop)
             after = max(stop, match.end())
         if stop > start:
             yield Span(start, stop)
