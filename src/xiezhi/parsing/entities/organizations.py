@@ -23,7 +23,7 @@ _BRANCH = re.compile(
 )
 # What makes a company of a name that ends like another body (某会计师事务所有限公司).
 _FORM = re.compile(r"(?:\([\u4e00-\u9fff]{2,8}\))?(?:集团)?(?:股份)?有限(?:责任)?公司")
-_SQUAD = re.compile(r"[\u4e00-\u9fff]{2,8}(?:支队|大队)(?:[\u4e00-\u9fff]{2,8}?[大中]队)?")
+_SQUAD = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:管理局|总队|支队|大队|[一二三四五六七八九十]中队)")
 # A works of a company, named by its place (某公司甲地造纸机械厂).
 _WORKS = re.compile(r"[\u4e00-\u9fff]{4,12}?厂(?!房|家|商|长|区|内)")
 # Banks and the traffic police by their short names (工行甲支行, 交警甲县大队).
@@ -183,13 +183,19 @@ def _with_bodies(text: str, end: int) -> int:
     branch = _BRANCH.match(text, end)
     if branch and not WORDS.search(branch.group()) and not CUTS.search(branch.group()[:-3]):
         return branch.end()
-    if text.endswith(("公安局", "分局"), 0, end):
-        squad = _SQUAD.match(text, end)
-        return squad.end() if squad and not CUTS.search(squad.group()) else end
+    if text.endswith(("公安局", "公安厅", "分局"), 0, end):
+        return _with_squads(text, end)
     works = _WORKS.match(text, end) if text.endswith("公司", 0, end) else None
     if works and not WORDS.search(works.group()) and not CUTS.search(works.group()):
         places = find_divisions(works.group())
         return works.end() if places and places[0].start == 0 else end
+    return end
+
+
+def _with_squads(text: str, end: int) -> int:
+    """Where a police body ends with the squads inside it (某公安厅交通管理局高速公路第一支队甲地大队)."""
+    while (squad := _SQUAD.match(text, end)) and not (WORDS.search(squad[0]) or CUTS.search(squad[0])):
+        end = squad.end()
     return end
 
 

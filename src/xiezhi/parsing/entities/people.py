@@ -38,7 +38,9 @@ _BODY = re.compile(r"(?:公司|事务所|中心|清算组|银行|厂|委员会|�
 _MASKS = re.compile("[某×*]")
 _NEXT = re.compile(r"([\u4e00-\u9fff·]{2,3}?)(?=[，。、；()与和及]|[汇转借签出到支付系均等原的]|共同)")
 # What follows a name and ends none (杨某经本院传唤, 张某欠款).
-_TOWARDS = re.compile("向[而前东西南北左右其本被原上下]|.而")  # 同向而行
+_TOWARDS = re.compile(
+    "[甲乙丙丁戊]方|[向给][甲乙丙丁][方某]|向[而前东西南北左右其本被原上下]|.而"
+)  # 同向而行
 _NO_LAST = frozenset("仅欠经既已均皆未曾系号")
 # Where a name can begin and end inside a sentence.
 _EDGE_BEFORE = r"[，。；：、\n(与和及向由给对被将为经叫是欠同随人]"
@@ -120,7 +122,11 @@ def _introducing() -> re.Pattern[str]:
 def _introduced(page: Page) -> Iterator[Mark]:
     for match in _introducing().finditer(page.text):
         name = match.group(1)
-        verb = name[0] in "员应" or (name[0] == "方" and match.group().startswith("委托"))
+        verb = (
+            name[0] in "员应"
+            or _TOWARDS.match(name)
+            or (name[0] == "方" and match.group().startswith("委托"))
+        )
         if is_plausible_person(name) and not verb:  # 负责人|员曾某, 乙方|应及时, 委托|方送审
             yield Mark("PERSON", match.start(1), match.end(1), "rule:introduced", name)
 
