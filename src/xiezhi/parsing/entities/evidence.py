@@ -51,7 +51,7 @@ _LEAD = re.compile(
 )
 _JOIN = re.compile(r"[及和与如或对本]|所做的|所作的")
 # What is done to a licence or a certificate that is no evidence there.
-_DONE_TO = re.compile(r"(?:吊销|办理|具备|合法|缺少|注销|补办|送达|持有的有效)$")
+_DONE_TO = re.compile(r"(?:吊销|办理|具备|合法|缺少|注销|补办|收缴|换发|送达|持有的有效)其?$")
 _REVOKED = re.compile("被[^，。；]{0,12}吊销")
 _LACKING = re.compile(
     r"(?:未|没有|没|无法|不能|拒不|拒绝)[^，。；：、\n]{0,10}(?:出具|提供|提交|签订|制作|留存|补签)[^，。；：、\n证]{0,6}$"

@@ -20,7 +20,7 @@ _STEP = re.compile(
     r"|(?:附|第)?[\dA-Za-z×*Xx一二三四五六七八九十]+(?:[-—~、][\dA-Za-z×*]+)*(?:号楼|号|栋|幢|座|单元|层|楼|室|组|弄|巷)(?![民证案])"
     r"|\([\u4e00-\u9fff0-9]{1,10}\)(?=[\u4e00-\u9fff]{0,6}[\d一二三四五六七八九十]+号)"
 )
-_LEAD = re.compile(r"(?:均?不在|均?为|均?在|的?位于|坐落[于在]|系|[“\"])+")
+_LEAD = re.compile(r"(?:均?不在|均?为|均?在|的?位于|坐落[于在]|系|即|[“\"])+")
 _PAPER = re.compile(r"(?:房屋)?(?:所有权证|使用权证|产权证|房产证)")
 # What makes a division part of the name of a body, or of a rule of the place.
 _OF_A_BODY = re.compile(
