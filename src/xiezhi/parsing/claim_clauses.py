@@ -193,7 +193,9 @@ _PAY = re.compile(
 )
 _FOREIGN = re.compile(r"[\d万](?:美元|港元|港币|欧元|日元|英镑|澳元)")
 _LIABLE = re.compile(r"承担[^，。；]{0,16}责任|连带")
-_ALL_ITEMS = re.compile(r"(?:以上|上述)?[\d一二两三四五六七八九、，至到]+项[^，。；]{0,4}(?:合计|共计|总计)")
+_ALL_ITEMS = re.compile(
+    r"(?:以上|上述)?[\d一二两三四五六七八九、，至到—~-]+项[^，。；]{0,4}(?:合计|共计|总计)"
+)
 _PRIORITY = re.compile(r"优先受偿|优先(?:受偿)?权")
 _CONFIRMS = re.compile(r"(?:请求|依法|判令|判决|裁决|裁定|要求|原告|被告|[二两]被告|，)*(?:确认|认定)")
 _RATED = re.compile(r"(?:利率|月息|年息|LPR)[^，。；]{0,24}计|(?:按|以)[^，。；]{0,40}(?:利率|月息|年息)")
@@ -267,7 +269,8 @@ def _jointly(found: list[Asked], text: str) -> list[Asked]:
         return [Asked("fees", last.amount, found[0].start, last.end)]  # 交通、误工费等合理费用2000元
     alike = len(found) == 2 and not {one.kind for one in found} & _APART
     if last.summed or alike or (found[0].kind, last.kind) == ("principal", "interest"):
-        kind = last.kind if found[0].kind == "property" else found[0].kind  # 车辆维修、施救等费用
+        losses = last.kind == "compensation" and _MAKES_GOOD.match(text) is not None
+        kind = last.kind if losses or found[0].kind == "property" else found[0].kind  # 车辆维修、施救等费用
         return [Asked(kind, last.amount, found[0].start, last.end)]
     return found
 
