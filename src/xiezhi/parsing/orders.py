@@ -154,6 +154,8 @@ _COSTS = re.compile(r"受理费|诉讼费")
 _ADDS_UP = re.compile(
     r"(?:上述|以上|前述|上列)?第?[一二三四五六七八九十、\d]{1,12}项(?:款项|款|费用|金额)?(?:合计|共计|总计)"
 )
+#: 以上款项相抵，乙应支付甲…: what is left of the orders before is no further one.
+_SETS_OFF = re.compile(r"(?:上述|以上|前述)[^，。；]{0,12}(?:相抵|抵销|折抵|冲抵|互抵|品迭)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SEVERALLY = re.compile(r"分别")
 
@@ -168,7 +170,7 @@ def _read_sentence(page: Page, cast: Cast, span: Span, frame: Frame) -> tuple[li
         verbs = [v for v in verbs if not any(a < v.start() < b for a, b in asides)] or verbs
     if verbs and _COSTS.search(text, span.start, verbs[0].start()):
         return [], frame
-    if _ADDS_UP.match(text, *span):
+    if _ADDS_UP.match(text, *span) or _SETS_OFF.match(text, *span):
         return [], frame
     if not verbs:
         return _verbless(page, span, sums, groups, frame)

@@ -57,11 +57,16 @@ def only_counts(text: str, money: Money, span: Span) -> bool:
     if _COUNTS_AFTER.match(text, end, span.end):
         return True
     lead = text[max(span.start, start - 30) : start]
+    if _LISTED_BASE.search(lead) and _BEARS_FROM.match(text, end, span.end):
+        return True
     if _RECALLED.search(lead):
         return _PAID_BACK.search(re.split(r"[，；(]", lead)[-1]) is None
     return _COUNTS_BEFORE.search(lead) is not None
 
 
+#: 利息计算起算时间：其中16000元从2014年9月29日起，53000元从2014年11月19日起: bases, told one by one.
+_LISTED_BASE = re.compile(r"(?:其中[：，]?|起[，、；])(?:人民币)?$")
+_BEARS_FROM = re.compile(r"(?:从|自)[^，。；、]{4,24}起")
 _COST = re.compile(r"(?:受理费|申请费|诉讼费用?|保全费|执行费)(?:各|共计|合计|为|计)?(?:人民币|¥)?$")
 
 
