@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from xiezhi.knowledge.divisions import find_divisions
+from xiezhi.knowledge.divisions import all_divisions, find_divisions
 from xiezhi.knowledge.provinces import province_short_names
 from xiezhi.parsing.entities.marks import Mark
 from xiezhi.parsing.entities.words import BANKS, CUTS, ENDINGS, HOLLOW, LOOSE_ENDINGS, SOFT_CUTS, WORDS
@@ -28,7 +28,9 @@ _SQUAD = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:管理局|总队|支队|大队|[�
 _WORKS = re.compile(r"[\u4e00-\u9fff]{4,12}?厂(?!房|家|商|长|区|内)")
 # Banks and the traffic police by their short names (工行甲支行, 交警甲县大队).
 _SHORT_FORM = re.compile(
-    r"(?<!银)[工农建交招中]行[\u4e00-\u9fff]{2,10}?[支分]行|交警[\u4e00-\u9fff]{1,8}?[市区县州][大支]队"
+    r"(?:平安|大地|太平洋|太平|人保|人寿|国寿|阳光|永诚|华安|安邦|中华联合|天安|永安|都邦|渤海|安盛|华泰|英大|紫金|浙商|信达|安诚|亚太|长安|鼎和)"
+    r"(?:财产|财险|财保|保险|人寿)[\u4e00-\u9fff]{2,10}?[支分]公司"
+    r"|(?<!银)[工农建交招中]行[\u4e00-\u9fff]{2,10}?[支分]行|交警[\u4e00-\u9fff]{1,8}?[市区县州][大支]队"
 )
 # Every branch begins with a character of its own, so that most of a text is passed over.
 _OF_COURT = "法院(?:生产建设兵团分院)?"
@@ -91,7 +93,10 @@ def _national(page: Page) -> Iterator[Mark]:
 
 
 def _by_short_form(page: Page) -> Iterator[Mark]:
-    if not any(word in page.text for word in ("工行", "农行", "建行", "中行", "交行", "招行", "交警")):
+    if not any(
+        word in page.text
+        for word in ("工行", "农行", "建行", "中行", "交行", "招行", "交警", "支公司", "分公司")
+    ):
         return
     for match in _SHORT_FORM.finditer(page.text):
         if not CUTS.search(match.group()):
@@ -138,7 +143,25 @@ def find_courts(page: Page) -> list[Mark]:
         if highest or match.group()[0] == "第" or _is_court(name, match.group()):
             text = page.text[start : match.end()]
             found.append(Mark("COURT", start, match.end(), "rule:court-ending", text, known=True))
-    return found
+    return [*found, *_courts_by_seat(page.text)]
+
+
+def _courts_by_seat(text: str) -> Iterator[Mark]:
+    """Courts by the short name of their division (长宁法院)."""
+    at = text.find("法院")
+    while at != -1:
+        seat = next((text[at - n : at] for n in (3, 2) if text[max(0, at - n) : at] in _seats()), "")
+        if seat:
+            yield Mark("COURT", at - len(seat), at + 2, "rule:court-seat", seat + "法院")
+        at = text.find("法院", at + 2)
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Divisions without their last character, where two or three are left."""
+    counties = (d.name for d in all_divisions() if d.level >= 3 and d.name[-1] in "市区县")
+    seats = {name[:-1] for name in counties if 3 <= len(name) <= 4}
+    return frozenset(seats.difference(province_short_names()))
 
 
 def _is_court(name: str, ending: str) -> bool:
@@ -162,8 +185,8 @@ def _by_ending(page: Page) -> Iterator[Mark]:
     text, reached = page.text, 0
     repeated = cache(lambda name: _is_repeated(name, text))
     for match in _endings().finditer(text):
-        if match.start() < reached:
-            continue
+        if match.start() < reached or (match.group() == "商行" and text.startswith("政", match.end())):
+            continue  # 工商行政管理局
         start = max(_left(text, match.start()), reached)
         if start == reached and text[start] in "和及与或、":
             start += 1
@@ -182,7 +205,8 @@ def _with_bodies(text: str, end: int) -> int:
         end = form.end()
     branch = _BRANCH.match(text, end)
     if branch and not WORDS.search(branch.group()) and not CUTS.search(branch.group()[:-3]):
-        return branch.end()
+        end = branch.end()
+        return _with_squads(text, end) if branch.group().endswith("分局") else end
     if text.endswith(("公安局", "公安厅", "分局"), 0, end):
         return _with_squads(text, end)
     works = _WORKS.match(text, end) if text.endswith("公司", 0, end) else None
@@ -221,8 +245,14 @@ def _is_name(name: str, ending: str, repeated: Callable[[str], bool]) -> bool:
         return False
     if ending in LOOSE_ENDINGS and not _MASKED.search(proper):
         places = find_divisions(proper)
-        return bool(places and places[0].start == 0) or (len(name) >= 4 and repeated(name))
+        placed = bool(places and places[0].start == 0) or _of_a_province(proper)
+        return placed or (len(name) >= 4 and repeated(name))
     return True
+
+
+def _of_a_province(proper: str) -> bool:
+    """A name that begins with a province and goes on (北京自控设备厂)."""
+    return len(proper) >= 4 and proper.startswith(province_short_names())
 
 
 def _is_repeated(name: str, text: str) -> bool:
@@ -248,7 +278,9 @@ def _left(text: str, at: int) -> int:
 @cache
 def _behind_a_step() -> re.Pattern[str]:
     """A name behind a step of the way, where it begins with a province (至江苏某某医院)."""
-    return re.compile(rf"[至到往在于经](?P<name>{alternation(province_short_names())}[\u4e00-\u9fff]*)$")
+    return re.compile(
+        rf"[至到往在于经为系是](?P<name>{alternation(province_short_names())}[\u4e00-\u9fff]*)$"
+    )
 
 
 @lru_cache(maxsize=256)
