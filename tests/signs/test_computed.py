@@ -73,6 +73,23 @@ def test_a_day_that_does_not_exist() -> None:
     assert found["impossible_dates"].arithmetic == "2015年2月30日不是历法上的日期"
 
 
+@pytest.mark.parametrize(
+    "term",
+    [
+        "租期自2014年3月1日起至2014年6月31日止。",
+        "余款于2008年11月31日前付清。",
+        "服务期间为2013年1月4日—2013年4月31日。",
+    ],
+)
+def test_the_last_day_of_a_term_is_counted_loosely(term: str) -> None:
+    assert "impossible_dates" not in signs_of(("findings", term))
+
+
+def test_a_day_told_often_is_told_once_in_the_arithmetic() -> None:
+    found = signs_of(("findings", "被告于2015年2月30日出具借条。2015年2月30日借款交付。"))
+    assert found["impossible_dates"].arithmetic == "2015年2月30日不是历法上的日期"
+
+
 def test_signed_before_the_hearing() -> None:
     facts = facts_of(decided_on=Fact("2014-08-11", ((30, 40),)))
     text = "本院于2015年3月10日公开开庭进行了审理。"

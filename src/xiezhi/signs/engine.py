@@ -239,5 +239,6 @@ def _with_computed(rule: SignRule, sign: Sign | None, computed: Computed) -> Sig
     evidence = sorted(
         {*computed.evidence, *sign.evidence}, key=lambda e: (e.start, e.end, e.speaker, e.status)
     )
-    arithmetic = "；".join(filter(None, (sign.arithmetic, computed.arithmetic))) or None
-    return replace(sign, evidence=tuple(evidence[:_MOST]), arithmetic=arithmetic)
+    told, sums = sign.arithmetic or "", computed.arithmetic or ""
+    arithmetic = told if sums in told else "；".join(filter(None, (told, sums)))
+    return replace(sign, evidence=tuple(evidence[:_MOST]), arithmetic=arithmetic or None)
