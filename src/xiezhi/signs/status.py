@@ -59,11 +59,6 @@ _TAKEN_OVER = re.compile(
 _TAKEN_UP = re.compile(
     r"^(?:对此|该|上述|其|经查|经审查)?[^。，；]{0,10}(?:抗辩|主张|意见|理由|辩解|异议|陈述)?[^。，；]{0,8}(?:(?<!不能)(?<!不)成立，|，?(?:本院|本委)(?:依法)?予以(?:采信|采纳|支持))"
 )
-# 称证人与其有利害关系，但并无证据佐证
-_UNSHOWN = re.compile(
-    r"的?[^，。；\n]{0,6}，但?(?:其|是|均|并|对此)*(?:未|无|没有)[^，。；]{0,12}(?:证据|举证)"
-    r"|[^，。；\n]{0,10}(?:缺乏|没有|无)[^，。；]{0,6}(?:依据|证据)"
-)
 _REFUTED = re.compile(r"^[^。；]{0,12}(?:不能成立|不成立|与事实不符|没有[^，。]{0,6}依据|不是事实|不属实)")
 
 
@@ -88,7 +83,7 @@ def status_of(
     rejected = REJECTED.search(after) is not None
     own = voice.speaker in (COURT, DOCUMENT)
     if judging:
-        return _judged(voice, before, after)
+        return _judged(voice, after)
     if own and _CONFIRMED.search(before):
         return voice.speaker, "found"
     if own:
@@ -110,15 +105,11 @@ def status_of(
     return voice.speaker, "asserted"
 
 
-def _judged(voice: Voice, before: str, after: str) -> tuple[str, str]:
+def _judged(voice: Voice, after: str) -> tuple[str, str]:
     """Words that weigh a proof stand if the court says them; a party's view stands unless the court answers it."""
-    if voice.speaker == COURT and _CLAIMED.search(before) and _UNSHOWN.match(after):
-        return COURT, "not_found"
     if voice.speaker in (COURT, DOCUMENT):
         return voice.speaker, "found"
-    if voice.in_court and (
-        _PLEA_FAILS.search(after) or _PLEA_FAILS.search(voice.retort) or _UNSHOWN.match(after)
-    ):
+    if voice.in_court and (_PLEA_FAILS.search(after) or _PLEA_FAILS.search(voice.retort)):
         return COURT, "not_found"
     if _ACCEPTED.search(voice.verdict) and not REJECTED.search(voice.verdict):
         return voice.speaker, "not_found"

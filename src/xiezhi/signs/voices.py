@@ -155,7 +155,7 @@ class Voices:
         says = heard[-1]
         quoted = says.group()[-1] in '“"'
         told = text[says.end() : end]
-        return _PAPER_ENDS.search(told) is None and (quoted or "。" not in told)
+        return _PAPER_ENDS.search(told) is None and (quoted or not set("。；") & set(told))
 
     def _retort(self, end: int) -> str:
         """The sentence after the one that tells of a party's words, if the court answers there."""
