@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from xiezhi.parsing.entities.marks import Mark, occurrences, places
@@ -115,7 +115,8 @@ def _kinds(page: Page) -> Iterator[Mark]:
         shown = not related or (not bare and _is_shown(text, start, match.end()))
         (sure if shown else unsure).append(mark)
     sure += _beside(text, sure, unsure)
-    return (_with_copy(text, mark) for mark in _existing(text, sure))
+    always = cache(lambda name: all(_COPY.match(text, at + len(name)) for at in places(text, name)))
+    return (_with_copy(text, mark, always) for mark in _existing(text, sure))
 
 
 def _is_acted_on(text: str, start: int, end: int) -> bool:
@@ -144,10 +145,10 @@ def _existing(text: str, marks: list[Mark]) -> Iterator[Mark]:
     return (mark for mark in marks if mark.text in there)
 
 
-def _with_copy(text: str, mark: Mark) -> Mark:
+def _with_copy(text: str, mark: Mark, always: Callable[[str], bool]) -> Mark:
     """With the word for a copy right behind it (身份证复印件), where the paper is never named without."""
     copy = _COPY.match(text, mark.end)
-    if not copy or any(not _COPY.match(text, at + len(mark.text)) for at in places(text, mark.text)):
+    if not copy or not always(mark.text):
         return mark
     return mark._replace(end=copy.end(), text=text[mark.start : copy.end()], spreads=False)
 

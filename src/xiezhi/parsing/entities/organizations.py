@@ -24,6 +24,7 @@ _BRANCH = re.compile(
 # What makes a company of a name that ends like another body (某会计师事务所有限公司).
 _FORM = re.compile(r"(?:\([\u4e00-\u9fff]{2,8}\))?(?:集团)?(?:股份)?有限(?:责任)?公司")
 _SQUAD = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:管理局|总队|支队|大队|[一二三四五六七八九十]中队)")
+_SQUADS = 4  # as many as one name holds; a hostile line goes on for ever
 # A works of a company, named by its place (某公司甲地造纸机械厂).
 _WORKS = re.compile(r"[\u4e00-\u9fff]{4,12}?厂(?!房|家|商|长|区|内)")
 # Banks and the traffic police by their short names (工行甲支行, 交警甲县大队).
@@ -218,7 +219,10 @@ def _with_bodies(text: str, end: int) -> int:
 
 def _with_squads(text: str, end: int) -> int:
     """Where a police body ends with the squads inside it (某公安厅交通管理局高速公路第一支队甲地大队)."""
-    while (squad := _SQUAD.match(text, end)) and not (WORDS.search(squad[0]) or CUTS.search(squad[0])):
+    for _ in range(_SQUADS):
+        squad = _SQUAD.match(text, end)
+        if not squad or WORDS.search(squad[0]) or CUTS.search(squad[0]):
+            break
         end = squad.end()
     return end
 
