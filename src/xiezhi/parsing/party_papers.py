@@ -89,7 +89,9 @@ def _kind_of(text: str, state: str, closing: bool) -> str | None:
 
 
 # What the administrator of an insolvent debtor notes on a declaration of claims (企业破产法 art. 57).
-_REMARK = re.compile(r"(?:破产)?管理人(?:初步)?(?:审查|核查|审核|初审|登记)(?:意见|记录|结论)?：|初步(?:核查|审查)意见：")
+_REMARK = re.compile(
+    r"(?:破产)?管理人(?:初步)?(?:审查|核查|审核|初审|登记)(?:意见|记录|结论)?：|初步(?:核查|审查)意见："
+)
 _AMOUNT = re.compile(r"(?:为|共计)?(?:人民币|¥)?\d")
 
 

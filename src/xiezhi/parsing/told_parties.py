@@ -50,7 +50,9 @@ _VAGUE = frozenset(
 )
 _NO_LAST = "系租及说称将于在被对向因诉同提还又与和等均也的省市县区镇乡村州旗"
 _NOTES = re.compile(r"(?:\([^()\n]*\))*：?")
-_CLAUSE = re.compile("主体|应是|撤诉|[系虽就未随受还向将经于在因与以由其该并又再曾已等之的诉均]|至今|租赁(?!有)|作为")
+_CLAUSE = re.compile(
+    "主体|应是|撤诉|[系虽就未随受还向将经于在因与以由其该并又再曾已等之的诉均]|至今|租赁(?!有)|作为"
+)
 _OPPOSITE = {
     "plaintiff": "defendant",
     "appellant": "appellee",

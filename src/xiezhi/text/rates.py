@@ -87,7 +87,9 @@ _EACH = r"(?:每一?|一(?=天)|(?<![\d〇一二三四五六七八九十元正�
 
 @cache
 def _ratio_anchor() -> re.Pattern[str]:
-    return re.compile(rf"%|‰|百分之 ?{_N}|千分之 ?{_N}|万分之 ?{_N}|百分(?<=[息率按为是]百分) ?{_N}")  # 月息百分贰: 之 left out
+    return re.compile(
+        rf"%|‰|百分之 ?{_N}|千分之 ?{_N}|万分之 ?{_N}|百分(?<=[息率按为是]百分) ?{_N}"
+    )  # 月息百分贰: 之 left out
 
 
 @cache
