@@ -243,6 +243,14 @@ def test_no_model_goes_before_a_model_named(tmp_path: Path) -> None:
     assert chosen(None, no_model=False) is True
 
 
+def test_figures_are_never_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    data = Path(__file__).parents[2] / "corpora" / "documents"
+    result = CliRunner().invoke(cli, ["evaluate", "--data", str(data), "--no-model"])
+    assert "1.000" in result.output
+    assert "…" not in result.output
+
+
 def test_an_unknown_field_is_said(tmp_path: Path) -> None:
     data = Path(__file__).parents[2] / "corpora" / "documents"
     for path in (data / "payment_order.json", data / "payment_order.txt"):

@@ -113,9 +113,9 @@ def _hold(evaluation: Evaluation, path: Path, renewed: str | None) -> int:
 def _table(evaluation: Evaluation) -> Table:
     title = say(f"{evaluation.documents} 份文书", f"{evaluation.documents} documents")
     table = Table(title=title, box=None)
-    table.add_column(say("字段", "field"), no_wrap=True)
-    for chinese, english in _FIGURES:
-        table.add_column(say(chinese, english), justify="right")
+    table.add_column(say("字段", "field"), overflow="fold")
+    for chinese, english in _FIGURES:  # a figure is never cut short: on a narrow terminal the names give way
+        table.add_column(say(chinese, english), justify="right", no_wrap=True, min_width=5)
     for name, tally in evaluation.tallies.items():
         said = tally.predicted or tally.expected
         # A field that neither the engine nor the labels speak of is not a bad one.
