@@ -57,9 +57,15 @@ def totals_of(folder: Path, run: Path) -> dict[str, Any]:
 
 def start(folder: Path, run: Path, finished: int) -> subprocess.Popen[str]:
     """The command, once it has finished so many shards."""
+
+    def heard() -> None:
+        signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        )  # whoever started the tests may have had it ignored (nohup … &)
+
     pipe = subprocess.PIPE
     process = subprocess.Popen(
-        command(folder, run), stdout=pipe, stderr=pipe, text=True, start_new_session=True
+        command(folder, run), stdout=pipe, stderr=pipe, text=True, start_new_session=True, preexec_fn=heard
     )
     while len(list(run.glob("done/shard-*.json"))) < finished and process.poll() is None:
         time.sleep(0.005)
