@@ -1,7 +1,7 @@
 """Tuned weights → models/xiezhi-base: vectors learnt on top, ONNX, int8 behind the gate, metrics, card.
 
-    python training/finetune/build.py --base ~/xiezhi-work/pretrain/run1/model --tuned ~/xiezhi-work/tuned/s1 \\
-        --shared ../shared --silver ~/xiezhi-work/silver.jsonl --results training/results.json --out models/xiezhi-base
+    python training/finetune/build.py --base $WORK/pretrain/run1/model --tuned $WORK/tuned/s1 \\
+        --shared ../shared --silver $WORK/silver.jsonl --results training/results.json --out models/xiezhi-base
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Entities of the labelled documents each seed held back: the rules, the model, and both merged as the library does it.
 
-python training/finetune/merging.py --base ~/xiezhi-work/pretrain/run1/model --tuned ~/xiezhi-work/tuned --shared ../shared \\
-    --silver ~/xiezhi-work/silver.jsonl --runs s1d s2d s3c
+python training/finetune/merging.py --base $WORK/pretrain/run1/model --tuned $WORK/tuned --shared ../shared \\
+    --silver $WORK/silver.jsonl --runs s1d s2d s3c
 """
 
 from __future__ import annotations

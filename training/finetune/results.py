@@ -1,7 +1,7 @@
 """Figures of all seeds and baselines → training/results.json, and their tables on standard output.
 
-python training/finetune/results.py --base ~/xiezhi-work/pretrain/run1/model --tuned ~/xiezhi-work/tuned --shared ../shared \\
-    --silver ~/xiezhi-work/silver.jsonl --runs s1d s2d s3d --scratch scratch1 --out training
+python training/finetune/results.py --base $WORK/pretrain/run1/model --tuned $WORK/tuned --shared ../shared \\
+    --silver $WORK/silver.jsonl --runs s1d s2d s3d --scratch scratch1 --out training
 
 `--runs` are the finished runs of the seeds 1, 2, 3, `--scratch` that of the same encoder without pretraining. Baselines that
 stand in results.json already are not trained again.

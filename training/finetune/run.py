@@ -1,6 +1,6 @@
 """Fine-tune one encoder on all tasks at once, on one seed's split, and measure it there.
 
-    python training/finetune/run.py --base ~/xiezhi-work/pretrain/run1/model --shared ../shared --out ~/xiezhi-work/tuned/s1 --seed 1
+    python training/finetune/run.py --base $WORK/pretrain/run1/model --shared ../shared --out $WORK/tuned/s1 --seed 1
 
 `--scratch` forgets the pretraining (baseline), `--only elements` keeps the three sentence tasks of CAIL2019.
 Writes model.pt (weights), plan.json (what the heads are) and result.json (figures on the held-out parts).

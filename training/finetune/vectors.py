@@ -1,6 +1,6 @@
 """Similar cases (SCM) over eight splits that share no pair of documents, part by part, against TF-IDF of character pairs.
 
-python training/finetune/vectors.py --base ~/xiezhi-work/pretrain/run1/model --tuned ~/xiezhi-work/tuned/s1d --shared ../shared \\
+python training/finetune/vectors.py --base $WORK/pretrain/run1/model --tuned $WORK/tuned/s1d --shared ../shared \\
     --out training
 
 Adds its figures to results.json in `--out`.

@@ -1,6 +1,6 @@
 """Corpus → deduplicated token stream for pretraining.
 
-    python training/pretrain/prepare.py --corpus ../shared/corpus --out ~/xiezhi-work/pretrain --exclude ../shared/samples
+    python training/pretrain/prepare.py --corpus ../shared/corpus --out $WORK/pretrain --exclude ../shared/samples
 
 Writes tokenizer.json, tokens.npy (uint16, all documents in a seeded order, [SEP] between), starts.npy (uint8, 1 where
 a word begins) and prepare.json (what was kept and dropped).

@@ -1,6 +1,6 @@
 """Masked-language pretraining with whole words; stops and resumes at any moment.
 
-    python training/pretrain/run.py --data ~/xiezhi-work/pretrain --out ~/xiezhi-work/pretrain/run1 --minutes 95
+    python training/pretrain/run.py --data $WORK/pretrain --out $WORK/pretrain/run1 --minutes 95
 
 The learning rate follows training time, not steps: warm-up, plateau, then a fall to zero over the last part. So the
 run ends when it has to, on any machine. `--finish-in 15` on a resumed run starts the fall now.

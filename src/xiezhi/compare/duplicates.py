@@ -38,7 +38,7 @@ class Pair:
     Attributes:
         doc_a, doc_b: their ids, in the order of the archive.
         similarity: 0 to 1: Jaccard similarity of masked shingles without boilerplate; 1.0 for the same content.
-        method: `masked_shingles` or `same_content`.
+        method: `masked_shingles`, `same_content`, or `vector` (the similarity is then a cosine).
     """
 
     doc_a: str

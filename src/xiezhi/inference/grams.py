@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
 from xiezhi.errors import XiezhiError
+from xiezhi.inference.arrays import read_arrays, write_arrays
 
 FILE = "grams.npz"
 _BASE = 1 << 20
@@ -94,8 +94,7 @@ class Grams:
 def save(path: Path, grams: Mapping[str, Grams]) -> None:
     """Write the n-grams of all tasks into one file."""
     cells = {f"{task}/{name}": getattr(found, name) for task, found in grams.items() for name in _FIELDS}
-    with path.open("wb") as file:
-        np.savez_compressed(file, **cells)
+    write_arrays(path, cells)
 
 
 def load(path: Path) -> dict[str, Grams]:
@@ -104,11 +103,9 @@ def load(path: Path) -> dict[str, Grams]:
     Raises:
         XiezhiError: XZ402 when the file cannot be read.
     """
-    if not path.is_file():
-        return {}
+    arrays = read_arrays(path)
+    tasks = sorted({name.rpartition("/")[0] for name in arrays})
     try:
-        with np.load(path, allow_pickle=False) as file:
-            tasks = sorted({name.rpartition("/")[0] for name in file.files})
-            return {task: Grams(*(file[f"{task}/{name}"] for name in _FIELDS)) for task in tasks}
-    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+        return {task: Grams(*(arrays[f"{task}/{name}"] for name in _FIELDS)) for task in tasks}
+    except KeyError as error:
         raise XiezhiError("XZ402", path=path, reason=str(error)) from error

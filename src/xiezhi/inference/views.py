@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
 from xiezhi.errors import XiezhiError
+from xiezhi.inference.arrays import read_arrays, write_arrays
 from xiezhi.inference.grams import features
 
 FILE = "views.npz"
@@ -81,8 +81,7 @@ def _unit(vector: np.ndarray) -> np.ndarray:
 
 def save(path: Path, views: Views) -> None:
     """Write the views into one file."""
-    with path.open("wb") as file:
-        np.savez_compressed(file, **{name: getattr(views, name) for name in _FIELDS})
+    write_arrays(path, {name: getattr(views, name) for name in _FIELDS})
 
 
 def load(path: Path) -> Views | None:
@@ -91,10 +90,8 @@ def load(path: Path) -> Views | None:
     Raises:
         XiezhiError: XZ402 when the file cannot be read.
     """
-    if not path.is_file():
-        return None
+    arrays = read_arrays(path)
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return Views(*(file[name] for name in _FIELDS))
-    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+        return Views(*(arrays[name] for name in _FIELDS)) if arrays else None
+    except KeyError as error:
         raise XiezhiError("XZ402", path=path, reason=str(error)) from error
