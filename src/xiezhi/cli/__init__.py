@@ -36,9 +36,11 @@ class LazyGroup(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of a newcomer."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported only now; in Chinese where the person reads Chinese."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"xiezhi.cli.{cmd_name}")
@@ -51,6 +53,7 @@ class LazyGroup(click.Group):
         return command
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What xiezhi is, in the language of the person."""
         if language() == "en":
             super().format_help_text(ctx, formatter)
             return
@@ -61,6 +64,7 @@ class LazyGroup(click.Group):
             formatter.write_text(GROUP)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing one."""
         if language() == "en":
             shown, title = COMMANDS, "Commands"
         else:

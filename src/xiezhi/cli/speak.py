@@ -13,11 +13,19 @@ class Told(Protocol):
     """A `XiezhiError`, or a `Failure` that keeps one."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """XZ and three digits."""
+        ...
+
     @property
-    def message(self) -> str: ...
+    def message(self) -> str:
+        """What is wrong, in English."""
+        ...
+
     @property
-    def remedy(self) -> str: ...
+    def remedy(self) -> str:
+        """What to do, in English."""
+        ...
 
 
 def complain(error: Told, source: str | None = None) -> None:

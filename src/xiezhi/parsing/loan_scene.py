@@ -76,14 +76,17 @@ class Candidate:
 
 
 def candidate(scene: Scene, telling: Telling) -> Candidate:
+    """A telling with its two sides and the day its loan was made."""
     return Candidate(telling, read_sides(scene.page, scene.cast, telling), made_on(scene.page, telling))
 
 
 def said(page: Page, telling: Telling) -> str:
+    """What the sentence says before the sum, from 60 characters before the word of lending on."""
     return page.text[max(telling.sentence[0], telling.word - 60) : telling.start]
 
 
 def sentence(page: Page, telling: Telling) -> str:
+    """The sentence that tells of the loan."""
     return page.text[telling.sentence[0] : telling.sentence[1]]
 
 
@@ -140,5 +143,6 @@ def word_of_cause(scene: Scene) -> str:
 
 
 def names_a_loan(page: Page, telling: Telling) -> bool:
+    """Whether the words around the sum speak of lending, not only of a paper for it (借据, 借条)."""
     low = max(telling.sentence[0], telling.word - 24)
     return re.search("借(?!据|条)|贷|透支|信用卡", page.text[low : telling.end]) is not None
