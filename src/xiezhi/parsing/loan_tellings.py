@@ -77,23 +77,14 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
         before = found[-1] if found else None
         if before and (told is None or told[0] == SENT) and _goes_on(text, before, first, money.span.start):
             told = (before.kind, before.word - (money.span.start - len(head)), False)
-        if told is None:
-            told = _by_tail(text, head, money.span.end) or _by_form(text, head, first)
-        if told is None:
+        told = told or _by_tail(text, head, money.span.end) or _by_form(text, head, first)
+        if told is None or _tells_of_none(head, *told[:2]):
             continue
-        kind, at, total = told
-        if kind == LENT and _NEVER.search(head, 0, max(at, 0)):
-            continue
-        if kind != LENT and _PERIODIC.search(head[max(at - 8, 0) :]):
-            continue
-        if kind == OWED and stretch.voice not in (ASKED, ORDERED) and _SETTLED.match(text, money.span.end):
-            kind = LENT
-        if kind == LENT and stretch.voice in (ASKED, ORDERED) and _NOUN.search(head[at:]):
-            kind = OWED
+        _, at, total = told
         whole = _WHOLE.search(head[max(min(at, len(head) - 12), 0) :]) is not None
         found.append(
             Telling(
-                kind,
+                _by_voice(text, head, told, money.span.end, stretch.voice),
                 None if whole else float(money.amount),
                 money.span.start,
                 money.span.end,
@@ -105,6 +96,24 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
             )
         )
     return _with_places(text, found)
+
+
+def _tells_of_none(head: str, kind: str, at: int) -> bool:
+    """Whether a loan was never made, or what is owed falls due again and again (每月还款1万元)."""
+    if kind == LENT:
+        return _NEVER.search(head, 0, max(at, 0)) is not None
+    return _PERIODIC.search(head[max(at - 8, 0) :]) is not None
+
+
+def _by_voice(text: str, head: str, told: tuple[str, int, bool], end: int, voice: str) -> str:
+    """The kind of a telling, where what follows or whoever speaks makes it another than its words say."""
+    kind, at, _ = told
+    claimed = voice in (ASKED, ORDERED)
+    if kind == OWED and not claimed and _SETTLED.match(text, end):
+        return LENT
+    if kind == LENT and claimed and _NOUN.search(head[at:]):
+        return OWED
+    return kind
 
 
 def _goes_on(text: str, before: Telling, first: int, start: int) -> bool:

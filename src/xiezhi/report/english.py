@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from xiezhi.knowledge.loader import read_toml
 from xiezhi.schema import Sign
@@ -60,7 +60,7 @@ def _named(value: str, names: Mapping[str, str]) -> Iterator[str]:
 
 
 @cache
-def _table() -> dict[str, dict[str, dict[str, str]]]:
+def _table() -> dict[str, dict[str, Any]]:
     return read_toml("english")
 
 
@@ -71,8 +71,8 @@ def _sign_names() -> dict[str, str]:
 
 @cache
 def _templates(kind: str) -> tuple[_Template, ...]:
-    lines = read_toml("english")[kind]
-    return tuple(_Template(re.compile(_pattern(chinese)), english) for chinese, english in lines.items())
+    lines = _table()[kind].items()
+    return tuple(_Template(re.compile(_pattern(chinese)), english) for chinese, english in lines)
 
 
 def _pattern(chinese: str) -> str:

@@ -19,10 +19,10 @@ def impossible_days(reading: Reading) -> Iterator[Computed]:
     """A printed date that does not exist (2009年11月31日), unless it only ends a term: there people count loosely."""
     text = reading.page.text
     for value in reading.page.dates:
-        start, end = value.span
-        if _UP_TO.search(text, max(0, start - 3), start) or _ENDS_A_TERM.match(text, end):
+        if not (value.reason and value.year and value.month) or value.masked:
             continue
-        if value.reason and value.year and value.month and not value.masked:
+        start, end = value.span
+        if not (_UP_TO.search(text, max(0, start - 3), start) or _ENDS_A_TERM.match(text, end)):
             printed = reading.page.compact(value.span.start, value.span.end)
             yield Computed(_ID, (reading.evidence(*value.span),), f"{printed}不是历法上的日期")
 
