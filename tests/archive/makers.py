@@ -113,3 +113,17 @@ def tree(run: Path) -> dict[str, bytes]:
         p for p in sorted(run.rglob("*")) if p.is_file() and p.parent != run and p.parent.name != "search"
     )
     return {str(path.relative_to(run)): path.read_bytes() for path in kept}
+
+
+def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
+    """The files of two trees that are not the same, each with what it holds, so that a failing test can be read."""
+    names = sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+    return {name: (_told(name, one), _told(name, other)) for name in names}
+
+
+def _told(name: str, files: Mapping[str, bytes]) -> str:
+    if name not in files:
+        return "absent"
+    if name.endswith(".parquet"):
+        return repr(pq.read_table(io.BytesIO(files[name])).to_pylist())[:600]
+    return files[name].decode(errors="replace")[:600]

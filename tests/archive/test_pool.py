@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.archive.makers import judgment, tree, write_folder
+from tests.archive.makers import differences, judgment, tree, write_folder
 
 from xiezhi.archive import Archive, Progress, Settings, annotate
 from xiezhi.archive.inputs import list_inputs
@@ -35,22 +35,36 @@ def workers() -> list[int]:
     return [child.pid for child in multiprocessing.active_children() if child.pid is not None]
 
 
-def test_a_worker_killed_in_the_middle_is_replaced_and_nothing_is_lost(folder: Path, tmp_path: Path) -> None:
+def test_workers_killed_in_the_middle_are_replaced_and_nothing_is_lost(folder: Path, tmp_path: Path) -> None:
     annotate([folder], tmp_path / "whole", settings=SMALL, workers=0)
-    killed, first = [], []
+    store = Store(tmp_path / "run")
+    store.prepare()
+    killed: list[int] = []
 
-    def kill(progress: Progress) -> None:
-        # Each of the two processes the run began with: one that replaced them may be at the same document again, and a
-        # document at which two processes die is taken for the cause.
-        if progress.begun in (3, 15) and progress.begun not in killed:
-            first.extend(workers() if not first else [])
-            kill_one(first[len(killed)])
-            killed.append(progress.begun)
+    def kill(what: str, value: Any) -> None:
+        # In two different shards: a document at which two processes die in a row is taken for the cause.
+        if what == "at" and value[1] == 2 and value[0] not in killed and len(killed) < 2:
+            at_it = next(w for w in pool._workers if w.shard is not None and w.shard.number == value[0])
+            assert at_it.process.pid is not None
+            kill_one(at_it.process.pid)
+            killed.append(value[0])
 
-    done = annotate([folder], tmp_path / "run", settings=SMALL, workers=2, watch=kill)
+    pool = Pool(store, SMALL, 2, kill)
+    pool.run(plan(list_inputs([folder]), SMALL))
+    store.sweep()
     assert len(killed) == 2
-    assert done.counts["documents"] == 24
-    assert tree(tmp_path / "run") == tree(tmp_path / "whole")
+    assert not differences(tree(tmp_path / "run"), tree(tmp_path / "whole"))
+
+
+def test_what_a_killed_worker_left_half_written_is_gone_at_the_end(folder: Path, tmp_path: Path) -> None:
+    left = tmp_path / "run" / "signs" / ".shard-000001.parquet.77.tmp"
+
+    def leave(progress: Progress) -> None:
+        if progress.shards == 1:
+            left.write_bytes(b"PAR1")
+
+    annotate([folder], tmp_path / "run", settings=SMALL, workers=0, watch=leave)
+    assert not left.exists()
 
 
 def test_a_document_that_kills_every_process_fails_alone(folder: Path, tmp_path: Path) -> None:

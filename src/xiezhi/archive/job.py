@@ -136,6 +136,7 @@ class _Job:
             self._here(shards)
         else:
             self._pooled(shards, workers)
+        self.store.sweep()  # a worker that was killed on the way may have left half a table
         if complete is None:
             self.store.write_json("complete.json", {"shards": self.progress.shards, **self.progress.counts})
 

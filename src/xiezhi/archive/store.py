@@ -47,9 +47,18 @@ class Store:
         """
         with self._writing():
             for name in (*TABLES, "done"):
-                folder = self.path / name
-                folder.mkdir(parents=True, exist_ok=True)
-                for left in folder.glob(".*.tmp"):
+                (self.path / name).mkdir(parents=True, exist_ok=True)
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Remove what killed processes left half-written; no process may be writing.
+
+        Raises:
+            XiezhiError: XZ509 when the place cannot be written.
+        """
+        with self._writing():
+            for name in (*TABLES, "done"):
+                for left in (self.path / name).glob(".*.tmp"):
                     left.unlink(missing_ok=True)
 
     def forget(self) -> None:

@@ -21,11 +21,12 @@ def work(pipe: Connection, run: str, settings: Any) -> None:
     from xiezhi.errors import XiezhiError
 
     try:
-        _serve(pipe, run, settings)
-    except XiezhiError as error:
-        pipe.send(("error", error))
+        try:
+            _serve(pipe, run, settings)
+        except XiezhiError as error:
+            pipe.send(("error", error))
     except (EOFError, BrokenPipeError, ConnectionResetError):
-        return
+        return  # the parent is gone, and with it whoever would hear an error
 
 
 def _serve(pipe: Connection, run: str, settings: Any) -> None:
