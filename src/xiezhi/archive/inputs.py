@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from xiezhi.archive.found import shown
 from xiezhi.errors import XiezhiError
-from xiezhi.reading.files import is_litter
+from xiezhi.reading.folders import files_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +69,8 @@ def digest_inputs(files: Sequence[InputFile]) -> str:
 
 
 def _walk(root: Path, name: str) -> Iterator[InputFile]:
-    for folder, folders, files in os.walk(root):
-        folders.sort()
-        folders[:] = [child for child in folders if not is_litter(child)]
-        inside = Path(folder).relative_to(root).as_posix().removeprefix(".")
-        texts = {Path(file).stem for file in files if not file.lower().endswith(".json")}
-        for file in sorted(files):
-            if not is_litter(file) and not _is_labels(file, texts):
-                place = f"{inside}/{file}" if inside else file
-                yield InputFile(root, name, place, _size(Path(folder, file)))
-
-
-def _is_labels(file: str, texts: set[str]) -> bool:
-    """Whether a file is `NAME.json` beside `NAME.txt`: labels of that document, not another one."""
-    return file.lower().endswith(".json") and Path(file).stem in texts
+    for path in files_in(root):
+        yield InputFile(root, name, path.relative_to(root).as_posix(), _size(path))
 
 
 def _size(path: Path) -> int:

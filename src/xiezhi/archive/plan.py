@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from xiezhi.archive.found import Found, Item, Meter
 from xiezhi.archive.inputs import InputFile
-from xiezhi.archive.readers import Reader, table_suffix
+from xiezhi.archive.readers import Reader
 from xiezhi.archive.settings import Settings
+from xiezhi.archive.suffixes import table_suffix
 from xiezhi.reading import Failure
 
 

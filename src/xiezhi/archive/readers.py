@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 from xiezhi.archive.columns import Columns
@@ -18,12 +18,13 @@ from xiezhi.archive.inputs import InputFile
 from xiezhi.archive.jsonrows import json_rows, jsonl_rows
 from xiezhi.archive.parquetrows import parquet_rows
 from xiezhi.archive.rows import Row, documents
+from xiezhi.archive.suffixes import table_suffix
 from xiezhi.archive.xlsxrows import xlsx_rows
+from xiezhi.archive.zipped import zip_members
 from xiezhi.errors import XiezhiError
 from xiezhi.reading import DEFAULT_LIMITS, Failure, Limits
+from xiezhi.reading.archive import is_archive
 
-STREAMED = frozenset((".csv", ".tsv", ".jsonl", ".ndjson"))
-TABLES = STREAMED | {".json", ".parquet", ".xlsx"}
 _HANDED_AROUND = 4 << 20  # bytes up to which a file's content goes to the worker; larger ones it opens itself
 
 
@@ -36,9 +37,6 @@ class Reader:
 
     def read(self, file: InputFile, meter: Meter) -> Iterator[Found | Failure]:
         """The documents in one file; `meter` moves on while it is read."""
-        from xiezhi.archive.zipped import zip_members
-        from xiezhi.reading.archive import is_archive
-
         try:
             suffix, packed = table_suffix(file.source)
             if suffix:
@@ -83,14 +81,6 @@ class Reader:
         if len(data) > self.limits.max_bytes:
             raise XiezhiError("XZ103", size=len(data), limit=self.limits.max_bytes)
         return data
-
-
-def table_suffix(name: str) -> tuple[str, bool]:
-    """The ending that makes a file a table (empty: it is none), and whether it is packed with gzip."""
-    path = PurePosixPath(name.lower())
-    packed = path.suffix == ".gz"
-    suffix = PurePosixPath(path.stem).suffix if packed else path.suffix
-    return (suffix, packed) if suffix in TABLES and not (packed and suffix == ".xlsx") else ("", False)
 
 
 def _whole(file: InputFile, limits: Limits) -> Found | Failure:

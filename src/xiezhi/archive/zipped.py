@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from xiezhi.archive.found import Found, Meter
 from xiezhi.archive.inputs import InputFile
+from xiezhi.archive.suffixes import STREAMED, table_suffix
 from xiezhi.errors import XiezhiError
 from xiezhi.reading import Failure, Limits
 from xiezhi.reading.archive import check_member, member_name
-from xiezhi.reading.files import is_litter
+from xiezhi.reading.folders import is_litter
 from xiezhi.reading.sniff import Kind, sniff_bytes
 
 if TYPE_CHECKING:
@@ -60,8 +61,6 @@ def _member(
 def _documents(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, source: str, reader: Reader, nested: bool
 ) -> Iterator[Found | Failure]:
-    from xiezhi.archive.readers import STREAMED, table_suffix
-
     suffix, packed = table_suffix(name)
     streamed = suffix in STREAMED and not packed
     # Tables are streamed, so their size is no danger; whether they unpack to absurdly much is still asked.

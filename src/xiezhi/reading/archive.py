@@ -12,7 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from xiezhi.errors import XiezhiError
-from xiezhi.reading.files import Failure, is_litter, read_bytes
+from xiezhi.reading.failure import Failure
+from xiezhi.reading.files import read_bytes
+from xiezhi.reading.folders import is_litter
 from xiezhi.reading.limits import DEFAULT_LIMITS, Limits
 from xiezhi.reading.sniff import Kind, sniff_bytes
 from xiezhi.text import SourceText

@@ -1,11 +1,8 @@
-"""Files to source texts: one file, one run of bytes, or many files, folders and ZIPs without ever stopping."""
+"""One file, or one run of bytes, to a source text."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from xiezhi.errors import Problem, XiezhiError
@@ -22,21 +19,6 @@ _ROWS = frozenset((".csv", ".tsv", ".jsonl", ".ndjson", ".json"))
 # Problems that mean part of the document is missing from the text; the others only say how it was read.
 LOSSES = frozenset(("XZ111", "XZ112", "XZ119", "XZ121", "XZ122", "XZ132"))
 _TOO_MUCH_LOST = 0.3  # share of characters that fit no encoding, above which bytes are no text
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read: where it is, which rule refused it, and what to do about it."""
-
-    source: str
-    code: str
-    message: str
-    remedy: str
-
-    @classmethod
-    def of(cls, source: str, error: XiezhiError) -> Failure:
-        """The failure that `error` means for the file `source`."""
-        return cls(source, error.code, error.message, error.remedy)
 
 
 def read_file(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> SourceText:
@@ -84,53 +66,6 @@ def read_bytes(data: bytes, *, name: str, source: str = "", limits: Limits = DEF
     )
 
 
-def read_many(
-    paths: Iterable[Path | str], *, limits: Limits = DEFAULT_LIMITS
-) -> Iterator[SourceText | Failure]:
-    """Every document in files, folders (all levels, in name order) and ZIPs; one `Failure` per file that is none.
-
-    Files that systems leave behind (`.DS_Store`, `Thumbs.db`, `~$…`, `__MACOSX/`) are passed over; a folder or a ZIP
-    without anything else is a `Failure` of its own (XZ514).
-    """
-    for given in paths:
-        nothing = True
-        for item in _read_one(Path(given), limits):
-            nothing = False
-            yield item
-        if nothing:
-            yield Failure.of(str(given), XiezhiError("XZ514", paths=given))
-
-
-def _read_one(given: Path, limits: Limits) -> Iterator[SourceText | Failure]:
-    from xiezhi.reading.archive import is_archive, iter_archive
-
-    for path in _expand(given):
-        if is_archive(path):
-            yield from iter_archive(path, limits=limits)
-            continue
-        try:
-            yield read_file(path, limits=limits)
-        except XiezhiError as error:
-            yield Failure.of(str(path), error)
-
-
-def is_litter(name: str) -> bool:
-    """Whether a path names something a system left behind, which no one means as a document."""
-    parts = PurePosixPath(name).parts
-    last = parts[-1] if parts else ""
-    return last.startswith((".", "~$")) or last.lower() in ("thumbs.db", "desktop.ini") or "__MACOSX" in parts
-
-
-def _expand(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    for folder, folders, files in os.walk(path):
-        folders.sort()
-        folders[:] = [name for name in folders if not is_litter(name)]
-        yield from (Path(folder, name) for name in sorted(files) if not is_litter(name))
-
-
 def _extract(data: bytes, suffix: str, limits: Limits) -> tuple[Kind, Extract]:
     """The text of `data` and what kind of file it turned out to be (for a wrapped page: the wrapping)."""
     kind = sniff_bytes(data)
@@ -139,7 +74,7 @@ def _extract(data: bytes, suffix: str, limits: Limits) -> tuple[Kind, Extract]:
     if kind is Kind.DOCX:
         from xiezhi.reading.word import read_docx
 
-        return kind, read_docx(data, limits)
+        return kind, read_docx(data, limits, read_bytes)
     if kind is Kind.PDF:
         from xiezhi.reading.pdf import read_pdf
 

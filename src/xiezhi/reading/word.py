@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
 from xiezhi.errors import Problem, XiezhiError
 from xiezhi.reading.extract import Extract
@@ -14,12 +15,14 @@ from xiezhi.reading.flow import tidy
 from xiezhi.reading.furniture import is_page_number, squeezed
 from xiezhi.reading.limits import Limits
 from xiezhi.reading.numbering import Numbering
+from xiezhi.reading.safexml import parse_xml
 from xiezhi.reading.wordbody import Body
 from xiezhi.reading.wordxml import attribute, child, name
-from xiezhi.reading.xmlfile import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from xiezhi.text import SourceText
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CASE_NUMBER = re.compile(r"[（(〔\[]\s*\d{4}\s*[）)〕\]]\s*\S{1,20}?\d+\s*号")
@@ -35,12 +38,20 @@ _BROKEN = (
 )
 
 
+class Read(Protocol):
+    """Reads a file of any kind (`xiezhi.reading.read_bytes`)."""
+
+    def __call__(self, data: bytes, *, name: str, limits: Limits) -> SourceText:
+        """The document in `data`, or XiezhiError."""
+
+
 class _Package:
     """The parts of a `.docx`, by the relationships that tie them together (ECMA-376 part 2)."""
 
-    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
+    def __init__(self, archive: zipfile.ZipFile, limits: Limits, read: Read | None) -> None:
         self._archive = archive
         self._limits = limits
+        self._read = read
         self._names = {name.lower().lstrip("/"): name for name in archive.namelist()}
         self.main = self._target("_rels/.rels", "", "officeDocument") or "word/document.xml"
         folder, _, file = self.main.rpartition("/")
@@ -52,19 +63,22 @@ class _Package:
         stored = self._names.get(path.lower().lstrip("/"))
         return parse_xml(self._archive.read(stored)) if stored else None
 
-    def chunk(self, relation: str) -> str:
-        """The text of the file inserted under this relationship; empty where it cannot be read."""
-        from xiezhi.reading.files import read_bytes
+    @property
+    def chunks(self) -> Callable[[str], str] | None:
+        """How the text of an inserted file is had; None where inserted files are not read."""
+        return self._chunk if self._read else None
 
+    def _chunk(self, relation: str) -> str:
+        """The text of the file inserted under this relationship; empty where it cannot be read."""
         root = self.part(self._relations)
         for item in [] if root is None else root:
             stored = self._names.get(self._path(item, self._folder).lower())
-            if attribute(item, "Id") == relation and stored:
+            if attribute(item, "Id") == relation and stored and self._read:
                 try:
                     data = self._archive.read(stored)
                     if data.startswith(b"PK"):  # one level only: a file may contain itself
-                        return read_docx(data, self._limits, chunks=False).text
-                    return read_bytes(data, name=stored, limits=self._limits).text
+                        return read_docx(data, self._limits).text
+                    return self._read(data, name=stored, limits=self._limits).text
                 except (XiezhiError, *_BROKEN):
                     return ""  # counted by the caller as a file not read
         return ""
@@ -90,10 +104,10 @@ class _Package:
         return target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
 
 
-def read_docx(data: bytes, limits: Limits, *, chunks: bool = True) -> Extract:
+def read_docx(data: bytes, limits: Limits, read: Read | None = None) -> Extract:
     """The text of a `.docx`: body, then foot- and endnotes; a case number that only a header holds comes first.
 
-    `chunks`: whether files inserted whole (`w:altChunk`) are read too.
+    `read` reads the files inserted whole (`w:altChunk`); without it they are left out.
 
     Raises:
         XiezhiError: XZ104 unpacks to too much, XZ106 encrypted, XZ107 damaged, XZ116 declares entities.
@@ -101,7 +115,7 @@ def read_docx(data: bytes, limits: Limits, *, chunks: bool = True) -> Extract:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive, limits)
-            return _read_package(_Package(archive, limits), chunks)
+            return _read_package(_Package(archive, limits, read))
     except XiezhiError as error:
         if error.code == "XZ107":
             raise XiezhiError("XZ107", kind="Word (.docx)", reason=error.values["reason"]) from error
@@ -130,14 +144,14 @@ def _check(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise XiezhiError("XZ106", kind="Word (.docx)")
 
 
-def _read_package(package: _Package, chunks: bool) -> Extract:
+def _read_package(package: _Package) -> Extract:
     document = package.part(package.main)
     if document is None:
         raise XiezhiError("XZ107", kind="Word (.docx)", reason="it has no main document")
     numbering = Numbering(*(next(iter(package.related(kind)), None) for kind in ("numbering", "styles")))
     notes = package.related("footnotes") + package.related("endnotes")
     edges = package.related("header") + package.related("footer")
-    body = Body(numbering, package.chunk if chunks else None)
+    body = Body(numbering, package.chunks)
     return _extract(document, body, notes, edges, DOCX, None)
 
 

@@ -1,4 +1,4 @@
-"""XML: parsed without external entities, expansion or network; judgment XML is read through its full text.
+"""XML files: judgment XML is read through its full text.
 
 Two habits are known among judgment XML: text between the tags, and empty tags whose `value` attribute holds the text
 (`<QW nameCN="全文" value="…">`, each part of the judgment again below it).
@@ -9,46 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xiezhi.errors import XiezhiError
-from xiezhi.reading.encodings import decode, losses
+from xiezhi.reading.encodings import losses
 from xiezhi.reading.extract import Extract
 from xiezhi.reading.flow import tidy
 from xiezhi.reading.html import page_text, unescape_again
+from xiezhi.reading.safexml import parse_xml
+from xiezhi.reading.word import read_flat_word
 from xiezhi.reading.wordxml import name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _FULL_TEXT = frozenset(("QW", "全文"))
 _WORD_ROOTS = frozenset(("wordDocument", "package"))
-
-
-def parse_xml(data: bytes | str) -> _Element:
-    """The root element, with every door to the outside shut.
-
-    Raises:
-        XiezhiError: XZ116 when the file declares entities of its own, XZ107 when it is not well-formed.
-    """
-    from lxml import etree
-
-    if isinstance(data, bytes) and b"\0" in data[:8]:
-        data = decode(data).text  # UTF-16: made readable, so that nothing hides in it
-    raw = _without_declaration(data) if isinstance(data, str) else data
-    if b"<!ENTITY" in raw:
-        raise XiezhiError("XZ116")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return etree.fromstring(raw, parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise XiezhiError("XZ107", kind="XML", reason=error) from error
 
 
 def read_xml(markup: str, encoding: str | None) -> Extract:
@@ -59,16 +32,9 @@ def read_xml(markup: str, encoding: str | None) -> Extract:
     """
     root = parse_xml(markup)
     if name(root) in _WORD_ROOTS:
-        from xiezhi.reading.word import read_flat_word
-
         return read_flat_word(root, encoding)
     text = tidy(_with_markup_read(_full_text(root) or _values(root) or _between_tags(root)))
     return Extract(text, "application/xml", encoding, losses(text, "XZ111", encoding=encoding or "XML"))
-
-
-def _without_declaration(markup: str) -> bytes:
-    """UTF-8 bytes without the XML declaration: the text has been decoded, what it says of its encoding is past."""
-    return _DECLARATION.sub("", markup, count=1).strip("\ufeff \t\r\n").encode("utf-8", "replace")
 
 
 def _full_text(root: _Element) -> str:
