@@ -121,3 +121,50 @@ def test_the_borrower_may_sue_to_be_rid_of_the_contract() -> None:
     )
     loan = only(text)
     assert (loan.lender, loan.borrower, loan.principal) == ("钱多", "周小禾", 330000)
+
+
+def test_a_suit_on_another_cause_may_ask_a_loan_back() -> None:
+    found = "2020年3月6日，被告钱多向原告周小禾出具借条，载明今借到周小禾现金100000元。"
+    loan = only(judged("被告挂靠原告经营。", found, cause="挂靠经营合同纠纷"))
+    assert (loan.lender, loan.borrower, loan.lent_on) == ("周小禾", "钱多", "2020-03-06")
+
+
+def test_what_is_lent_under_another_name_is_asked_back_under_it() -> None:
+    told = "原告周小禾出借给被告钱多100000元，双方以押金的名义签订合同。"
+    page = judged(told, "原告交纳押金100000元。", cause="合作合同纠纷")
+    loan = only(page.replace("偿还借款本金", "退还押金").replace("周小禾借款", "周小禾押金"))
+    assert (loan.lender, loan.borrower) == ("周小禾", "钱多")
+
+
+def test_the_bank_that_signed_the_contract_lent() -> None:
+    found = "2020年3月6日，被告钱多与云州银行青河支行签订个人担保借款合同，约定：借款金额100000元。2021年1月4日，原告代偿。"
+    loan = only(judged("原告代偿了贷款。", found, cause="追偿权纠纷"))
+    assert (loan.lender, loan.borrower) == ("云州银行青河支行", "钱多")
+
+
+def test_a_loan_applied_for_is_made_when_agreed() -> None:
+    found = "2020年3月1日，被告钱多向原告周小禾申请借款100000元。2020年3月6日，原、被告签订借款合同，借款100000元。"
+    assert only(judged("被告借款。", found)).lent_on == "2020-03-06"
+
+
+def test_a_dispute_in_the_words_of_a_note_is_no_cause() -> None:
+    text = (
+        "原告周小禾诉称，2020年3月6日，被告钱多向原告周小禾借款20000元。故诉至法院，要求被告偿还借款20000元。"
+        "经审理查明，借据载明：今借周小禾20000元，此借据发生纠纷由云州市青河区人民法院管辖，没有任何债权债务纠纷。"
+    )
+    assert only(text).principal == 20000
+
+
+def test_an_excerpt_without_a_full_stop_is_told_by_the_court() -> None:
+    text = (
+        "根据到庭当事人的陈述和经审查确认的证据，本院认定事实如下：2020年3月6日，被告钱多向原告周小禾借款20000元，"
+        + "双方约定了还款方式，" * 20
+        + "至今未还"
+    )
+    assert only(text).lent_on == "2020-03-06"
+
+
+def test_the_time_of_insurance_is_no_term() -> None:
+    found = "2020年3月6日，被告钱多向原告周小禾借款100000元，保险期间自2020年3月7日至2021年3月1日。"
+    loan = only(judged("被告借款。", found))
+    assert (loan.lent_on, loan.due_on) == ("2020-03-06", None)

@@ -44,3 +44,23 @@ def test_addressees_with_their_roles_in_brackets() -> None:
         "与郝有亮合同纠纷一案，现已全部执行完毕，现已结案。\n特此通知。\n审判员　顾长山\n二〇二二年一月七日\n"
     )
     assert parties(text) == [("云州通达货运有限公司", "enforcement_applicant"), ("郝有亮", "judgment_debtor")]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("被告周小禾辩称，借款属实。", "周小禾"),
+        ("被告周小禾未作书面答辩。", "周小禾"),
+        ("被告周小禾承担连带责任。", "周小禾"),
+        ("被告周小禾作为借款人签字。", "周小禾"),
+    ],
+)
+def test_a_name_ends_before_what_is_said_of_it(told: str, name: str) -> None:
+    assert [party for party, _ in parties(HEAD + told)] == [name]
+
+
+@pytest.mark.parametrize(
+    "told", ["原告依约履行保险责任。", "原告同意为云州恒远有限公司提供担保。", "原告代偿贷款2万元。"]
+)
+def test_an_act_behind_a_role_word_is_no_name(told: str) -> None:
+    assert parties(HEAD + told) == []

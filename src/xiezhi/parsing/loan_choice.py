@@ -15,6 +15,7 @@ from xiezhi.parsing.loan_match import large, matching, times, without_totals
 from xiezhi.parsing.loan_scene import (
     KEPT,
     MOST,
+    NO_LOAN_CASE,
     RECOURSE,
     SECURITY,
     Candidate,
@@ -28,6 +29,7 @@ from xiezhi.parsing.loan_sides import REVIEW
 from xiezhi.parsing.loan_stretches import ANSWERED, ASKED, FOUND, HELD, ORDERED, TOLD
 from xiezhi.parsing.loan_tellings import LENT, OWED, SENT, Telling
 from xiezhi.parsing.loan_unsummed import unsummed
+from xiezhi.parsing.sums import sums_in
 
 _GROUPS = ((FOUND,), (TOLD, ASKED), (HELD,), (ANSWERED,))
 _LENDING = frozenset({"借贷", "借款", "贷款", "拆借", "借"})
@@ -115,7 +117,40 @@ def _last_resort(scene: Scene, cause: str, targets: list[Telling]) -> list[Candi
             return held or _paid(scene) or unsummed(scene)
     if cause and _is_owed_as_loan(scene, cause, targets):
         return [candidate(scene, target) for target in targets[:1]]
+    if not cause:
+        return _asked_as_loan(scene, targets)
     return unsummed(scene) if cause in _LENDING else []
+
+
+def _asked_as_loan(scene: Scene, targets: list[Telling]) -> list[Candidate]:
+    """In suits on another cause: what is asked or ordered back as a loan (返还借款47万元), as it is told to be lent."""
+    if scene.title.code in NO_LOAN_CASE or scene.cast.by_role(*REVIEW):
+        return []
+    for target in targets:
+        asked = target.stretch.voice in (ASKED, ORDERED) and target.amount
+        if not asked or not _CALLED_LOAN.match(scene.page.text, target.word, target.end):
+            continue
+        again = (t for t in scene.told if t.kind == LENT and t.amount == target.amount)
+        items = [candidate(scene, telling) for telling in islice(again, _MOST_AGAIN)]
+        ours = (item for item in items if not item.sides.borrowers or set(item.sides.borrowers) & scene.owing)
+        return [next(ours, None) or candidate(scene, target)]
+    return _told_as_loan(scene)
+
+
+def _told_as_loan(scene: Scene) -> list[Candidate]:
+    """What the side that claims tells it lent to the other and asks back by another name (归还押金10万元)."""
+    asked = (sums_in(scene.page, s.start, s.end) for s in scene.voices if s.voice == ASKED)
+    sums = {float(money.amount) for several in asked for money in several}
+    told = (t for t in scene.told if t.kind == LENT and t.amount in sums and t.stretch.voice in (FOUND, TOLD))
+    for item in (candidate(scene, telling) for telling in islice(told, _MOST_AGAIN)):
+        if set(item.sides.lenders) & scene.claiming and set(item.sides.borrowers) & scene.owing:
+            return [item]
+    return []
+
+
+_CALLED_LOAN = re.compile(
+    r"(?:偿还|归还|返还|清偿|偿付)[^，；]{0,40}?(?:借款|贷款)(?:本金)?(?:共计|合计|计)?(?:人民币)?(?=\d)"
+)
 
 
 def _sent_in_all(scene: Scene, sums: set[float]) -> list[Candidate]:

@@ -25,7 +25,7 @@ def sums_lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candida
         if _is_background(scene, item, mine) or (item.amount in aside and not known):
             aside.add(item.amount)
         elif (at := next((at for at, o in enumerate(items) if _same(scene.page, item, o)), None)) is not None:
-            items[at] = _with_sides(items[at], item)
+            items[at] = _granted(scene.page, _with_sides(items[at], item), item)
         else:
             items.append(item)
     return items
@@ -38,6 +38,19 @@ def _with_sides(item: Candidate, again: Candidate) -> Candidate:
         return item
     agree = known.lenders in ((), told.lenders) and known.borrowers in ((), told.borrowers)
     return replace(item, sides=told) if agree and not (known.lender or known.borrower) else item
+
+
+def _granted(page: Page, item: Candidate, again: Candidate) -> Candidate:
+    """A loan applied for (以函申请借款2000万元) is made on the day that it is told of as agreed."""
+    return replace(item, made=again.made) if again.made and _applied_for(page, item) else item
+
+
+_APPLIES = re.compile(r"(?:申请(?!人)|提出|请求|要求)[^，。；]{0,16}\Z")
+
+
+def _applied_for(page: Page, item: Candidate) -> bool:
+    telling = item.telling
+    return _APPLIES.search(page.text, telling.sentence[0], telling.word) is not None
 
 
 def _carried(item: Candidate, before: list[Candidate]) -> Candidate:
@@ -105,7 +118,7 @@ def _same(page: Page, item: Candidate, other: Candidate) -> bool:
     telling = item.telling
     if telling.listed[1] > 1 and telling.sentence == other.telling.sentence:
         return False
-    if item.made == other.made or not (item.made and other.made):
+    if item.made == other.made or not (item.made and other.made) or _applied_for(page, other):
         return True
     words = said(page, telling)
     if _AGAIN.search(page.text, max(telling.sentence[0], telling.word - 24), telling.word):

@@ -6,6 +6,7 @@ Short names that the document gives itself (中国某银行(以下简称某行))
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import cache
 
 from xiezhi.parsing.cast import Cast
@@ -79,20 +80,46 @@ def printed_lender(page: Page, cast: Cast, telling: Telling) -> str | None:
         givers = list(_paying_bank().finditer(page.text, start, telling.word + 2))
         return _in_full(page, givers[-1].span("name")) if givers else None
     match = _to_lender().search(page.text, start, telling.word + 1)
-    if match is None or not _is_name(match["name"]):
-        return None
-    return _in_full(page, match.span("name"))
+    if match is None:
+        return _signing_bank(page, cast, telling)
+    return _in_full(page, match.span("name")) if _is_name(match["name"]) else None
 
 
+@cache
+def _signed() -> re.Pattern[str]:
+    """乙与某行签订个人借款合同: the bank lent, whoever is named before 与 borrowed."""
+    head = r"(?:^|[，。；：、日月后]|案外人|借款人|主债务人)"
+    return re.compile(
+        rf"(?:{head}(?P<borrower>{_NAME}))?(?:与|和|同)(?:案外人|第三人|出借人|贷款人)?(?P<name>{_BANK_NAME})(?:\([^()]{{2,24}}\))?(?:于\d[\d年月日]{{3,11}})?"
+        r"签[订署](?!了?[^，。；]{0,20}(?:保证|抵押|质押|担保)合同)[^，。；]{0,24}(?:借款|贷款)"
+    )
+
+
+def _signing_bank(page: Page, cast: Cast, telling: Telling) -> str | None:
+    """The bank with which the loan contract of the sentence was signed; none where a party is a bank."""
+    if any(_BANK.search(party.name) for party in cast.parties):
+        return None  # which may go by an older name
+    signed = _last_signed(page.text, telling)
+    return _in_full(page, signed.span("name")) if signed else None
+
+
+def _last_signed(text: str, telling: Telling) -> re.Match[str] | None:
+    start = max(telling.sentence[0], telling.word - _CONTRACT_REACH)
+    return next(iter(deque(_signed().finditer(text, start, telling.word + 2), maxlen=1)), None)
+
+
+_CONTRACT_REACH = 120
+
+
+_BANK_NAME = r"[\u4e00-\u9fff()]{2,26}?(?:银行|支行|分行|信用社|信用合作社|联社|营业部|(?:小额贷款|消费金融|信托)(?:股份)?有限(?:责任)?公司)"
 _BANK = re.compile(r"银行|支行|信用社|联社|小额贷款|信托")
 
 
 @cache
 def _paying_bank() -> re.Pattern[str]:
     """某行将5万元贷款发放给乙, 某行向乙发放贷款."""
-    bank = r"[\u4e00-\u9fff()]{2,26}?(?:银行|支行|分行|信用社|信用合作社|联社|营业部|小额贷款(?:股份)?有限(?:责任)?公司|信托(?:股份)?有限(?:责任)?公司)"
     return re.compile(
-        rf"(?:[，。；：日后由]|案外人)(?:约定|载明)?由?(?P<name>{bank})(?!{bank})(?:于\d[\d年月日]{{3,11}})?(?:依约|按约|依照?合同约定|如约)?(?:将|向|给|为|贷款|发放|放款)"
+        rf"(?:[，。；：日后由]|案外人)(?:约定|载明)?由?(?P<name>{_BANK_NAME})(?!{_BANK_NAME})(?:于\d[\d年月日]{{3,11}})?(?:依约|按约|依照?合同约定|如约)?(?:将|向|给|为|贷款|发放|放款)"
     )
 
 
@@ -121,6 +148,8 @@ def printed_borrower(page: Page, telling: Telling) -> str | None:
         found = list(_to_borrower().finditer(page.text, start, telling.word + 2))
         return _in_full(page, found[-1].span("name")) if found and _is_name(found[-1]["name"]) else None
     match = _before_lender(page.text, telling)
+    if match is None and (signed := _last_signed(page.text, telling)) and _is_name(signed["borrower"] or ""):
+        return page.compact(*signed.span("borrower"))
     return page.compact(*match.span("name")) if match else None
 
 

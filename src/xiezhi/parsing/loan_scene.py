@@ -97,7 +97,8 @@ def _loan_cause() -> re.Pattern[str]:
     )
 
 
-_NO_LOAN_CASE = frozenset(
+# Papers that decide on no claim: what they tell of a debt need be no loan.
+NO_LOAN_CASE = frozenset(
     {"civil_decision", "civil_notice", "enforcement_notice", "enforcement_decision", "civil_ruling"}
 )
 
@@ -112,7 +113,7 @@ def printed_cause(page: Page) -> str | None:
     recourse = _RECOURSE.search(head)
     if recourse and ("代位" not in recourse[0] or _INSURED.search(page.text)):
         return RECOURSE
-    if "纠纷" in _CONFIRMED.sub("", head):
+    if _DISPUTE.search(_CONFIRMED.sub("", head)):
         return ""
     return RECOURSE if _PAID_FOR.search(head) else None
 
@@ -128,6 +129,8 @@ _RECOURSE = re.compile(
 _INSURED = re.compile(r"(?:贷款|借款|信用)[^，。；]{0,8}保证保险|信用保险|贷款保险")
 # Where no cause is printed: an insurer or surety that paid the bank asks it back.
 _PAID_FOR = re.compile(r"保证保险合同|代偿(?:款|的?(?:贷款|借款|本息))")
+# 如发生纠纷由某地法院管辖, 没有任何债权债务纠纷: words of a note, no cause.
+_DISPUTE = re.compile(r"(?<!发生)(?<!产生)(?<!引起)(?<!引发)(?<!债务)(?<!任何)(?<!其他)(?<!经济)纠纷")
 # A settlement that the court confirmed may be about anything.
 _CONFIRMED = re.compile(
     r"(?:没有|无)其他[^，。；]{0,6}纠纷|司法确认(?:调解协议)?(?:纠纷)?|公证债权文书(?:纠纷)?"
@@ -136,7 +139,7 @@ _CONFIRMED = re.compile(
 
 def word_of_cause(scene: Scene) -> str:
     """The word of the cause; 借 where none is printed but a loan is told, '' where the case is about another thing."""
-    if scene.cause is not None or scene.title.code in _NO_LOAN_CASE:
+    if scene.cause is not None or scene.title.code in NO_LOAN_CASE:
         return scene.cause or ""
     asked = (t for t in scene.told if t.kind == OWED or t.stretch.voice in (TOLD, ASKED, FOUND))
     return "借" if any(names_a_loan(scene.page, telling) for telling in asked) else ""

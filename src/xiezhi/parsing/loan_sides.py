@@ -72,7 +72,13 @@ def read_sides(page: Page, cast: Cast, telling: Telling) -> Sides:
         borrowers = tuple(party for party in cast.parties if party in joint or party in borrowers)
     lender = _joined(lenders) or (None if lenders else printed_lender(page, cast, telling))
     borrower = _joined(borrowers) or (None if borrowers else printed_borrower(page, telling))
+    if lender and borrower and not (lenders or borrowers) and _lends(borrower) and not _lends(lender):
+        lender, borrower = borrower, lender  # 约定某行向乙贷款8万元
     return Sides(lender, borrower, lenders, borrowers)
+
+
+def _lends(name: str) -> bool:
+    return _BANK.search(name) is not None
 
 
 _JOINT = re.compile(

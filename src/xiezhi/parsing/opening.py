@@ -31,6 +31,10 @@ def _story() -> re.Pattern[str]:
     )
 
 
+# No line of a party block is longer.
+_LONGEST = 200
+
+
 def story_start(page: Page, begin: int, limit: int) -> int:
     """The page offset where the story begins, between `begin` (end of the title) and `limit` (the order)."""
     for k in range(page.line_at(begin), len(page.lines)):
@@ -45,7 +49,8 @@ def story_start(page: Page, begin: int, limit: int) -> int:
             return line.start
         if cue := _story().search(text):
             return line.start + _sentence_of(text, cue.start())
-        if len(text) > 60 and not _party_line().match(text) and "。" in text[:-1]:
+        told = "。" in text[:-1] or len(text) > _LONGEST  # excerpts may have lost every full stop
+        if len(text) > 60 and told and not _party_line().match(text):
             return line.start
     return min(limit, len(page.text))
 

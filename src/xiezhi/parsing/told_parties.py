@@ -17,7 +17,7 @@ from xiezhi.parsing.names import (
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.roles import bare, role_of, role_word
 from xiezhi.parsing.title import Title
-from xiezhi.parsing.told_names import ACTING, ACTS, MASKED, NO_NAME
+from xiezhi.parsing.told_names import ACTING, ACTS, CUTS, MASKED, NO_NAME
 from xiezhi.schema import Party, Place
 from xiezhi.text import fold
 
@@ -250,15 +250,22 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
+_CUT_WITHIN = 7
+
+
 def _trim_told(piece: str) -> str:
     """A name at the head of a clause, before the verb."""
     if NO_NAME.match(piece):
         return ""
+    piece = piece[: cut.start() + 1] if (cut := CUTS.search(piece[1:_CUT_WITHIN])) else piece
     masked = MASKED.match(piece)
     for end in (4, 3, 2):
         if masked and end > masked.end() and piece[masked.end() : masked.end() + 1] in ACTS:
             continue  # 李某某未到庭
-        if _plausible(piece[:end]) and (_cause_follows(piece[end:]) or _VERB.match(piece[end:])):
+        follows = piece[end:]
+        if _plausible(piece[:end]) and (
+            (cut and not follows) or _cause_follows(follows) or _VERB.match(follows)
+        ):
             return piece[:end]
     organisation = _organisation().match(piece)
     if organisation and masked and ACTING.search(organisation.group(), masked.end()):
