@@ -95,7 +95,7 @@ def _codes(title: str, table: dict[str, str]) -> str:
 def errors() -> str:
     """The catalogue, in both languages."""
     from xiezhi.errors import CATALOGUE
-    from xiezhi.errors_zh import CHINESE
+    from xiezhi.errors.chinese import CHINESE
 
     rows = ["| code | what happened | what to do |", "| --- | --- | --- |"]
     for code, entry in sorted(CATALOGUE.items()):

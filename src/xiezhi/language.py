@@ -35,7 +35,7 @@ def entry(code: str, to: Language) -> Entry:
     """Message and remedy templates of `code`."""
     if to == "en":
         return CATALOGUE[code]
-    from xiezhi.errors_zh import CHINESE
+    from xiezhi.errors.chinese import CHINESE
 
     return CHINESE.get(code, CATALOGUE[code])
 
@@ -68,7 +68,7 @@ def retold(text: str, templates: Mapping[str, str]) -> str | None:
 
 def _reasons(text: str) -> str:
     """Reasons in Chinese, one by one; a reason that is not ours (a parser's, a system's) may stay as it is."""
-    from xiezhi.errors_zh import REASONS
+    from xiezhi.errors.chinese import REASONS
 
     parts = [retold(part, REASONS) for part in text.split("; ")]
     if None not in parts:

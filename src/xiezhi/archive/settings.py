@@ -14,8 +14,8 @@ from typing import Any
 from xiezhi import __version__
 from xiezhi.archive.columns import Columns
 
-_ROOMS = ("text", "knowledge", "reading", "parsing", "inference", "signs")
-_MODULES = ("analyzer.py", "errors.py", "schema/results.py")
+_ROOMS = ("errors", "text", "knowledge", "reading", "parsing", "inference", "signs")
+_MODULES = ("analyzer.py", "schema/results.py")
 _SHAPING = frozenset((".py", ".toml", ".tsv", ".csv", ".txt", ".json"))
 
 

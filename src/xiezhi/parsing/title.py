@@ -242,7 +242,7 @@ def _insolvency_court() -> re.Pattern[str]:
 
 @cache
 def _addressed() -> re.Pattern[str]:
-    return re.compile(rf"(?:此致|此呈|谨呈|呈)[：，]?\n?({_COURT})(?=[\n。！：，(]|$)")
+    return re.compile(rf"(?:此致|此呈|谨呈|呈|(?<=\n)致)[：，]?\n?({_COURT})(?=[\n。！：，(]|$)")
 
 
 def _kind_fact(

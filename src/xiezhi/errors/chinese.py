@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xiezhi.errors import Entry
+from xiezhi.errors.entry import Entry
 
 _OFFSETS = "位置与正文对不上：请连同标注时所用的正文一起重新导出。"
 _FETCH_MODEL = "请重新取得模型文件夹。"
