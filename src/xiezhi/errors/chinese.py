@@ -130,7 +130,6 @@ CHINESE: dict[str, Entry] = {
         "{path} 第 {line} 行：标签 {label} 的位置 {start} 至 {end} 超出正文（共 {chars} 字）", _OFFSETS
     ),
     "XZ605": Entry("{path} 中没有带标注的文书", "此处可读的格式：{known}。"),
-    "XZ606": Entry("{path} 不是案件数据包：{reason}", "请向发送方重新索取。"),
     "XZ607": Entry("{path}：{reason}", "请另指定 --output，或者腾出空间。"),
     "XZ608": Entry(
         "{path} 不能用作密钥：{reason}",

@@ -101,7 +101,6 @@ OF_WORK: dict[str, Entry] = {
         "The offsets do not fit the text: export the labels together with the text they were made on.",
     ),
     "XZ605": Entry("{path} holds no labelled documents", "Formats read here: {known}."),
-    "XZ606": Entry("{path} is not a case package: {reason}", "Ask the sender for the package again."),
     "XZ607": Entry("{path}: {reason}", "Give another --output, or make room."),
     "XZ608": Entry(
         "{path} cannot serve as a key: {reason}",
