@@ -26,6 +26,14 @@ _PAPER_FIRST = re.compile(
 _CONTRACT_FIRST = re.compile(
     rf"(?:借款|出借|贷款|合同|协议)[^，。；\n\d]{{0,14}}?(?P<paper>{_SUM})[^。；\n]{{0,24}}?{_GOT_ONLY}[^，。；\n\d]{{0,8}}?(?P<got>{_SUM})"
 )
+_SAME_DAY = re.compile(
+    rf"借款(?:本金)?(?:人民币)?(?:为|是)?(?P<paper>{_SUM})[^。；\n]{{0,70}}?(?:当日|当天|同日)[^。；\n\d]{{0,30}}?"
+    rf"(?:转账|汇款|转款|汇|支付|交付|打款|给付|转入|打入)[^。；\n\d]{{0,20}}?(?P<got>{_SUM})"
+)
+_ANY_SUM = re.compile(_SUM)
+_RECEIVED = re.compile(rf"收到(?:了|该|上述|全部)?(?P<sum>{_SUM})(?:借款|款项)?后")
+_IN_PARTS = ("现金", "其余", "剩余", "余款", "另", "其中", "分两次", "分别", "部分", "微信", "支付宝")
+"""Words that tell of the rest of the money, given in another way."""
 _RATIO = 1.3
 _LEAST = 1.005
 """Below this the two sums are the same, one of them rounded."""
@@ -67,16 +75,33 @@ def paper_above_money(reading: Reading) -> Iterator[Computed]:
 
 def _told(text: str) -> Iterator[tuple[str, re.Match[str], float, float]]:
     """Pairs of sums told together, with the sign they show: money received, then the sum on paper."""
-    for pattern in (_MONEY_FIRST, _PAPER_FIRST, _CONTRACT_FIRST):
+    for pattern in (_MONEY_FIRST, _PAPER_FIRST, _CONTRACT_FIRST, _SAME_DAY):
         for match in pattern.finditer(text):
             got, paper = largest_sum(match["got"]), largest_sum(match["paper"])
             if got <= 0 or any(word in match.group() for word in _OTHER):
                 continue
+            if _whole(match, got, paper) or (pattern is _SAME_DAY and _rest_follows(text, match)):
+                continue
             ratio = paper / got
-            if pattern is not _CONTRACT_FIRST and _RATIO <= ratio <= _MOST:
+            if pattern in (_MONEY_FIRST, _PAPER_FIRST) and _RATIO <= ratio <= _MOST:
                 yield _INFLATED, match, got, paper
             elif pattern is not _MONEY_FIRST and _LEAST <= ratio < _RATIO and _paid_out(match.group()):
                 yield _DEDUCTED, match, got, paper
+
+
+def _whole(match: re.Match[str], got: float, paper: float) -> bool:
+    """Whether the passage tells of more money than `got`: a second delivery, or the whole sum as received."""
+    told = match.group()
+    others = [money for told_sum in _ANY_SUM.findall(told) if (money := largest_sum(told_sum)) != paper]
+    if sum(others) >= paper * 0.99 > got:
+        return True
+    return any(largest_sum(received["sum"]) == paper for received in _RECEIVED.finditer(told))
+
+
+def _rest_follows(text: str, match: re.Match[str]) -> bool:
+    """Whether the rest of the money is told of beside the transfer, given in another way."""
+    near = text[match.start() : match.end() + 40]
+    return any(word in near for word in _IN_PARTS)
 
 
 def _paid_out(told: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from xiezhi.knowledge.rates import REGULATION_2015, rate_ceiling
+from xiezhi.signs.computed.interest_sums import charge_by_the_day, interest_in_money
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.guards import Setting
 from xiezhi.signs.passages import sentence_at
@@ -25,12 +26,37 @@ def rate_above_ceiling(reading: Reading) -> Iterator[Computed]:
     if rule is None or not Setting.of(reading.facts).allows(rule):
         return
     ceiling, law = _ceiling(reading)
-    found = [rate for rate in reading.page.rates if _is_loan_rate(reading, rate, ceiling)][:_MOST]
+    printed = [
+        (*rate.span, rate.annual_percent or Decimal(0))
+        for rate in reading.page.rates
+        if _is_loan_rate(reading, rate, ceiling)
+    ]
+    found = sorted([*printed, *_told_otherwise(reading, ceiling)])[:_MOST]
     if not found:
         return
-    highest = max(rate.annual_percent or Decimal(0) for rate in found)
+    highest = max(annual for _, _, annual in found)
     arithmetic = f"折合年利率{highest.normalize():f}%，高于{ceiling.normalize():f}%（{law}）"
-    yield Computed("rate_over_ceiling", tuple(reading.evidence(*rate.span) for rate in found), arithmetic)
+    evidence = tuple(reading.evidence(start, end) for start, end, _ in found)
+    yield Computed("rate_over_ceiling", evidence, arithmetic)
+
+
+def _told_otherwise(reading: Reading, ceiling: Decimal) -> list[tuple[int, int, Decimal]]:
+    """Interest told as a sum, and charges by the day, above the ceiling; printed rates are not told twice."""
+    text, taken = reading.page.text, [rate.span for rate in reading.page.rates]
+    costs = list(interest_in_money(text))
+    costs += [
+        cost
+        for cost in charge_by_the_day(text)
+        if not any(start < cost[1] and end > cost[0] for start, end in taken)
+        and _on_a_late_loan(reading, text[max(0, cost[0] - 40) : cost[1] + 20])
+    ]
+    return [cost for cost in costs if cost[2] > ceiling and not _outside(reading, cost[0])]
+
+
+def _outside(reading: Reading, at: int) -> bool:
+    """Whether a passage stands where no contract is told of."""
+    part = reading.page.part_at(at)
+    return part is not None and part.kind in ("legal_basis", "appendix", "disposition")
 
 
 def _is_loan_rate(reading: Reading, rate: Rate, ceiling: Decimal) -> bool:
@@ -43,8 +69,7 @@ def _is_loan_rate(reading: Reading, rate: Rate, ceiling: Decimal) -> bool:
         return False
     if rate.kind == "monthly" and -int(rate.printed_value.normalize().as_tuple().exponent) > 2:
         return False  # 月息7.3125%: banks print per mille so; the sign is a slip of the pen
-    part = reading.page.part_at(rate.span.start)
-    if part is not None and part.kind in ("legal_basis", "appendix", "disposition"):
+    if _outside(reading, rate.span.start):
         return False
     text = reading.page.text
     first, last = sentence_at(text, *rate.span)
@@ -60,9 +85,9 @@ def _on_a_late_loan(reading: Reading, near: str) -> bool:
     if "透支" in near:
         return False
     if not reading.cause():
-        return "借款" in near
+        return any(word in near for word in ("借款", "放款", "借条"))
     of_loan = any(word in reading.cause() for word in ("借", "贷"))
-    return of_loan and any(word in near for word in ("借款", "本金", "利息", "日息"))
+    return of_loan and any(word in near for word in ("借款", "本金", "利息", "日息", "还款"))
 
 
 def _ceiling(reading: Reading) -> tuple[Decimal, str]:
