@@ -63,10 +63,21 @@ def test_an_account_in_a_suit_that_is_no_loan() -> None:
         ("原、被告系通过朋友介绍认识。", False),
         ("该债务系原告与被告的夫妻共同债务。", False),
         ("不能证明原告与被告系亲戚关系。", False),
+        ("原告与被告关系密切，借款未办任何手续。", True),
+        ("原告和被告私人关系甚好，双方未约定利息。", True),
+        ("原告与其邻居关系密切，被告向其邻居借款。", False),
     ],
 )
 def test_relation_told_in_other_words(text: str, fires: bool) -> None:
     assert ("close_relation_of_parties" in signs_of(("findings", text))) == fires
+
+
+def test_relation_told_by_a_party_of_itself() -> None:
+    told = "被告辩称，我与原告系连襟，借条是应其要求所写。"
+    assert "close_relation_of_parties" in signs_of(("defence", told))
+    assert "close_relation_of_parties" not in signs_of(
+        ("defence", told), facts=facts_of(cause="特许经营合同纠纷")
+    )
 
 
 @pytest.mark.parametrize(

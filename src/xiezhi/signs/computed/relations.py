@@ -52,6 +52,10 @@ _HEAD = re.compile(r"(?:公司|企业|厂|单位)的?(?:法定代表人|负责�
 _COUPLE = re.compile(
     r"(?:原、?被告|原告与被告|原、被告双方)(?:双方)?(?:原|曾)?(?:于|在|自|系)[^，。；：\n]{0,16}(?:登记结婚|结婚|离婚|同居|恋爱|举行婚礼|订婚)(?!前财产|诉讼费)"
 )
+_CLOSE = re.compile(
+    r"[与和同跟][^，。；：\n]{1,24}?(?:(?:的|之间的?|间)?(?:私人|个人)?关系(?:一直|素来|非常|十分|比较|较为|甚|很|较)?(?:密切|亲密|要好|好|友好|不错|特殊|不一般|非同一般|匪浅)"
+    r"|(?:有|存在|具有)[^，。；：\n]{0,4}特殊关系|私交(?:甚|很|较)?(?:好|密|深|笃|厚|不错)|交情(?:甚|很|较)?(?:深|好|厚))"
+)
 _STAFF = re.compile(
     r"(?:系|是|曾为|曾是|曾系|原为|原系|原是|现为)[^，。；：\n]{2,20}公司(?:的)?(?:员工|职工|会计|出纳|司机|业务员|经理)(?=[，。；、）)\n])"
 )
@@ -75,7 +79,20 @@ _BETWEEN_NEIGHBOURS = (
 )
 """Causes in which the relation is the ground of the suit itself, or says nothing."""
 _WORK = frozenset({"员工", "职工", "会计", "出纳", "司机", "驾驶员", "经理", "董事", "监事", "股东"})
-_ROLES = {"申报人": PLAINTIFF, "出借人": PLAINTIFF, "借款人": DEFENDANT}
+_ROLES = {"申报人": PLAINTIFF, "出借人": PLAINTIFF, "借款人": DEFENDANT, "答辩人": DEFENDANT}
+_FIRST_PERSON = (
+    "我与",
+    "我和",
+    "我跟",
+    "我同",
+    "我是",
+    "我系",
+    "我的",
+    "本人与",
+    "本人和",
+    "本人系",
+    "本人是",
+)
 _OWN_PAPERS = ("complaint", "bankruptcy_claim", "application", "arbitration_application")
 _DEBTS = ("借", "债", "欠", "担保", "保证", "追偿", "执行", "破产")
 """Causes in which a shareholder who sues his company, or is sued by it, is no matter of course."""
@@ -119,6 +136,8 @@ def _couples(reading: Reading) -> Iterator[re.Match[str]]:
     if not any(word in cause for word in _DEBTS) and (cause or "抚养" in text or "借款" not in text):
         return
     yield from _COUPLE.finditer(text)
+    if "关系" in text or "私交" in text or "交情" in text:
+        yield from (match for match in _CLOSE.finditer(text) if _between_sides(reading, match))
     if not any(word in cause for word in _LABOUR):
         yield from (match for match in _STAFF.finditer(text) if _between_sides(reading, match))
 
@@ -155,6 +174,8 @@ def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
     if _BOTH.search(clause):
         return True
     sides = _sides(reading, clause)
+    if sides & {PLAINTIFF, DEFENDANT}:
+        sides |= _of_speaker(reading, match, clause)
     if {PLAINTIFF, DEFENDANT} <= sides:
         return True
     # An outsider who objects to the enforcement stands against the creditor, beside the debtor.
@@ -179,6 +200,16 @@ def _sides(reading: Reading, clause: str) -> set[str]:
     if reading.kind() in _OWN_PAPERS and any(word in clause for word in ("本人", "我")):
         sides.add(who.mover)
     return sides
+
+
+def _of_speaker(reading: Reading, match: re.Match[str], clause: str) -> set[str]:
+    """The side of whoever says 我与原告系同学."""
+    cause = reading.cause()
+    if reading.kind() in _OWN_PAPERS or (cause and not any(word in cause for word in _DEBTS)):
+        return set()
+    if not any(word in clause for word in _FIRST_PERSON):
+        return set()
+    return {reading.evidence(*match.span()).speaker}
 
 
 def _sued_a_body(reading: Reading) -> bool:
