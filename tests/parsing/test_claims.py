@@ -383,6 +383,14 @@ def test_requests_of_lenders(asked: str, expected: Asked) -> None:
             [("price", 12.1), ("compensation", 1000)],
         ),
         ("出具解除劳动关系证明。", [("other", None)]),
+        (
+            "1、被告支付研发费用71500元；2、被告支付逾期付款的利息损失，直至付清之日止（至2015年9月20日的利息损失为14559元）。",
+            [("price", 71500), ("interest", 14559)],
+        ),
+        (
+            "1、被告支付货款1900元；2、各被告对上述货款1900元以及合理支出42元承担连带责任。",
+            [("price", 1900), ("other", None)],
+        ),
     ],
 )
 def test_words_of_a_request(asked: str, expected: Asked) -> None:
@@ -430,3 +438,24 @@ def test_an_award_tells_what_the_claimant_asks() -> None:
     told = "申请人与被申请人借款合同争议案，本会于2021年2月25日受理。\n申请人请求：1.裁决被申请人归还借款200000元；2.支付利息；3.仲裁费由被申请人承担。\n被申请人答辩称，已用货款抵扣。\n"
     order = "仲裁庭认为，借款真实。根据《中华人民共和国合同法》第二百零六条，裁决如下：\n一、被申请人归还申请人借款160000元。\n二〇二一年七月十六日\n"
     assert claims(head + told + order) == [("principal", 200000), ("interest", None), ("fees", None)]
+
+
+def test_an_older_name_of_the_cause_leaves_open_that_the_debt_is_a_loan() -> None:
+    page = judgment(ORDER, asked="判令被告归还欠款5000元。", cause="欠款纠纷")
+    assert claims(page) == [("principal", 5000)]
+    sold = page.replace("被告向原告借款", "被告向原告购买种子")
+    assert claims(sold) == [("price", 5000)]
+
+
+def test_the_loan_told_before_is_asked_back() -> None:
+    told = "原告郑有田诉称，被告在原告处借款53218元，后经多次催要无果，要求被告偿还该借款及利息。\n被告辩称，属实。"
+    text = HEAD + STORY.format(cause="民间借贷纠纷") + told + "\n本院认为，判决如下：\n" + ORDER
+    assert claims(text) == [("principal", 53218), ("interest", None)]
+
+
+def test_both_sides_appeal() -> None:
+    text = appeal("驳回上诉，维持原判。").replace(
+        "郑有田向一审法院起诉请求",
+        "郑有田亦不服，向本院提起上诉称：一审判决漏判利息。综上，请求撤销原判，改判支持其全部请求。\n郑有田向一审法院起诉请求",
+    )
+    assert [kind for kind, _ in claims(text)] == ["other", "other", "fees", "other"]

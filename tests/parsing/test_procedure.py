@@ -136,3 +136,10 @@ def test_the_courts_own_words_behind_another_mention_of_it() -> None:
     fact = read_accepted_on(*page_of(text))
     assert fact is not None
     assert fact.value == "2018-04-17"
+
+
+def test_the_court_takes_the_case_on_the_day_it_was_brought() -> None:
+    sentence = "于2019年3月4日诉至本院。\n本院于同日受理后，"
+    found = accepted(sentence)
+    assert isinstance(found, tuple)
+    assert found[0] == "2019-03-04"

@@ -64,3 +64,16 @@ def test_a_name_ends_before_what_is_said_of_it(told: str, name: str) -> None:
 )
 def test_an_act_behind_a_role_word_is_no_name(told: str) -> None:
     assert parties(HEAD + told) == []
+
+
+def test_a_story_without_a_party_list_names_both_sides() -> None:
+    told = (
+        "原告周小禾诉称：被告云州恒远有限公司向原告借款。被告钱多提供担保。被告何山岩承担连带担保责任。"
+        "被告钱多未作书面或口头答辩。"
+    )
+    assert parties(told) == [
+        ("周小禾", "plaintiff"),
+        ("云州恒远有限公司", "defendant"),
+        ("钱多", "defendant"),
+        ("何山岩", "defendant"),
+    ]

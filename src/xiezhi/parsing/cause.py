@@ -154,6 +154,8 @@ def _cause_before(
         return Span(begin, stop) if find_cause(text[begin:stop]) else None
     phrase = text[begin:stop]
     cut = max((phrase.rfind(name) + len(name) for name in names if name in phrase), default=0)
+    torn = _TORN.match(phrase)
+    cut = max(cut, torn.end() if torn else 0)
     own = _trim(phrase, max(cut, _after_bracket(phrase)))
     if cut and own and _looks_like_cause(phrase[own.start : own.end]):
         return _without_name(phrase, own).shifted(begin)
@@ -170,6 +172,10 @@ def _cause_before(
             end += 2
         return Span(begin + listed.start, begin + end)
     return None
+
+
+# …司)商标权纠纷: an aside that names a party begins on the line before.
+_TORN = re.compile(r"[^()]{0,12}\)(?=[^()]*$)")
 
 
 @cache
@@ -223,7 +229,7 @@ def _after_bracket(phrase: str) -> int:
 
 
 _LEAD = re.compile(
-    r"^(?:[、，(\"”“]|等(?!候)|之间|你|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司(?!证照返还|盈余分配|决议|解散|设立|增资|减资|合并|分立|关联交易|债券交易)|被告|原告|第三人(?!撤销)|涉嫌|申请执行(?!人)|执行(?!异议|分配|回转)|\d人)+"
+    r"^(?:[、，(\"”“]|案由|等(?!候)|之间|你|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司(?!证照返还|盈余分配|决议|解散|设立|增资|减资|合并|分立|关联交易|债券交易)|被告|原告|第三人(?!撤销)|涉嫌|申请执行(?!人)|执行(?!异议|分配|回转)|\d人)+"
 )
 _TRAIL = re.compile(
     r"(?:(?<=纠纷)执行|执行实施|(?<=纠纷)上诉|的?民事|(?<=纠纷)再审|(?<=纠纷)申请再审|执行|，|(?<=纠纷)管辖权?异议(?:上诉)?)$"
@@ -252,14 +258,14 @@ _ENDINGS = (
 # What citizens sue an office for: 行政诉讼法 art. 12 names the acts; the courts have no closed list of causes for them.
 _ACTS = (
     "行政", "处罚", "强制", "许可", "登记", "公开", "复议", "赔偿", "补偿", "征收", "确认", "职责", "义务", "作为", "拘留",
-    "批准", "认定", "裁决", "公告", "决定", "答复", "行为", "协议", "审批", "管理",
+    "批准", "认定", "裁决", "公告", "决定", "答复", "行为", "协议", "审批", "管理", "拆除", "批复", "罚款",
 )  # fmt: skip
 
 
 @cache
 def _cause_shape() -> re.Pattern[str]:
     return re.compile(
-        r"(?!以|.*(?:本院|法院|(?<!损害)(?<!变更)(?<!解散)(?<!侵害)(?<!请求)公司(?!证照|盈余|决议|解散|设立|增资|减资|合并|分立|关联交易|债券)|原告|被告|申请人|上诉|不服|提起|诉讼|判决|立案|是因|产生的|“[^”]*$|[，。：；]))[\u4e00-\u9fa5、()/\"“”]{2,30}"
+        r"(?!以|.*(?:没有|任何|本院|法院|(?<!损害)(?<!变更)(?<!解散)(?<!侵害)(?<!请求)公司(?!证照|盈余|决议|解散|设立|增资|减资|合并|分立|关联交易|债券)|原告|被告|申请人|上诉|不服|提起|诉讼|判决|立案|是因|产生的|“[^”]*$|[，。：；]))[\u4e00-\u9fa5、()/\"“”]{2,30}"
     )
 
 

@@ -61,12 +61,17 @@ def _reckons(page: Page, clause: Span, found: list[Asked]) -> bool:
     last = found[-1] if found else None
     if last is None or last.amount is not None or last.kind not in ("interest", "penalty"):
         return False
-    if page.text[clause.start] != "(" or (amount := within_brackets(page, clause)) is None:
+    apart = page.text[clause.start] == "(" or (
+        _MODIFIES.match(clause.of(page.text)) and _BRACKETS_LAST.fullmatch(page.text, *clause)
+    )
+    if not apart or (amount := within_brackets(page, clause)) is None:
         return False
     last.amount, last.end = amount, clause.end
     return True
 
 
+#: 直至付清之日止（至9月20日的利息损失为145559元）: no sum but in the brackets.
+_BRACKETS_LAST = re.compile(r"[^()元]*\([^()]*\)")
 #: 退还货款100元，赔偿交通费、误工费等1000元: the price is asked for by itself.
 _NO_DAMAGE = re.compile(r"退[还回][^，。；]{0,12}(?:款|费|金)|违约金|货款|工程款|租金")
 _PREFACE = re.compile(
@@ -294,6 +299,7 @@ _SECURES = re.compile(r"(?<!解除)(?<!法院)(?<!因)(?:查封|冻结|扣押|�
 #: 在2000万元范围内对…承担连带担保责任, 对判决确定的订金10万元承担连带清偿责任: whose sum is asked for elsewhere.
 _SURETY = re.compile(
     r"(?:在[^，。；]{0,60}(?:范围|限额)内?|对)[^，。；]{0,120}承担[^，。；]{0,4}(?:连带|补充|一般)(?:的)?(?:共同)?(?:清偿|偿还|还款|给付|支付|保证|担保)(?:责任|义务)"
+    r"|对(?:上述|以上|前述|该|此|第[^，。；]{1,6}项)[^，。；]{0,120}承担[^，。；]{0,4}连带的?(?:赔偿)?责任"
 )
 _COSTS_BORNE = re.compile(
     r"(?:诉讼费|受理费)[^，。；]{0,40}(?:承担|负担)|由[^，。；]{2,24}(?:承担|负担)[^，。；]{0,8}(?:诉讼费|受理费)用?"

@@ -24,11 +24,16 @@ from xiezhi.parsing.items import Item, split_items
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.request_cues import EMPTY
 from xiezhi.parsing.requests import find_requests
+from xiezhi.parsing.sums import sums_in
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Claim
 from xiezhi.text import Span
 
 _CAUSE = re.compile(r"(?:借贷|借款|信用卡|贷款|典当|融资)[^。，\n]{0,16}(?:纠纷|一案)")
+#: Older names that leave the kind of debt open, and what tells that it is a loan.
+_DEBT = re.compile(r"(?:欠款|债务|还款)纠纷")
+_LENDS = re.compile(r"向(?:原告|其|我)?[^，。；]{0,8}借(?:款|到|了|去)|今借|借给|出借|借条|借据")
+_TOLD_WITHIN = 1500
 #: A surety that paid a loan asks back what it paid (民法典 art. 700).
 _RECOURSE = re.compile(r"追偿权纠纷")
 _LENT = re.compile(r"借款|贷款|借条|欠条|信用卡|透支")
@@ -103,6 +108,7 @@ def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked
             and review
             and not title.is_party_paper
             and not _ASKS_ANEW.search(page.text, max(0, span.start - 60), span.start)
+            and not _other_appeals(page, asked[-1].end, span.start)
         ):
             continue  # 综上，请求依法改判: said already
         spoken = _OTHER_SPEAKS.search(page.text, *span)
@@ -113,7 +119,38 @@ def _requested(page: Page, title: Title, loan: bool, review: bool) -> list[Asked
         if asked and not review:
             found = [one for one in found if not _REFUSES.match(page.text, one.start)]
         asked.extend(found)
+    _fill_told(page, asked)
     return changed(page, asked, lambda span: _of_items(page, split_items(page, span), loan))
+
+
+_SAID_BEFORE = re.compile(
+    r"(?:该|此|上述|前述|以上)(?:笔|项|部分)?(?:借款|贷款|欠款|货款|款项?|债务)(?:本金)?"
+)
+
+
+def _fill_told(page: Page, asked: list[Asked]) -> None:
+    """要求被告偿还该借款: the only sum that the story before the request tells."""
+    first = asked[0] if asked else None
+    part = page.part_at(first.start) if first else None
+    if first is None or part is None or first.amount is not None or first.kind not in ("principal", "price"):
+        return
+    if part.kind not in ("claims", "claim_facts") or not _SAID_BEFORE.search(
+        page.text, first.start, first.end
+    ):
+        return
+    begin = page.first("claim_facts", "claims")
+    sums = {money.amount for money in sums_in(page, begin.start if begin else part.start, first.start)}
+    if len(sums) == 1:
+        first.amount = float(sums.pop())
+
+
+def _other_appeals(page: Page, before: int, start: int) -> bool:
+    """Whether the other side's own appeal (乙亦不服，提起上诉称…) opens between two requests."""
+    told = (part for part in page.all_of("claim_facts", "claims") if before < part.start <= start)
+    return any(_APPEALS.search(page.text, part.start, min(part.end, part.start + 60)) for part in told)
+
+
+_APPEALS = re.compile(r"(?:亦|也|均|同样)[^，。；]{0,10}(?:不服|上诉|申请再审)|不服[^。；]{0,24}上诉称")
 
 
 def _is_of_other_side(page: Page, span: Span, before: int) -> bool:
@@ -177,7 +214,9 @@ def _is_about_a_loan(page: Page, title: Title) -> bool:
         return True
     if _RECOURSE.search(page.text, 0, head) and _LENT.search(page.text, title.end):
         return True
-    unnamed = title.is_party_paper or title.code == "payment_order"
+    unnamed = title.is_party_paper or title.code in ("payment_order", "other")
+    if not unnamed and _DEBT.search(page.text, 0, head):
+        return _LENDS.search(page.text, title.end, head + _TOLD_WITHIN) is not None
     return unnamed and _LENT.search(page.text, title.end) is not None
 
 

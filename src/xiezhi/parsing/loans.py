@@ -72,7 +72,8 @@ def read_loans(page: Page, title: Title, cast: Cast) -> tuple[Loan, ...]:
     scene = Scene(page, title, cast, voices, told, cause)
     chosen = choose(scene)
     loans = (_loan(scene, chosen, index) for index in range(len(chosen)))
-    return tuple(loan for loan in loans if loan.lender != loan.borrower)
+    unnamed = not cast.parties  # an excerpt that prints only 原告 and 被告
+    return tuple(loan for loan in loans if unnamed or loan.lender != loan.borrower)
 
 
 def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:

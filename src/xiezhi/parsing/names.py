@@ -44,6 +44,7 @@ _KEEP_BRACKET = re.compile(
 )
 _ALL_MASK = re.compile(r"[×*某]{2,4}$")
 _INSIDE = re.compile(r"(?:男|女)(?=\d|$|汉族|.族)|性别：|职务：?|(?:姓名|名称)：|(?<=公司)住所地?")
+_TOO_LONG = re.compile("[\u4e00-\u9fa5]{3}[男女]")
 _DETAIL = re.compile(r"，(?:[\u4e00-\u9fa5]{1,3}族|(?:19|20)\d\d|[一二][〇九]|出生|生于)")
 _STOP_VERB = re.compile(
     r"与|诉称|辩称|不服|认为|一案|纠纷|提起|要求|请求|因|向本|应当|承担|支付|于[\d二一]|未到庭|经本院|经传票"
@@ -255,7 +256,12 @@ def _cut(page: Page, start: int, end: int) -> int:
     if label is None or text[start].isascii():
         return end
     if label.end() == end and label.group() in "男女" and not _DETAIL.match(text, end):
-        return end  # a given name may end in 男 or 女 (胜男): the sex only where other details follow at once
+        # A given name may end in 男 or 女 (胜男): the sex where other details follow at once or the name is too long.
+        return (
+            label.start()
+            if _TOO_LONG.fullmatch(text, start, end) and not has_compound_surname(text[start:end])
+            else end
+        )
     return label.start()
 
 

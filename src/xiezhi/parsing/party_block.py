@@ -65,7 +65,7 @@ _NARRATIVE = (
     "法院提起", "法院申请", "法院起诉", "法院提出", "提起公诉", "提起诉讼", "提起上诉", "提出上诉", "诉讼请求", "仲裁请求", "上诉请求", "再审请求",
     "反诉请求", "申请请求", "申请事项", "诉讼标的", "答辩意见", "上诉意见", "请求事项", "事实和理由", "事实与理由", "事实及理由", "指控", "不服",
     "审理终结", "起诉书", "此致", "申请支付令", "经审理", "经查", "委托上列", "现委托", "答辩如下", "提出答辩", "发生法律效力", "公开开庭", "合议庭",
-    "依照《", "根据《", "特提起", "现提出", "债权数额", "债权总额", "申报债权", "申请撤销", "申请再审，", "请求撤销", "请求依法", "如下协议",
+    "依照《", "根据《", "未作答辩", "未作书面", "未予答辩", "补充称", "连带担保责任", "连带保证责任", "连带清偿责任", "连带责任", "作为协议", "特提起", "现提出", "债权数额", "债权总额", "申报债权", "申请撤销", "申请再审，", "请求撤销", "请求依法", "如下协议",
 )  # fmt: skip
 # Lines of an accused tell of earlier convictions and of custody, so less of them counts.
 _CRIMINAL_NARRATIVE = (
@@ -183,7 +183,7 @@ def find_units(page: Page, start: int) -> tuple[Unit, ...]:
                 continue  # an earlier conviction, told before the defender
             if any(head.kind == "party" for head in heads):
                 return _close(heads, left)
-            told = told or "一案" in page.text[left:right] or "本院" in page.text[left:right]
+            told = told or not start or "一案" in page.text[left:right] or "本院" in page.text[left:right]
             if right > start + _REACH:
                 break
             continue

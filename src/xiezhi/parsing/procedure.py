@@ -127,18 +127,19 @@ def read_accepted_on(page: Page, title: Title) -> Fact | None:
     The day of filing a complaint (起诉) does not count, unless 同日 or 当日 ties the court's act to it.
     """
     for part in page.all_of("procedure_history", "claims", "claim_facts", "body"):
-        text = page.text[part.start : part.end]
-        if not _taking().search(text):
+        if not _taking().search(page.text, part.start, part.end):
             continue
-        found = _filing_date(text)
+        begin = max(part.start - _LEAD, title.end)  # 于1月14日诉至本院。本院于同日受理
+        found = _filing_date(page.text[begin : part.end])
         if found:
             value, span = found
-            return page.fact(value, part.start + span.start, part.start + span.end, "rule:accepted-on")
+            return page.fact(value, begin + span.start, begin + span.end, "rule:accepted-on")
         if part.kind != "procedure_history":
             break
     return _own_words(page, title)
 
 
+_LEAD = 60
 _OTHER_TAKING = re.compile("侦查|调查|监督|标准|后又")
 _SENTENCE = 600  # characters looked back for the start of a sentence
 _OTHERS_ACT = re.compile("作出|判决|裁定|公安|侦查|不予|人民法院")

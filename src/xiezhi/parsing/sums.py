@@ -57,6 +57,8 @@ def only_counts(text: str, money: Money, span: Span) -> bool:
     if _COUNTS_AFTER.match(text, end, span.end):
         return True
     lead = text[max(span.start, start - 30) : start]
+    if _THIS_SUM.search(lead) and _BEARS_FROM.match(text, end, span.end):
+        return True
     if _LISTED_BASE.search(lead) and _BEARS_FROM.match(text, end, span.end):
         return True
     if _RECALLED.search(lead):
@@ -66,6 +68,8 @@ def only_counts(text: str, money: Money, span: Span) -> bool:
 
 #: 利息计算起算时间：其中16000元从2014年9月29日起，53000元从2014年11月19日起: bases, told one by one.
 _LISTED_BASE = re.compile(r"(?:其中[：，]?|起[，、；])(?:人民币)?$")
+#: 支付该款10万元自2012年3月31日起…的利息: a sum named once more.
+_THIS_SUM = re.compile(r"(?:该|此|上述|前述)(?:笔)?(?:款项?|借款|欠款|货款|本金)(?:人民币)?$")
 _BEARS_FROM = re.compile(r"(?:从|自)[^，。；、]{4,24}起")
 _COST = re.compile(r"(?:受理费|申请费|诉讼费用?|保全费|执行费)(?:各|共计|合计|为|计)?(?:人民币|¥)?$")
 
