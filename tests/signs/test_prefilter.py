@@ -2,13 +2,20 @@
 
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xiezhi.signs import load_catalogue
-from xiezhi.signs.prefilter import prefilter_of, sentence_stops
+from xiezhi.signs.prefilter import prefilter_of
+from xiezhi.signs.prefilter import sentence_stops as stops_of
+from xiezhi.text.triggers import Neighbours
 
 _LONGEST = 6_000
+
+
+def sentence_stops(text: str) -> list[int]:
+    return stops_of(text, Neighbours(text))
 
 
 @given(st.text(alphabet="甲，。；\n！？", max_size=60))
@@ -30,15 +37,18 @@ def test_an_anchor_belongs_to_the_sentence_that_its_stop_ends() -> None:
     prefilter = prefilter_of(load_catalogue())
     text = "借款属实。对此，被告表示认可。"
     number = next(
-        n for n, probe in enumerate(prefilter.probes) if any(a in "借款属实" for a in probe.phrase.anchors)
+        n
+        for n, probe in enumerate(prefilter.probes)
+        if not probe.phrase.also and any(a in "借款属实" for a in probe.phrase.anchors)
     )
-    pairs = prefilter.candidates(text, sentence_stops(text), frozenset({number}))
+    allowed = np.arange(len(prefilter.probes)) == number
+    pairs = prefilter.candidates(Neighbours(text), sentence_stops(text), allowed)
     assert {index for index, _ in pairs} == {0}
 
 
 def test_the_phrases_tried_grow_with_the_text_and_no_faster() -> None:
     prefilter = prefilter_of(load_catalogue())
-    allowed = frozenset(range(len(prefilter.probes)))
+    allowed = np.ones(len(prefilter.probes), bool)
     clause = "原告称被告向其借款但未提供转账凭证又称系现金交付，"
 
     def work(times: int) -> int:
@@ -46,7 +56,20 @@ def test_the_phrases_tried_grow_with_the_text_and_no_faster() -> None:
         text = clause * times
         stops = sentence_stops(text)
         edges = [-1, *stops, len(text)]
-        pairs = prefilter.candidates(text, stops, allowed)
+        pairs = prefilter.candidates(Neighbours(text), stops, allowed)
         return sum(edges[index + 1] - edges[index] for index, _ in pairs)
 
     assert work(4_000) <= 4.5 * work(1_000)
+
+
+@given(st.data())
+def test_no_phrase_is_lost_that_stands_in_a_text(data: st.DataObject) -> None:
+    """Every piece of text that a literal phrase of the catalogue makes leads to that phrase, whatever stands round it."""
+    prefilter = prefilter_of(load_catalogue())
+    literal = [n for n, probe in enumerate(prefilter.probes) if probe.phrase.literal]
+    number = data.draw(st.sampled_from(literal))
+    around = st.text(alphabet="借款，。甲\n(", max_size=12)
+    text = data.draw(around) + prefilter.probes[number].phrase.source + data.draw(around)
+    allowed = np.ones(len(prefilter.probes), bool)
+    pairs = prefilter.candidates(Neighbours(text), sentence_stops(text), allowed)
+    assert number in {probe for _, probe in pairs}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiezhi.text.alternation import alternation, by_first_character
-from xiezhi.text.triggers import Trigger, matches
+from xiezhi.text.triggers import Characters, Meeting, Neighbours, Trigger, matches
 
 _TEXTS = st.text(alphabet="借条据欠妻子父-]^\n，", max_size=40)
 _WORDS = st.lists(st.text(alphabet="借条据欠妻父-]^", min_size=1, max_size=3), min_size=1, max_size=8)
@@ -15,12 +15,32 @@ _WORDS = st.lists(st.text(alphabet="借条据欠妻父-]^", min_size=1, max_size
 @given(_WORDS, _TEXTS)
 def test_the_same_matches_are_found_at_the_places_of_a_trigger(words: list[str], text: str) -> None:
     pattern = re.compile(alternation(words))
-    found = [match.span() for match in matches(pattern, Trigger(words).places(text), text)]
+    places = Trigger(words).places(Neighbours(text))
+    found = [match.span() for match in matches(pattern, places, text)]
     assert found == [match.span() for match in pattern.finditer(text)]
 
 
 def test_places_are_those_of_the_first_two_characters() -> None:
-    assert Trigger(["借条", "妻"]).places("借款的借条由妻子出具") == [3, 6]
+    assert Trigger(["借条", "妻"]).places(Neighbours("借款的借条由妻子出具")) == [3, 6]
+
+
+def test_a_text_without_characters_has_no_places() -> None:
+    assert Trigger(["借条", "妻"]).places(Neighbours("")) == []
+    assert Meeting("借", "条").places(Neighbours("")) == []
+    assert Characters("借").places(Neighbours("")) == []
+
+
+@given(st.text(alphabet="借条据\n，", max_size=40))
+def test_a_meeting_is_where_one_character_stands_behind_another(text: str) -> None:
+    expected = [match.start() for match in re.finditer(r"(?<=[借\n])[条，]", text)]
+    assert Meeting("借\n", "条，").places(Neighbours(text)) == expected
+
+
+@given(st.text(max_size=40))
+def test_no_place_of_a_character_is_missed_in_any_text(text: str) -> None:
+    expected = [at for at, char in enumerate(text) if char in "借。\n"]
+    places = Characters("借。\n").places(Neighbours(text))
+    assert [at for at in places if text[at] in "借。\n"] == expected
 
 
 @given(_TEXTS)

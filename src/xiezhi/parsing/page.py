@@ -8,7 +8,7 @@ leads them back to the source text, and only source offsets leave the room.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from xiezhi.parsing.layout import Laid, lay_out
@@ -20,6 +20,12 @@ from xiezhi.text.dates import DateValue, find_dates
 from xiezhi.text.laws import LawMention, find_laws
 from xiezhi.text.money import Money, find_money
 from xiezhi.text.rates import Rate, find_rates
+from xiezhi.text.triggers import Neighbours
+
+_OF_TEXT = frozenset(
+    ("text", "neighbours", "lines", "money", "dates", "rates", "case_numbers", "citations", "laws")
+)
+"""What is read of a page's text and kept, whatever its sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,18 @@ class Page:
     def text(self) -> str:
         """The normalised text (asked for a thousand times a document, so kept where it is found at once)."""
         return self.laid.text
+
+    def divided(self, parts: tuple[Part, ...]) -> Page:
+        """The same page with its sections; what was read of its text before is kept."""
+        page = replace(self, parts=parts)
+        kept = {name: value for name, value in self.__dict__.items() if name in _OF_TEXT}
+        page.__dict__.update(kept)
+        return page
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The neighbouring characters of the text as numbers: where the words of long lists can begin."""
+        return Neighbours(self.text)
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

@@ -7,8 +7,6 @@ their own (`party_papers`), published case articles too (`articles`).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from xiezhi.parsing.articles import divide_article
 from xiezhi.parsing.cues import find_closing_cues
 from xiezhi.parsing.export_fields import divide_export
@@ -40,7 +38,7 @@ def divide(page: Page, title: Title) -> Page:
         marks += divide_party_paper(page, title)
     else:
         marks += _divide_decision(page, title)
-    return replace(page, parts=tuple(_cover(marks, len(page.text))))
+    return page.divided(tuple(_cover(marks, len(page.text))))
 
 
 def _cover(marks: list[Mark], length: int) -> list[Part]:

@@ -40,7 +40,7 @@ def with_candidates(
         return tuple(signs)
     found = {sign.id: sign for sign in signs}
     reader = _Reader(page, facts, catalogue)
-    for sentence, id, score in _suggested(page.text, suggest):
+    for sentence, id, score in _suggested(page, suggest):
         known = found.get(id)
         if known is not None and not known.source.endswith(source):
             span = page.original(*sentence)
@@ -54,9 +54,10 @@ def with_candidates(
     return tuple(found[id] for id in catalogue.signs if id in found)
 
 
-def _suggested(text: str, suggest: Suggest) -> Iterator[tuple[tuple[int, int], str, float]]:
+def _suggested(page: Page, suggest: Suggest) -> Iterator[tuple[tuple[int, int], str, float]]:
     """(sentence, sign, probability) of all that the model suggests."""
-    starts = [0, *(stop + 1 for stop in sentence_stops(text))]
+    text = page.text
+    starts = [0, *(stop + 1 for stop in sentence_stops(text, page.neighbours))]
     ends = [*(start - 1 for start in starts[1:]), len(text)]
     places = [(a, b) for a, b in zip(starts, ends, strict=True) if b - a >= _FEWEST]
     for place, labels in zip(places, suggest([text[a:b] for a, b in places], None), strict=True):

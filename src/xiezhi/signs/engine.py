@@ -12,7 +12,7 @@ from xiezhi.signs.computed import Computed, Reading, compute
 from xiezhi.signs.guards import Setting, passes
 from xiezhi.signs.masks import Masks
 from xiezhi.signs.passages import clause_of, evidence_of
-from xiezhi.signs.prefilter import Prefilter, Probe, prefilter_of, sentence_stops
+from xiezhi.signs.prefilter import Flags, Prefilter, Probe, prefilter_of, sentence_stops
 from xiezhi.signs.rejection import losing_side, settle
 from xiezhi.signs.rules import Catalogue, SignRule
 from xiezhi.signs.status import status_of
@@ -66,21 +66,16 @@ def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool
 def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, _Found]:
     """Run the phrases that may match, sentence by sentence."""
     text = reading.page.text
-    stops = sentence_stops(text)
+    neighbours = reading.page.neighbours
+    stops = sentence_stops(text, neighbours)
     prefilter = prefilter_of(reading.catalogue)
     allowed = _allowed(prefilter, setting)
-    pairs = prefilter.every(stops, allowed) if thorough else prefilter.candidates(text, stops, allowed)
+    pairs = prefilter.every(stops, allowed) if thorough else prefilter.candidates(neighbours, stops, allowed)
     found: dict[str, _Found] = {}
     reader = _Reader(reading, setting, stops)
     probes, opens, closes = prefilter.probes, [0, *[stop + 1 for stop in stops]], [*stops, len(text)]
-    at, sentence_text = -1, ""
     for index, number in pairs:
         probe = probes[number]
-        if at != index:
-            at, sentence_text = index, text[opens[index] : closes[index] + 1]
-        also = probe.phrase.also
-        if also and not thorough and not any(map(sentence_text.__contains__, also)):
-            continue
         # The stop itself may be asked for (属实。), but is no part of the passage.
         place = probe.phrase.find(text, opens[index], closes[index] + 1)
         if place is None:
@@ -95,7 +90,7 @@ def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, 
     return found
 
 
-def _allowed(prefilter: Prefilter, setting: Setting) -> frozenset[int]:
+def _allowed(prefilter: Prefilter, setting: Setting) -> Flags:
     """The probes whose signs are looked for in this document."""
     if setting.plaintiffs:
         barred = [rule for rule in _conditional(prefilter) if not setting.allows(rule)]
@@ -110,11 +105,11 @@ def _conditional(prefilter: Prefilter) -> tuple[SignRule, ...]:
 
 
 @lru_cache(maxsize=512)
-def _probes_of(prefilter: Prefilter, kind: str, cause: str, barred: tuple[SignRule, ...]) -> frozenset[int]:
+def _probes_of(prefilter: Prefilter, kind: str, cause: str, barred: tuple[SignRule, ...]) -> Flags:
     """The probes of the signs that suit a kind of document and a cause."""
     setting = Setting(kind, cause, ())
     rules = {rule for rule in prefilter.rules if rule not in barred and setting.allows(rule)}
-    return frozenset(index for index, probe in enumerate(prefilter.probes) if probe.rule in rules)
+    return prefilter.of_rules(rules)
 
 
 class _Reader:

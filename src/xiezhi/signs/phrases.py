@@ -260,6 +260,11 @@ def _cost(anchors: tuple[str, ...]) -> float:
     return sum(rates.get(word) or _UNLISTED.get(len(word), _RARE) for word in anchors)
 
 
+def rate_of(word: str) -> float:
+    """About how often a word stands in a document of 2,500 characters."""
+    return _rates().get(word) or _UNLISTED.get(len(word), _RARE)
+
+
 @cache
 def _rates() -> dict[str, float]:
     """How often a word stands in a document of 2,500 characters; only what stands there often is listed."""

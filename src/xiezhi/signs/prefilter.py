@@ -1,25 +1,23 @@
-"""Which phrases can stand in which sentence: one Aho-Corasick pass over the anchors of the whole catalogue."""
+"""Which phrases can stand in which sentence: one look at the anchors of the whole catalogue."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
 
-import ahocorasick
+import numpy as np
 
-from xiezhi.signs.phrases import Phrase
+from xiezhi.signs.anchors import Anchors, Companions, Flags
+from xiezhi.signs.phrases import Phrase, rate_of
 from xiezhi.signs.rules import Catalogue, Pattern, SignRule
+from xiezhi.text.triggers import Characters, Neighbours
+
+__all__ = ["Flags", "Prefilter", "Probe", "prefilter_of", "sentence_stops"]
 
 _FARTHEST = 6_000
 """Characters: no real sentence is longer."""
-_STOP = re.compile(r"[。；\n！？]")
-_OFTEN = (
-    "，的。0、1告人2、原公法诉被司事本元院定民理有日上保为中一险费第不合判审3行5案4年品：在9687月决同生支十方()于二车条据讼当产和国对应明《》"
-    "实×赔认损经求以张付款市书限出华权其向交由故；提规请偿任成代所食后担依用了.发律金责号共与是者期并承未三务失时起通安之标商予关议受内全利股员"
-)
+_STOPS = "。；\n！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +32,52 @@ class Probe:
 
 @dataclass(frozen=True, eq=False)
 class Prefilter:
-    """All probes of a catalogue, the rules they belong to, and the automaton that finds their anchors.
+    """All probes of a catalogue, the rules they belong to, and the words that stand in each of their matches.
 
-    The automaton gives the number of an anchor; `holders` are the probes of each anchor by that number.
+    Attributes:
+        anchors: words of which each match of a probe holds one.
+        companions: the second set of words of each probe.
     """
 
     rules: tuple[SignRule, ...]
     probes: tuple[Probe, ...]
-    holders: tuple[tuple[int, ...], ...]
-    automaton: Any
+    anchors: Anchors
+    companions: Companions
 
-    def candidates(self, text: str, stops: list[int], allowed: frozenset[int]) -> list[tuple[int, int]]:
+    def candidates(self, neighbours: Neighbours, stops: list[int], allowed: Flags) -> list[tuple[int, int]]:
         """Pairs (sentence index, probe index) that may match, in order; `stops` are the ends of the sentences.
 
         Only `allowed` probes are asked for. An anchor that ends with the stop still belongs to its sentence.
         """
-        wanted = _wanted(self, allowed)
-        seen: set[int] = set()
-        add, size = seen.add, len(self.probes)
-        index, count = 0, len(stops)
-        for end, number in self.automaton.iter(text):
-            for probe in wanted[number]:
-                while index < count and stops[index] < end:
-                    index += 1
-                add(index * size + probe)
-        return [divmod(key, size) for key in sorted(seen)]
+        ends, probes = self.anchors.find(neighbours)
+        kept = allowed.take(probes).nonzero()[0]
+        begins = np.zeros(len(neighbours.codes) + 1, np.intp)
+        begins[np.array(stops, np.intp) + 1] = 1
+        sentence_of = begins.cumsum()[:-1]
+        size = len(self.probes)
+        keys = np.unique(sentence_of.take(ends.take(kept)) * size + probes.take(kept))
+        sentences, probes = np.divmod(keys, size)
+        kept = self.companions.beside(neighbours, sentence_of, sentences, probes).nonzero()[0]
+        return list(zip(sentences.take(kept).tolist(), probes.take(kept).tolist(), strict=True))
 
-    def every(self, stops: list[int], allowed: frozenset[int]) -> list[tuple[int, int]]:
+    def of_rules(self, rules: Set[SignRule]) -> Flags:
+        """For each probe, whether it is one of these rules."""
+        return np.array([probe.rule in rules for probe in self.probes], bool)
+
+    def every(self, stops: list[int], allowed: Flags) -> list[tuple[int, int]]:
         """Every pair: the slow way, for tests."""
-        return [(index, probe) for index in range(len(stops) + 1) for probe in sorted(allowed)]
+        return [(index, probe) for index in range(len(stops) + 1) for probe in allowed.nonzero()[0].tolist()]
 
 
-@lru_cache(maxsize=64)
-def _wanted(prefilter: Prefilter, allowed: frozenset[int]) -> list[tuple[int, ...]]:
-    """The allowed probes of each anchor, by its number."""
-    return [tuple([probe for probe in held if probe in allowed]) for held in prefilter.holders]
-
-
-def sentence_stops(text: str) -> list[int]:
+def sentence_stops(text: str, neighbours: Neighbours) -> list[int]:
     """Offsets of the characters that end a sentence; a sentence that never ends is cut, so that no text costs much."""
-    stops = [match.start() for match in _STOP.finditer(text)]
+    stops = [at for at in _stop_characters().places(neighbours) if text[at] in _STOPS]
     return list(_cut(stops, len(text))) if len(text) > _FARTHEST else stops
+
+
+@cache
+def _stop_characters() -> Characters:
+    return Characters(_STOPS)
 
 
 def _cut(stops: list[int], length: int) -> Iterator[int]:
@@ -103,24 +106,9 @@ def _built(catalogue: Catalogue) -> Prefilter:
     return Prefilter(
         tuple(dict.fromkeys(probe.rule for probe in probes)),
         probes,
-        tuple(map(tuple, wanted.values())),
-        _automaton(wanted),
+        Anchors(wanted, rate_of),
+        Companions([probe.phrase.also for probe in probes]),
     )
-
-
-def _automaton(words: Iterable[str]) -> Any:
-    """An automaton that gives the number of each word, in their order.
-
-    It tries the characters that can begin a word one after the other, in the order they came in: those that stand
-    most often in judgments are put first, with a word that no text holds.
-    """
-    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-    for char in _OFTEN:
-        automaton.add_word(f"{char}\0\0", 0)
-    for number, word in enumerate(words):
-        automaton.add_word(word, number)
-    automaton.make_automaton()
-    return automaton
 
 
 def _probes(rules: Iterable[SignRule]) -> Iterator[Probe]:

@@ -67,11 +67,11 @@ def _triggers() -> tuple[Trigger, Trigger]:
     return Trigger(BEGIN), Trigger(COURT_WORDS)
 
 
-def _beginnings(text: str) -> list[int]:
+def _beginnings(page: Page) -> list[int]:
     """Every offset where `_WORD` can match, ascending."""
     words, courts = _triggers()
-    found = set(words.places(text))
-    for at in courts.places(text):
+    text, found = page.text, set(words.places(page.neighbours))
+    for at in courts.places(page.neighbours):
         if _COURTS.match(text, at):
             run = _RUN.search(text, max(0, at - _LEAD), at)
             found.update((at, run.start() if run else at))
@@ -157,7 +157,7 @@ class Turns:
 
     def _read(self) -> None:
         parts = [part for part in self._page.parts if part.kind in _PARTY_PARTS or part.kind == "legal_basis"]
-        for match in matches(_WORD, _beginnings(self._text), self._text):
+        for match in matches(_WORD, _beginnings(self._page), self._text):
             while parts and parts[0].start <= match.start():
                 self._enter(parts[0].kind, parts.pop(0).start)
             self._resume(match.start())

@@ -1,41 +1,132 @@
 """Where the words of a long expression can begin, found by their first two characters.
 
 An expression of many words is tried at every character that one of them begins with, word by word. Nearly all of these
-places are left for good by a look at the next character, which a set of characters answers at once; the expression
-itself is tried at the few that remain.
+places are left for good by a look at the next character. So the neighbouring characters of a text are made numbers once,
+and each set of words has a small table that says for which of these numbers one of its words can begin there; the
+expression itself is tried at the few places that remain.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+Numbers = np.ndarray[Any, np.dtype[np.intp]]
+Table = np.ndarray[Any, np.dtype[np.bool_]]
+
+BITS = 16
+"""Of the numbers of two characters."""
+_FEW = (1 << 13) - 1
+"""The numbers of a table for some hundred words: small enough for the fastest memory."""
+_ODD, _OTHER, _THIRD = np.uint16(40503), np.uint16(31337), np.uint16(2711)
+"""Spread the characters over the numbers; odd, so that no two characters share one."""
+
+
+class Neighbours:
+    """The pairs of neighbouring characters of a text as numbers of 16 bits; different pairs may share one.
+
+    Attributes:
+        codes: the characters themselves, the low 16 bits of their code points.
+        numbers: one for each character: of it and the one behind it (of the last one alone).
+        few: the lowest 13 bits of these.
+        others: 13 bits of other numbers of the same pairs: two pairs that share both are rare.
+    """
+
+    __slots__ = ("codes", "few", "numbers", "others")
+
+    def __init__(self, text: str) -> None:
+        wide = np.frombuffer((text or "\0").encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = wide.astype(np.uint16)
+        numbers, others = codes * _ODD, codes * _OTHER
+        numbers[:-1] += codes[1:]
+        others[:-1] ^= codes[1:] * _THIRD
+        self.codes: Numbers = codes.astype(np.intp)
+        self.numbers: Numbers = numbers.astype(np.intp)
+        self.few: Numbers = self.numbers & _FEW
+        self.others: Numbers = others.astype(np.intp) & _FEW
+
+
+def number_of(pair: str) -> int:
+    """The number of two characters."""
+    return (ord(pair[0]) * int(_ODD) + ord(pair[1])) & 0xFFFF
+
+
+def _other_number_of(pair: str) -> int:
+    return (ord(pair[0]) * int(_OTHER) ^ ord(pair[1]) * int(_THIRD)) & _FEW
 
 
 class Trigger:
     """The beginnings of words: the first two characters of each, or its only one."""
 
-    __slots__ = ("_pattern",)
+    __slots__ = ("_alone", "_few", "_others")
 
     def __init__(self, words: Iterable[str]) -> None:
         """`words`: not empty; of a longer word only the first two characters count."""
-        seconds: dict[str, set[str]] = {}
-        for word in words:
-            seconds.setdefault(word[0], set()).add(word[1:2])
-        lone = [first for first, found in seconds.items() if "" in found]
-        pairs = {first: found for first, found in seconds.items() if "" not in found}
-        second = _any_of({char for found in pairs.values() for char in found})
-        pair = "|".join(re.escape(first) + _any_of(found) for first, found in sorted(pairs.items()))
-        alone = f"(?<={_any_of(lone)})|" if lone else ""
-        either = f"(?={second})(?<=(?={pair}).)" if pairs else ""
-        self._pattern = re.compile(f"{_any_of(seconds)}(?:{alone}{either})")
+        words = list(words)
+        pairs = [word[:2] for word in words if len(word) > 1]
+        self._few = table(_FEW + 1, (number_of(pair) & _FEW for pair in pairs))
+        self._others = table(_FEW + 1, map(_other_number_of, pairs))
+        self._alone = characters(word for word in words if len(word) == 1)
 
-    def places(self, text: str) -> list[int]:
-        """Every offset where one of the words may begin, ascending."""
-        return [match.start() for match in self._pattern.finditer(text)]
+    def places(self, neighbours: Neighbours) -> list[int]:
+        """Every offset where one of the words may begin, ascending, and a few where none does."""
+        found = self._few.take(neighbours.few)
+        found &= self._others.take(neighbours.others)
+        if self._alone is not None:
+            found |= self._alone.take(neighbours.codes)
+        return _set(found)
 
 
-def _any_of(chars: Iterable[str]) -> str:
-    return f"[{''.join(map(re.escape, sorted(chars)))}]"
+class Meeting:
+    """Where a character of one set stands right behind one of another."""
+
+    __slots__ = ("_after", "_before")
+
+    def __init__(self, before: Iterable[str], after: Iterable[str]) -> None:
+        self._before, self._after = characters(before), characters(after)
+
+    def places(self, neighbours: Neighbours) -> list[int]:
+        """The offsets of the characters behind, and a few where none stands."""
+        if self._before is None or self._after is None:
+            return []
+        found = self._after.take(neighbours.codes)
+        found[1:] &= self._before.take(neighbours.codes[:-1])
+        found[0] = False
+        return _set(found)
+
+
+class Characters:
+    """Where one of some characters stands."""
+
+    __slots__ = ("_table",)
+
+    def __init__(self, chars: Iterable[str]) -> None:
+        self._table = characters(chars)
+
+    def places(self, neighbours: Neighbours) -> list[int]:
+        """Their offsets, ascending, and a few where another stands (beyond the basic plane of Unicode)."""
+        return [] if self._table is None else _set(self._table.take(neighbours.codes))
+
+
+def table(size: int, numbers: Iterable[int]) -> Table:
+    """A table that is true at these numbers."""
+    found = np.zeros(size, bool)
+    found[list(numbers)] = True
+    return found
+
+
+def characters(chars: Iterable[str]) -> Table | None:
+    """The same for characters; None for none."""
+    codes = [ord(char) & 0xFFFF for char in chars]
+    return table(1 << BITS, codes) if codes else None
+
+
+def _set(found: Table) -> list[int]:
+    places: list[int] = found.nonzero()[0].tolist()
+    return places
 
 
 def matches(pattern: re.Pattern[str], places: Iterable[int], text: str) -> Iterator[re.Match[str]]:

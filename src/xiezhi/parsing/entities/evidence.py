@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from xiezhi.parsing.entities.marks import Mark, occurrences, places
-from xiezhi.parsing.entities.papers import RELATIONS, begins, kinds, shown, signed
+from xiezhi.parsing.entities.papers import RELATIONS, begins, kind_trigger, kinds, shown, signed
 from xiezhi.parsing.page import Page
+from xiezhi.text.triggers import matches
 
 # How papers end; an item of a list of evidence with such an end is a paper.
 _ENDS = (
@@ -100,7 +101,7 @@ def _kinds(page: Page) -> Iterator[Mark]:
     text = page.text
     sure: list[Mark] = []
     unsure: list[Mark] = []
-    for match in kinds().finditer(text):
+    for match in matches(kinds(), kind_trigger().places(page.neighbours), text):
         kind, start = match.group(), begins(text, match.start())
         name = text[start : match.end()]
         related = kind in RELATIONS

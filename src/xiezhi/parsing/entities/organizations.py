@@ -15,6 +15,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
 from xiezhi.text import fold
 from xiezhi.text.alternation import alternation
+from xiezhi.text.triggers import Trigger, matches
 
 # What may follow and still belong to the name: branches, and bodies inside a body.
 _BRANCH = re.compile(
@@ -28,8 +29,9 @@ _SQUADS = 4  # as many as one name holds; a hostile line goes on for ever
 # A works of a company, named by its place (某公司甲地造纸机械厂).
 _WORKS = re.compile(r"[\u4e00-\u9fff]{4,12}?厂(?!房|家|商|长|区|内)")
 # Banks and the traffic police by their short names (工行甲支行, 交警甲县大队).
+_INSURERS = "平安|大地|太平洋|太平|人保|人寿|国寿|阳光|永诚|华安|安邦|中华联合|天安|永安|都邦|渤海|安盛|华泰|英大|紫金|浙商|信达|安诚|亚太|长安|鼎和"
 _SHORT_FORM = re.compile(
-    r"(?:平安|大地|太平洋|太平|人保|人寿|国寿|阳光|永诚|华安|安邦|中华联合|天安|永安|都邦|渤海|安盛|华泰|英大|紫金|浙商|信达|安诚|亚太|长安|鼎和)"
+    rf"(?:{_INSURERS})"
     r"(?:财产|财险|财保|保险|人寿)[\u4e00-\u9fff]{2,10}?[支分]公司"
     r"|(?<!银)[工农建交招中]行[\u4e00-\u9fff]{2,10}?[支分]行|交警[\u4e00-\u9fff]{1,8}?[市区县州][大支]队"
 )
@@ -93,13 +95,18 @@ def _national(page: Page) -> Iterator[Mark]:
         yield Mark("ORG", match.start(), match.end(), "rule:state-body", match.group(), spreads=False)
 
 
+@cache
+def _short_trigger() -> Trigger:
+    return Trigger((*_INSURERS.split("|"), "工行", "农行", "建行", "交行", "招行", "中行", "交警"))
+
+
 def _by_short_form(page: Page) -> Iterator[Mark]:
     if not any(
         word in page.text
         for word in ("工行", "农行", "建行", "中行", "交行", "招行", "交警", "支公司", "分公司")
     ):
         return
-    for match in _SHORT_FORM.finditer(page.text):
+    for match in matches(_SHORT_FORM, _short_trigger().places(page.neighbours), page.text):
         if not CUTS.search(match.group()):
             yield Mark("ORG", match.start(), match.end(), "rule:short-form", match.group())
 
@@ -182,10 +189,15 @@ def _endings() -> re.Pattern[str]:
     return re.compile(alternation((*ENDINGS, *LOOSE_ENDINGS)))
 
 
+@cache
+def _ending_trigger() -> Trigger:
+    return Trigger((*ENDINGS, *LOOSE_ENDINGS))
+
+
 def _by_ending(page: Page) -> Iterator[Mark]:
     text, reached = page.text, 0
     repeated = cache(lambda name: _is_repeated(name, text))
-    for match in _endings().finditer(text):
+    for match in matches(_endings(), _ending_trigger().places(page.neighbours), text):
         if match.start() < reached or (match.group() == "商行" and text.startswith("政", match.end())):
             continue  # 工商行政管理局
         start = max(_left(text, match.start()), reached)

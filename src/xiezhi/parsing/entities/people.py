@@ -13,7 +13,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
 from xiezhi.text import fold
 from xiezhi.text.alternation import alternation
-from xiezhi.text.triggers import matches
+from xiezhi.text.triggers import Characters, Meeting, Trigger, matches
 
 # What a person is to the case, right before the name.
 _BEFORE = (
@@ -119,8 +119,13 @@ def _introducing() -> re.Pattern[str]:
     return re.compile(rf"{alternation(_BEFORE)}(?:为|：|是|即)?([\u4e00-\u9fff·]{{2,4}}?)(?={_AFTER})")
 
 
+@cache
+def _before_trigger() -> Trigger:
+    return Trigger(_BEFORE)
+
+
 def _introduced(page: Page) -> Iterator[Mark]:
-    for match in _introducing().finditer(page.text):
+    for match in matches(_introducing(), _before_trigger().places(page.neighbours), page.text):
         name = match.group(1)
         verb = (
             name[0] in "员应"
@@ -132,8 +137,18 @@ def _introduced(page: Page) -> Iterator[Mark]:
 
 
 @cache
+def _families() -> list[str]:
+    return sorted(name for name in surnames() if len(name) == 1)
+
+
+@cache
+def _family_at_edge() -> Meeting:
+    return Meeting(_EDGE_BEFORE[1:-1].replace("\\n", "\n"), _families())
+
+
+@cache
 def _standing() -> re.Pattern[str]:
-    family = "".join(sorted(name for name in surnames() if len(name) == 1))
+    family = "".join(_families())
     return re.compile(rf"([{family}](?<={_EDGE_BEFORE}[{family}])[\u4e00-\u9fff]{{1,2}}){_EDGE_AFTER}")
 
 
@@ -141,7 +156,7 @@ def _recurring(page: Page) -> Iterator[Mark]:
     """Characters that look like a name and stand like one at least twice (two characters: four times)."""
     found = [
         m
-        for m in _standing().finditer(page.text)
+        for m in matches(_standing(), _family_at_edge().places(page.neighbours), page.text)
         if is_plausible_person(m.group(1)) and not _TOWARDS.match(m.group(1))
     ]
     counts = Counter(match.group(1) for match in found)
@@ -161,9 +176,15 @@ def _enumeration() -> re.Pattern[str]:
     return re.compile(r"(?<=、)([\u4e00-\u9fff·]{2,4}?)(?:\([^()\n]{1,20}\))?(?=[、，。；等和及)]|\d+人)")
 
 
+@cache
+def _commas() -> Characters:
+    return Characters("、")
+
+
 def _listed(page: Page) -> Iterator[Mark]:
     """Names between names: each piece of an enumeration of at least three that look like names."""
-    found = [m for m in _enumeration().finditer(page.text) if is_plausible_person(m.group(1))]
+    places = (at + 1 for at in _commas().places(page.neighbours))
+    found = [m for m in matches(_enumeration(), places, page.text) if is_plausible_person(m.group(1))]
     for at, match in enumerate(found):
         before = at > 0 and found[at - 1].end() + 1 == match.start()
         after = at + 1 < len(found) and match.end() + 1 == found[at + 1].start()
