@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence, Facts, Sign
+from xiezhi.signs.answers import Answers
 from xiezhi.signs.computed import Computed, Reading, compute
 from xiezhi.signs.guards import Setting, passes
 from xiezhi.signs.masks import Masks
@@ -39,6 +40,7 @@ class _Found:
 
     evidence: list[Evidence] = field(default_factory=list)
     against: list[Evidence] = field(default_factory=list)
+    places: dict[Evidence, tuple[int, int]] = field(default_factory=dict)
     sentences: set[tuple[int, str]] = field(default_factory=set)
     cancelled: bool = False
 
@@ -52,7 +54,9 @@ def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool
     reading = Reading(page, facts, catalogue, Voices(page, facts))
     found = _search(reading, setting, thorough=thorough)
     loser = losing_side(facts, reading.voices.who)
+    answers = Answers(page, reading.voices)
     for id, hits in found.items():
+        hits.evidence = answers.settle(id, hits.evidence, hits.places)
         hits.evidence = settle(catalogue[id], hits.evidence, loser)
     signs = {
         id: _sign(catalogue[id], hits) for id, hits in found.items() if hits.evidence and not hits.cancelled
@@ -129,44 +133,46 @@ class _Reader:
     ) -> None:
         """Add the passage to what was found, if nothing speaks against it."""
         key = (index, probe.role)
-        if key in found.sentences or self.masks.hide(*span) or asked(self.page.text, span[0], sentence[0]):
+        if key in found.sentences or not self._counts(probe, index, sentence, span):
             return
-        if not passes(
-            probe.pattern,
-            self.page,
-            self.setting.cause,
-            span,
-            self._window(probe, index, sentence, span),
-            _reach(sentence, span),
-        ):
+        said = self._said(probe, sentence, span)
+        if said is None:
             return
-        start, end = span
+        found.sentences.add(key)
+        listed = found.evidence if probe.role == "sign" else found.against
+        listed.append(evidence_of(self.page, *span, sentence, *said))
+        found.places[listed[-1]] = clause_of(self.page.text, *span, sentence)
+
+    def _counts(self, probe: Probe, index: int, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
+        """Whether the passage is said at all, of whom the phrase means, in the surroundings that it asks for."""
+        if self.masks.hide(*span) or asked(self.page.text, span[0], sentence[0]):
+            return False
+        window = self._window(probe, index, sentence, span)
+        cause, reach = self.setting.cause, _reach(sentence, span)
+        if not passes(probe.pattern, self.page, cause, span, window, reach):
+            return False
         barred = probe.pattern.not_subjects
-        if barred and self._subject(start, sentence) in barred:
-            return
-        judging = probe.pattern.judging
-        voice = self.voices.at(start, sentence, judging=judging, end=end)
-        speaker, status = status_of(
-            self.page.text, span, sentence, voice, judging=judging, plain=probe.phrase.plain
-        )
-        pattern = probe.pattern
+        return not (barred and self._subject(span[0], sentence) in barred)
+
+    def _said(self, probe: Probe, sentence: tuple[int, int], span: tuple[int, int]) -> tuple[str, str] | None:
+        """Speaker and status of the passage, None where it does not count from this speaker or with this status."""
+        text, pattern, judging = self.page.text, probe.pattern, probe.pattern.judging
+        voice = self.voices.at(span[0], sentence, judging=judging, end=span[1])
+        speaker, status = status_of(text, span, sentence, voice, judging=judging, plain=probe.phrase.plain)
         status = pattern.status or status
-        if _GRANTED.search(self.page.text, sentence[0], start + 2):
+        if _GRANTED.search(text, sentence[0], span[0] + 2):
             if speaker != COURT:
-                return
+                return None
             status = "not_found"
         # A paper that the court quotes stands where the court's own words may.
         said_by = COURT if speaker == DOCUMENT and COURT in pattern.speakers else speaker
-        if (pattern.speakers and said_by not in pattern.speakers) or (
-            pattern.statuses and status not in pattern.statuses
-        ):
-            return
+        if pattern.speakers and said_by not in pattern.speakers:
+            return None
+        if pattern.statuses and status not in pattern.statuses:
+            return None
         if probe.role != "sign" and status in _DOES_NOT_STAND:
-            return
-        speaker = pattern.speaker or speaker
-        found.sentences.add(key)
-        listed = found.evidence if probe.role == "sign" else found.against
-        listed.append(evidence_of(self.page, start, end, sentence, speaker, status))
+            return None
+        return pattern.speaker or speaker, status
 
     def _subject(self, start: int, sentence: tuple[int, int]) -> str | None:
         """The side that a passage is about: the last party named in its clause, else the first of its sentence."""

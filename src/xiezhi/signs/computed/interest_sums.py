@@ -29,6 +29,7 @@ _MOST = Decimal(400)
 _IN_HUNDRED = {
     "%": Decimal(1),
     "‰": Decimal("0.1"),
+    "&permil；": Decimal("0.1"),
     "百": Decimal(1),
     "千": Decimal("0.1"),
     "万": Decimal("0.01"),
@@ -55,7 +56,7 @@ def _a_day() -> re.Pattern[str]:
     """A charge for each day whose rate stands apart from the day: 每日支付借款金额1%, 每天罚逾期部分千分之一."""
     return re.compile(
         r"(?:每[日天]|按[日天])(?P<of>[^，。；\n%‰\d]{1,24}?)"
-        rf"(?:(?P<figure>\d{{1,2}}(?:\.\d{{1,4}})?) ?(?P<unit>[%‰])|(?P<in>[百千万])分之 ?(?P<words>{_N}))"
+        rf"(?:(?P<figure>\d{{1,2}}(?:\.\d{{1,4}})?) ?(?P<unit>[%‰]|&permil；)|(?P<in>[百千万])分之 ?(?P<words>{_N}))"
     )
 
 
@@ -85,7 +86,7 @@ def charge_by_the_day(text: str) -> Iterator[Cost]:
 
 
 def _on_a_debt(of: str) -> bool:
-    owed = ("借款", "本金", "欠款", "贷款", "逾期", "还款", "未还", "本息", "应还")
+    owed = ("借款", "本金", "欠款", "贷款", "逾期", "还款", "未还", "本息", "应还", "未付款")
     return any(word in of for word in owed) and "利率" not in of
 
 

@@ -87,7 +87,7 @@ def _on_a_late_loan(reading: Reading, near: str) -> bool:
     if not reading.cause():
         return any(word in near for word in ("借款", "放款", "借条"))
     of_loan = any(word in reading.cause() for word in ("借", "贷"))
-    return of_loan and any(word in near for word in ("借款", "本金", "利息", "日息", "还款"))
+    return of_loan and any(word in near for word in ("借款", "本金", "利息", "日息", "还款", "放款"))
 
 
 def _ceiling(reading: Reading) -> tuple[Decimal, str]:

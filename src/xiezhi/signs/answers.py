@@ -1,0 +1,198 @@
+"""What the court answers to a plea, elsewhere in a whole document.
+
+A judgment tells the pleas in one place and answers them in another. The answer counts as one where the court names the
+side that pleads and the subject of the plea, and refuses it; or where it finds what rules the plea out (该鉴定意见程序合法，
+予以采信). An excerpt without reasons and order holds no answers: what a document does not show cannot be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from xiezhi.parsing.page import Page
+from xiezhi.schema import Evidence
+from xiezhi.signs.passages import sentence_at
+from xiezhi.signs.pleas import contradicted, names, set_aside, subjects_of
+from xiezhi.signs.turns import RULES
+from xiezhi.signs.voices import Voices
+from xiezhi.signs.who import COURT
+
+_REFUSES = re.compile(
+    r"[不未]予(?:以)?(?:采信|采纳|支持|认定|确认|准许)|(?<=本院)(?:依法)?不(?:予)?认可|不能(?:予以)?(?:采信|采纳|支持|认定|成立|证明|否定|推翻)"
+    r"|不成立|于[法理]无据|(?:证据|依据|理由)不(?:充分|足|力)|不足以(?:证明|证实|推翻|否定|反驳|认定|支持|对抗)|不足采信|难以(?:采信|支持|成立|认定)"
+    r"|无法(?:采信|支持|认定)|(?:没有|无|缺乏|并无)(?:任何|相应|相关|充分|确实|有效|足够|事实|法律|和|及|与|、|的)*(?:依据|证据)"
+    r"|(?:未|没有|并未|未能|不能|无法)[^，。；]{0,8}(?:提供|提交|举出|举示|出示|举证)|与(?:本案)?(?:查明的?)?事实不符"
+)
+_PLEA = re.compile(r"主张|抗辩|[诉辩述]称|辩解|答辩|提出|认为|意见|异议|理由|申请|为由|质疑|不(?:予)?认可|称")
+# What stands right behind a party that pleads.
+_PLEADS = re.compile(
+    r"(?:方|公司|等)?(?:[^，。；：\n的]{0,4}?(?:虽|主张|[诉辩述]?称|抗辩|辩解|辩论|答辩|提出|所提|申请|质疑|认为)|以[^。；：\n]{2,60}?为由|(?:虽|在|于|对|就|关于)[^。；：\n]{0,40}?(?:称|主张|提出|辩|异议|不(?:予)?认可|申请)"
+    r"|(?:关于|的|有关)[^。；：\n]{0,150}?(?:抗辩|主张|意见|理由|异议|辩解|[辩诉述]称|申请|说法|观点)|(?:该|此|上述|其他|各)[^，。；]{0,4}项?[^，。；]{0,4}(?:抗辩|主张|意见|理由|辩|异议|申请))"
+)
+_NO_PLEADER = re.compile(r"[在向对给与和由系是令将把为]$")
+_ON_IT = re.compile(r"(?:对于?|关于|针对|就|至于)$")
+_REFERS = re.compile(
+    r"(?:该|此|上述|前述|其)(?:一|项|些|种|点|条|部分|等)?[^，。；]{0,6}(?:抗辩|主张|辩|理由|意见|异议|申请|观点|说法)|对此"
+)
+_ALL = re.compile(
+    r"(?:各项|其他|其余|其它|全部|所有)[^，。；]{0,4}(?:抗辩|辩[解称论]|答辩|上诉|申请再审)?(?:意见|理由|主张|抗辩|观点)"
+)
+_FOLLOWED = re.compile(r"(?:异议|抗辩|主张|意见|理由)[^，。；不]{0,6}成立|(?<!不)予以(?:采纳|支持)")
+# 购买的目的不影响消费者身份 decides, whatever else the court says of the buyer.
+_DECIDED = frozenset({"self_made_consumer_claim", "damage_not_assessed_by_insurer"})
+_LEAD = 260
+_BEHIND = 24
+_CLOSE = 8
+_MOST = 400
+"""Refusals read of one document: the longest judgment has fewer, a hostile text has more."""
+
+
+# A view of a proof: refused where nothing bears it out, followed where the court refuses the proof.
+_VIEW = re.compile(r"[^。；：\n]{0,40}?(?:异议|不(?:予)?认可|质疑)")
+_TAKES = re.compile(r"[不未]予|不能(?:予以)?(?:采|支|认)|无法|难以")
+_PLEA_NOUN = re.compile(r"(?:抗辩|主张|意见|异议|理由|辩[称解论]|申请|说法|观点)[^。；]{0,14}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal of the court.
+
+    Attributes:
+        start: where what it refers to begins: its sentence, or the one before (该抗辩 …).
+        own: where its sentence begins.
+        at, end: the word of refusal.
+        stop: where its sentence ends.
+    """
+
+    start: int
+    own: int
+    at: int
+    end: int
+    stop: int
+
+
+class Answers:
+    """The court's answers on one page, read when a plea first asks for them."""
+
+    def __init__(self, page: Page, voices: Voices) -> None:
+        self._text, self._page, self._voices = page.text, page, voices
+
+    def settle(
+        self, sign: str, evidence: list[Evidence], places: Mapping[Evidence, tuple[int, int]]
+    ) -> list[Evidence]:
+        """Pleas that the court refuses become `not_found`."""
+        found = any(item.speaker == COURT and item.status == "found" for item in evidence)
+        return [
+            replace(item, status="not_found")
+            if item.status == "asserted" and self.refusal(sign, item.speaker, *places[item], found=found)
+            else item
+            for item in evidence
+        ]
+
+    def refusal(
+        self, sign: str, speaker: str, start: int, end: int, *, found: bool = False
+    ) -> Refusal | None:
+        """The court's refusal of the plea at `start`, None where there is none; `found`: it found the sign elsewhere."""
+        subjects = subjects_of(sign, self._text[start:end]) if self._whole else ()
+        subjects = tuple(
+            s for s in subjects if not any(set_aside(s, self._text, *span) for span in self._stretches)
+        )
+        if not subjects:
+            return None
+        for refusal in self._refusals:
+            if refusal.end > start and self._answers(refusal, speaker, subjects):
+                return refusal
+        return next(self._contradictions(subjects, end), None) if not found or sign in _DECIDED else None
+
+    @cached_property
+    def _whole(self) -> bool:
+        """Whether the document holds the court's reasons and its order."""
+        return self._page.first("reasons") is not None and self._page.first("disposition") is not None
+
+    @cached_property
+    def _refusals(self) -> list[Refusal]:
+        """Every refusal in what the court itself writes."""
+        text, found = self._text, []
+        for start, end in self._stretches:
+            for match in _REFUSES.finditer(text, start, end):
+                own, stop = sentence_at(text, match.start(), match.end())
+                refers = _REFERS.search(text, own, match.start())
+                named_here = refers is not None and _PLEA.search(text, own, refers.start())
+                lead = self._back(own) if refers is not None and not named_here else own
+                low = match.start() - _LEAD
+                if len(found) == _MOST:
+                    return found
+                found.append(Refusal(max(lead, low), max(own, low), match.start(), match.end(), stop))
+        return found
+
+    @cached_property
+    def _stretches(self) -> list[tuple[int, int]]:
+        """Where the court itself writes: its reasons, and sentences before them in which it weighs a proof."""
+        text, found = self._text, []
+        for part in self._page.parts:
+            if part.kind == "reasons":
+                found.append((part.start, part.end))
+            elif part.kind in ("findings", "evidence"):
+                at = text.find("本院", part.start, part.end)
+                while at != -1:
+                    _, end = sentence_at(text, at, at)
+                    turn = self._voices.turns.at(at)
+                    if turn is None or turn.kind == RULES:
+                        found.append((at, min(end, part.end)))
+                    at = text.find("本院", end, part.end)
+        return found
+
+    def _back(self, start: int) -> int:
+        """The beginning of the sentence before."""
+        return sentence_at(self._text, max(0, start - 2), max(0, start - 2))[0]
+
+    def _answers(self, refusal: Refusal, speaker: str, subjects: tuple[str, ...]) -> bool:
+        """Whether a refusal is of a plea of this side with one of these subjects."""
+        text, pleader = self._text, self._pleader(refusal)
+        if pleader is None or pleader[2] != speaker or self._others(refusal, speaker):
+            return False
+        named, after, _ = pleader
+        until = min(refusal.end + _BEHIND, refusal.stop)
+        if _PLEA.search(text, named, until) is None or _FOLLOWED.search(text, named, refusal.at):
+            return False
+        if (
+            _VIEW.match(text, after)
+            and _TAKES.match(text, refusal.at)
+            and not _PLEA_NOUN.search(text, after, refusal.at)
+        ):
+            return False
+        start = refusal.start if refusal.start < refusal.own else named
+        if _ALL.search(text, named, refusal.at):
+            return True
+        return any(names(subject, text, start, until) for subject in subjects)
+
+    def _pleader(self, refusal: Refusal) -> tuple[int, int, str] | None:
+        """Whose plea is refused, and where it is named: the last party before the refusal that pleads."""
+        text, who, found = self._text, self._voices.who, None
+        named = [subject for subject in who.subjects.find(text, refusal.start, refusal.at) if subject.party]
+        own = [subject for subject in named if subject.start >= refusal.own]
+        for subject in own or named:
+            low = max(refusal.start, subject.start - 2)
+            barred = _NO_PLEADER.search(text, low, subject.start) and not _ON_IT.search(
+                text, low, subject.start
+            )
+            if not barred and _PLEADS.match(text, subject.end, refusal.end):
+                found = subject.start, subject.end, who.side(subject.word)
+        return found
+
+    def _others(self, refusal: Refusal, speaker: str) -> bool:
+        """Whether it is the other side that the word of refusal is said of: 因原告未提供证据."""
+        close = self._voices.who.subjects.find(self._text, max(refusal.own, refusal.at - _CLOSE), refusal.at)
+        sides = [self._voices.who.side(subject.word) for subject in close if subject.party]
+        return bool(sides) and sides[-1] != speaker
+
+    def _contradictions(self, subjects: tuple[str, ...], after: int) -> Iterator[Refusal]:
+        """Findings of the court that rule out what is pleaded."""
+        for start, end in self._stretches:
+            for subject in subjects:
+                span = contradicted(subject, self._text, max(start, after), end)
+                if span is not None:
+                    yield Refusal(span[0], span[0], span[0], span[1], span[1])

@@ -1,0 +1,97 @@
+"""What the court answers to a plea elsewhere in the document."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.signs.pages import facts_of, page_of, signs_of
+
+from xiezhi.signs.answers import Answers
+from xiezhi.signs.pleas import contradicted, set_aside, subjects_of
+from xiezhi.signs.voices import Voices
+
+_PLEA = ("defence", "被告孙有福辩称，该借条系伪造。")
+_ORDER = ("disposition", "驳回被告的请求。")
+_FORGED = "voucher_possibly_forged"
+
+
+def status_of(
+    reasons: str, *more: tuple[str, str], plea: tuple[str, str] = _PLEA, sign: str = _FORGED
+) -> str:
+    found = signs_of(plea, ("reasons", f"本院认为，{reasons}"), *more)
+    return found[sign].evidence[0].status
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "被告关于借条真伪的抗辩，缺乏证据，本院不予采信。",
+        "对孙有福提出的借条并非其本人书写的意见，本院不予采纳。",
+        "被告虽对借条的签名有异议，但未提供相反证据。",
+        "借条与转账记录相互印证。被告的该项抗辩于法无据，签名应认定为真实。",
+        "被告的各项抗辩意见均不能成立。",
+        "经鉴定，借条上的签名与样本系孙有福本人书写。",
+    ],
+)
+def test_a_plea_that_the_court_refuses_is_not_found(reasons: str) -> None:
+    assert status_of(reasons, _ORDER) == "not_found"
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        "原告关于借条真伪的主张，缺乏证据，本院不予采信。",
+        "被告关于利息过高的抗辩，缺乏依据，本院不予采信。",
+        "对被告关于签名的异议，因原告未提供证据，无从查实。",
+        "被告对借条的签名不予认可，原告又不能说明来历，该借条本院不予采信。",
+        "被告关于签名的异议成立，对原告的请求不予支持。",
+        "原告是否应当归还借款，双方意见不一。",
+    ],
+)
+def test_a_plea_without_an_answer_stays_asserted(reasons: str) -> None:
+    assert status_of(reasons, _ORDER) == "asserted"
+
+
+def test_an_excerpt_answers_nothing() -> None:
+    reasons = "被告关于借条真伪的抗辩，缺乏证据，本院不予采信。"
+    assert status_of(reasons) == "asserted"
+    assert status_of(reasons, _ORDER) == "not_found"
+
+
+def test_the_purpose_of_a_purchase_leaves_the_buyer_a_consumer() -> None:
+    plea = ("defence", "被告辩称，原告系职业打假人。")
+    page = page_of(plea, ("reasons", "本院认为，购买的目的并不影响原告的消费者身份。"), _ORDER)
+    answers = Answers(page, Voices(page, facts_of()))
+    assert answers.refusal("self_made_consumer_claim", "defendant", 6, 14) is not None
+    assert answers.refusal("self_made_consumer_claim", "defendant", 6, 14, found=True) is not None
+    assert answers.refusal("third_person_is_real_lender", "defendant", 6, 14) is None
+
+
+def test_an_objection_to_an_appraisal_that_was_made_anew_is_followed() -> None:
+    text = "被告虽有异议，但未提供证据。本院委托评估机构重新评估，对重新评估的意见予以采信。"
+    assert set_aside("appraisal", text, 0, len(text))
+    assert not set_aside("forgery", text, 0, len(text))
+    kept = "该评估报告程序合法，本院予以采信。"
+    assert contradicted("appraisal", kept, 0, len(kept)) is not None
+
+
+@pytest.mark.parametrize("text", ["是否构成表见代理", "其行为不构成表见代理", "原告主张其行为构成表见代理"])
+def test_what_is_not_found_rules_nothing_out(text: str) -> None:
+    assert contradicted("authority", text, 0, len(text)) is None
+
+
+def test_a_plea_keeps_the_subjects_that_it_names() -> None:
+    assert subjects_of("company_seal_or_rep_irregular", "公章系私刻") == ("seal",)
+    assert subjects_of("company_seal_or_rep_irregular", "对此不知情") == ("seal", "authority", "forgery")
+    assert subjects_of("no_such_sign", "公章系私刻") == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="被告原孙有福对于关的该抗辩主张签名借条证据未提供不予采信本院认为，。；\n", max_size=120)
+)
+def test_an_answer_lies_within_the_page(reasons: str) -> None:
+    page = page_of(_PLEA, ("reasons", "本院认为" + reasons), _ORDER)
+    answer = Answers(page, Voices(page, facts_of())).refusal(_FORGED, "defendant", 8, 14)
+    assert answer is None or 0 <= answer.start <= answer.own <= answer.at < answer.end <= len(page.text)
