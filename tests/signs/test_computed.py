@@ -79,6 +79,8 @@ def test_a_day_that_does_not_exist() -> None:
         "租期自2014年3月1日起至2014年6月31日止。",
         "余款于2008年11月31日前付清。",
         "服务期间为2013年1月4日—2013年4月31日。",
+        "影片的预期交付时间为2012年6月31日。",
+        "双方约定余款于2008年11月31日付清。",
     ],
 )
 def test_the_last_day_of_a_term_is_counted_loosely(term: str) -> None:

@@ -12,17 +12,20 @@ _ID = "impossible_dates"
 _TOLD = frozenset({"procedure_history", "lower_court"})
 _ENDS_A_TERM = re.compile(r"[^。；，\n]{0,8}(?:止|之?前|期间|届满|到期)")
 _UP_TO = re.compile(r"(?:至|到|截止|止于|迟于|[-~—－])[于在]?\Z")
+# 预期交付时间为6月31日, 应于11月31日付清: whoever sets a day to come counts loosely too.
+_PLANNED = re.compile(r"(?:预期|预计|约定|计划|应当?|须|定于)[^。；，\n]{0,16}\Z")
 _EVENT = re.compile(r"^[^。；，\n]{0,12}(?:立案|受理|公开开庭|开庭审理|作出|判决|裁定)")
 
 
 def impossible_days(reading: Reading) -> Iterator[Computed]:
-    """A printed date that does not exist (2009年11月31日), unless it only ends a term: there people count loosely."""
+    """A printed date that does not exist (2009年11月31日), unless it ends a term or is a day set: people count loosely."""
     text = reading.page.text
     for value in reading.page.dates:
         if not (value.reason and value.year and value.month) or value.masked:
             continue
         start, end = value.span
-        if not (_UP_TO.search(text, max(0, start - 3), start) or _ENDS_A_TERM.match(text, end)):
+        loose = _UP_TO.search(text, max(0, start - 3), start) or _ENDS_A_TERM.match(text, end)
+        if not (loose or _PLANNED.search(text, max(0, start - 20), start)):
             printed = reading.page.compact(value.span.start, value.span.end)
             yield Computed(_ID, (reading.evidence(*value.span),), f"{printed}不是历法上的日期")
 
