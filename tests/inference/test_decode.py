@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from xiezhi.inference.decode import _best_paths, _legal, spans
+from xiezhi.inference.decode import _best_paths, legal, spans
 
 LABELS = ("PERSON", "MONEY")
 SCORES = arrays.arrays(
@@ -66,7 +66,7 @@ def _sum(scores: np.ndarray, moves: np.ndarray, path: tuple[int, ...]) -> float:
 def test_the_best_path_is_the_best_of_all_legal_paths(
     scores: np.ndarray, moves: np.ndarray, size: int
 ) -> None:
-    paths = _best_paths(scores.astype(np.float64), np.array([size, 4]), _legal(moves))
+    paths = _best_paths(scores.astype(np.float64), np.array([size, 4]), legal(moves))
     for row, count in enumerate((size, 4)):
         path = tuple(paths[row, :count].tolist())
         assert _allowed(path)

@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from xiezhi.inference import Encoder
 from xiezhi.inference.grams import Grams
 from xiezhi.inference.manifest import SentenceTask
+from xiezhi.inference.tag_grams import TagGrams
 from xiezhi.inference.views import Views
 from xiezhi.learning.checkpoint import load_base
 from xiezhi.learning.config import VECTOR
@@ -34,11 +35,13 @@ from xiezhi.learning.metrics import tuned_thresholds
 from xiezhi.learning.moves import count_moves
 from xiezhi.learning.package import Beside, Plan, package
 from xiezhi.learning.scoring import sentence_score, span_score
+from xiezhi.learning.tag_grams import learn_tag_grams
+from xiezhi.learning.tag_grams import scaled as scaled_tags
 from xiezhi.learning.tagging import TagDocument, TagFeed, TagWindow
 from xiezhi.learning.triples import apart
 from xiezhi.learning.views import learn_views
 
-VERSION = "3"
+VERSION = "4"
 MOST = {"lending-issues": 4_000}
 """N-grams kept for a task, where not 12,000: with 78 labels they would take a megabyte."""
 
@@ -98,13 +101,24 @@ def add_grams(
     return found, limits
 
 
-def moves_of(feeds: Sequence[tuple[TagFeed, float]]) -> dict[str, np.ndarray]:
-    """Which tag follows which, in what each span task learns from."""
+def learnt_items(feeds: Sequence[tuple[TagFeed, float]]) -> dict[str, list[TagWindow]]:
+    """What each span task learns from."""
     items: dict[str, list[TagWindow]] = {}
     for feed, _ in feeds:
         items.setdefault(feed.task, []).extend(feed.items)
+    return items
+
+
+def moves_of(feeds: Sequence[tuple[TagFeed, float]]) -> dict[str, np.ndarray]:
+    """Which tag follows which, in what each span task learns from."""
     tags = {feed.task: feed.tags for feed, _ in feeds}
-    return {task: count_moves(windows, tags[task]) for task, windows in items.items()}
+    return {task: count_moves(windows, tags[task]) for task, windows in learnt_items(feeds).items()}
+
+
+def tag_grams_of(feeds: Sequence[tuple[TagFeed, float]], moves: dict[str, np.ndarray], task: str) -> TagGrams:
+    """N-grams around the tokens of a span task, with their share and the encoder's."""
+    tags = next(feed.tags for feed, _ in feeds if feed.task == task)
+    return scaled_tags(learn_tag_grams(learnt_items(feeds)[task], tags, moves[task]))
 
 
 def checks(
@@ -157,7 +171,8 @@ def made(args: argparse.Namespace) -> dict[str, Any]:
     # One held-back triple is more than the gate allows, so parity is asked over all of them, the figure over those held back.
     gates["vectors"] = lambda served: accuracy(served.vectors(texts), triples)
     chosen = Plan("xiezhi-base", VERSION, tags, tasks, VECTOR)
-    aside = Beside(beside, moves_of(feeds), views)
+    moves = moves_of(feeds)
+    aside = Beside(beside, moves, views, {"theft": tag_grams_of(feeds, moves, "theft")})
     figures = package(model, tokenizer, chosen, args.out, gates, beside=aside)
     served = Encoder.load(args.out)
     assert served is not None

@@ -15,6 +15,7 @@ vectors from one pass. int8 ONNX; needs onnxruntime, tokenizers and numpy, no to
 | `model.onnx` | the encoder with all heads, int8 (dynamic, per channel) |
 | `grams.npz` | weights of character n-grams, added to the encoder's scores of sentence labels |
 | `moves.npz` | how likely one tag of a span follows another |
+| `tag_grams.npz` | weights of character n-grams around each token, added to the encoder's scores of theft spans |
 | `views.npz` | n-grams and telling words, the two other parts of a document's vector |
 | `tokenizer.json` | one token per character |
 | `labels.json` | tasks, labels, thresholds, checksums |

@@ -7,6 +7,7 @@ from rules import rule_spans
 from tokenizers import Tokenizer
 
 from xiezhi.inference.merge import merge
+from xiezhi.inference.tag_grams import TagGrams
 from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.labelling import SentenceFeed
 from xiezhi.learning.metrics import Table, label_table, span_table, tuned_thresholds
@@ -42,9 +43,11 @@ def spans(
     tokenizer: Tokenizer,
     tags: TagSet,
     moves: np.ndarray | None = None,
+    grams: TagGrams | None = None,
 ) -> dict[str, object]:
     """Exact span F1; of overlapping gold spans the longer one counts, as in training."""
-    said = [[s[:3] for s in predict(model, task, d.text, tokenizer, tags, moves=moves)] for d in documents]
+    found = (predict(model, task, d.text, tokenizer, tags, moves=moves, grams=grams) for d in documents)
+    said = [[span[:3] for span in spans] for spans in found]
     return as_json(span_table(said, [longest(d.spans) for d in documents], tags.labels))
 
 

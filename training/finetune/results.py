@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import statistics
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,14 @@ def of_seed(args: argparse.Namespace, name: str, seed: int) -> dict[str, dict[st
     joined = with_grams(model, tokenizer, tasks)
     found = {t.name: {"encoder": kept[t.name]["alone"]["f1"], "with n-grams": joined[t.name]} for t in tasks}
     feeds, _, theft = run.span_feeds(args.shared, args.silver, tokenizer, seed, 1024)
-    moves = build.moves_of(feeds)["theft"]
-    answer = measure.spans(model, "theft", theft, tokenizer, TagSet(run.THEFT), moves)
-    found["theft"] = {"best tag": kept["theft"]["f1"], "with moves": answer["f1"]}
+    moves = build.moves_of(feeds)
+    grams = build.tag_grams_of(feeds, moves, "theft")
+    way = partial(measure.spans, model, "theft", theft, tokenizer, TagSet(run.THEFT))
+    found["theft"] = {
+        "best tag": way()["f1"],
+        "with moves": way(moves["theft"])["f1"],
+        "with moves and n-grams": way(moves["theft"], grams)["f1"],
+    }
     found["entities"] = {kind: kept["entities"][kind]["f1"] for kind in KINDS}
     path.write_text(json.dumps(found), encoding="utf-8")
     return found

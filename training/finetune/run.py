@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from xiezhi.learning.fit import FitConfig, fit
 from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.labelling import LabelledDocument, SentenceFeed
 from xiezhi.learning.leaks import split
+from xiezhi.learning.moves import count_moves
 from xiezhi.learning.tagging import Mapped, TagDocument, TagFeed, TagSet, windows
 from xiezhi.schema import ENTITY_LABELS
 
@@ -82,9 +84,9 @@ def folds(documents: list[TagDocument], seed: int) -> tuple[list[TagDocument], l
 
 
 def span_feeds(
-    shared: Path, store: Path, tokenizer: Tokenizer, seed: int, budget: int
+    shared: Path, store: Path, tokenizer: Tokenizer, seed: int, budget: int, paths: Sequence[str] = ()
 ) -> tuple[list[tuple[TagFeed, float]], list[TagDocument], list[TagDocument]]:
-    """Feeds of the span tasks, and the held-out gold and theft documents."""
+    """Feeds of the span tasks, and the held-out gold and theft documents; tasks in `paths` learn whole paths of tags."""
     ours, theft = TagSet(tuple(ENTITY_LABELS)), TagSet(THEFT)
     learn, gold = folds(sources.gold(shared), seed)
     crimes = sources.spans(shared / "data" / "cail2021-theft-ner" / "train.parquet")
@@ -97,7 +99,8 @@ def span_feeds(
 
     def make(task: str, tags: TagSet, documents: list[TagDocument], mapped: Mapped | None = None) -> TagFeed:
         items = windows(documents, tokenizer, tags, size=SIZE, mapped=mapped)
-        return TagFeed(task, tags, items, tokenizer, budget)
+        moves = count_moves(items, tags) if task in paths else None
+        return TagFeed(task, tags, items, tokenizer, budget, moves=moves)
 
     feeds = [
         (make("entities", ours, silver), SHARES["silver"]),
@@ -127,6 +130,11 @@ def main() -> None:
     parser.add_argument(
         "--alone", type=float, default=ALONE, help="share of sentences learnt without neighbours"
     )
+    parser.add_argument(
+        "--paths", nargs="*", default=[], help="span tasks learnt with the loss of whole paths"
+    )
+    parser.add_argument("--hidden", type=float, default=0.0, help="share of tokens hidden while learning")
+    parser.add_argument("--order", type=int, help="seed of the order of batches; otherwise that of the split")
     parser.add_argument("--scratch", action="store_true")
     parser.add_argument(
         "--silver", type=Path, help="where the documents labelled by rules are kept", required=True
@@ -155,7 +163,9 @@ def main() -> None:
     gold: list[TagDocument] = []
     theft: list[TagDocument] = []
     if not args.only:
-        more, gold, theft = span_feeds(args.shared, args.silver, tokenizer, args.seed, args.budget)
+        more, gold, theft = span_feeds(
+            args.shared, args.silver, tokenizer, args.seed, args.budget, args.paths
+        )
         feeds += more
         tags = {"entities": tuple(ENTITY_LABELS), "theft": THEFT}
     model = MultiTask(
@@ -177,7 +187,8 @@ def main() -> None:
             )
 
     print(f"data ready after {time.monotonic() - begun:.0f}s", flush=True)
-    config = FitConfig(args.steps, args.rate, args.encoder_rate, seed=args.seed)
+    order, mask = args.order or args.seed, tokenizer.token_to_id("[MASK]")
+    config = FitConfig(args.steps, args.rate, args.encoder_rate, seed=order, hidden=args.hidden, mask=mask)
     model = fit(model, feeds, config, report=report)
     print(f"trained after {time.monotonic() - begun:.0f}s", flush=True)
     torch.save(model.state_dict(), args.out / "model.pt")

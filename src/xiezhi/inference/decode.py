@@ -81,12 +81,12 @@ def _decode(probability: Floats, places: Sequence[tuple[int, int]], moves: Float
         table = np.zeros((len(group), int(lengths.max()), probability.shape[1]))
         for row, (start, end) in enumerate(group):
             table[row, : end - start] = np.log(probability[start:end] + 1e-9)
-        paths = _best_paths(table, lengths, _legal(moves))
+        paths = _best_paths(table, lengths, legal(moves))
         for (start, end), path in zip(group, paths, strict=True):
             tags[start:end] = path[: end - start]
 
 
-def _legal(moves: Floats) -> Floats:
+def legal(moves: Floats) -> Floats:
     """The moves, with a penalty for every step to an I that is not from its own B or I."""
     size = len(moves)
     inside = np.arange(2, size, 2)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from xiezhi.errors import XiezhiError
-from xiezhi.inference import grams, moves, views
+from xiezhi.inference import grams, moves, tag_grams, views
 from xiezhi.inference.decode import Tagged, spans
 from xiezhi.inference.grams import Grams
 from xiezhi.inference.locate import find_model
@@ -18,6 +18,7 @@ from xiezhi.inference.manifest import Manifest, SentenceTask
 from xiezhi.inference.onepass import NOTHING, read, stretches
 from xiezhi.inference.sentences import sentence_spans
 from xiezhi.inference.session import Session, batches
+from xiezhi.inference.tag_grams import TagGrams
 from xiezhi.inference.tokens import Tokens
 from xiezhi.inference.views import Views
 from xiezhi.inference.windows import Group, cut, gather
@@ -67,6 +68,7 @@ class Encoder:
     _grams: Mapping[str, Grams] = field(default_factory=dict)
     _moves: Mapping[str, np.ndarray] = field(default_factory=dict)
     _views: Views | None = None
+    _tag_grams: Mapping[str, TagGrams] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -95,6 +97,7 @@ class Encoder:
             grams.load(folder / grams.FILE),
             moves.load(folder / moves.FILE),
             views.load(folder / views.FILE),
+            tag_grams.load(folder / tag_grams.FILE),
         )
         return cls(manifest, session, tokens, *beside)
 
@@ -123,7 +126,7 @@ class Encoder:
             return Reading((), {})
         scores = read(self._session, ids, windows, marks, wanted, self._ends(), _BUDGET, len(places))
         total = scores.pop()[0] if vector else None
-        found = self._entities(text, offsets, self._spans(tags, scores.pop(0))) if tags else []
+        found = self._entities(text, offsets, self._spans(tags, scores.pop(0), ids)) if tags else []
         pieces = [ids[start : min(end, start + known.size - 2)] for start, end in edges.tolist()]
         passages = {
             task: self._passages(places, known.sentences[task], self._joined_scores(task, rows, pieces))
@@ -132,7 +135,9 @@ class Encoder:
         unit = None if total is None else self._unit(total, ids, text)
         return Reading(tuple(found), passages, unit)
 
-    def _spans(self, task: str, scores: np.ndarray) -> list[Tagged]:
+    def _spans(self, task: str, scores: np.ndarray, ids: np.ndarray) -> list[Tagged]:
+        if task in self._tag_grams:
+            scores = self._tag_grams[task].joined(scores, ids)
         return spans(scores, self.manifest.tags[task], self._moves.get(task))
 
     def _unit(self, encoder: np.ndarray, ids: np.ndarray, text: str) -> np.ndarray:
@@ -163,8 +168,8 @@ class Encoder:
         tokens = [self._tokens(text) for text in texts]
         scores = self._tagged(f"tags:{task}", [ids for ids, _ in tokens])
         return [
-            self._entities(text, offsets, self._spans(task, score))
-            for text, (_, offsets), score in zip(texts, tokens, scores, strict=True)
+            self._entities(text, offsets, self._spans(task, score, ids))
+            for text, (ids, offsets), score in zip(texts, tokens, scores, strict=True)
         ]
 
     def sentences(

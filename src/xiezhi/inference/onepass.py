@@ -74,25 +74,38 @@ def read(
         budget: padded tokens per call.
         sentences: how many sentences the document has.
     """
-    shapes = {TAGS: (len(ids), 0.0), WHOLE: (1, 0.0)}
-    scores = []
-    for name, width in wanted:
-        rows, empty = shapes.get(name.partition(":")[0], (sentences, NOTHING))
-        scores.append(np.full((rows, width), empty, dtype=np.float32))
+    scores = _empty(wanted, len(ids), sentences)
     for group in batches([w.end - w.start for w in windows], budget):
         tokens, pool = _feed(ids, [windows[i] for i in group], [marks[i] for i in group], ends)
         answers = call([name for name, _ in wanted], tokens, pool)
         for row, index in enumerate(group):
             w = windows[index]
             for (name, _), answer, into in zip(wanted, answers, scores, strict=True):
-                if name == WHOLE:
-                    into[0] += answer[row, len(marks[index])] * (w.end - w.start)
-                elif name.startswith(TAGS):
-                    into[w.first : w.last] = answer[row, 1 + w.first - w.start : 1 + w.last - w.start]
-                else:
-                    for place, stretch in enumerate(marks[index]):
-                        into[stretch.sentence] = answer[row, place]
+                _put(name, answer[row], into, w, marks[index])
     return scores
+
+
+def _empty(wanted: Sequence[tuple[str, int]], tokens: int, sentences: int) -> list[Floats]:
+    """The scores before anything is read."""
+    shapes = {TAGS: (tokens, 0.0), WHOLE: (1, 0.0)}
+    found = []
+    for name, width in wanted:
+        rows, empty = shapes.get(name.partition(":")[0], (sentences, NOTHING))
+        found.append(np.full((rows, width), empty, dtype=np.float32))
+    return found
+
+
+def _put(name: str, answer: Floats, into: Floats, window: Window, marks: Sequence[Stretch]) -> None:
+    """What an output says of one window, into its scores of the document."""
+    if name == WHOLE:
+        into[0] += answer[len(marks)] * (window.end - window.start)
+    elif name.startswith(TAGS):
+        into[window.first : window.last] = answer[1 + window.first - window.start :][
+            : window.last - window.first
+        ]
+    else:
+        for place, stretch in enumerate(marks):
+            into[stretch.sentence] = answer[place]
 
 
 def _feed(

@@ -30,7 +30,13 @@ class Feed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FitConfig:
-    """How to train. `rate` is for the heads, `encoder_rate` for the encoder (0: heads only)."""
+    """How to train.
+
+    Attributes:
+        rate, encoder_rate: highest learning rates of the heads and of the encoder (0: heads only).
+        hidden: share of the tokens that are replaced by `mask` in every batch, so that no answer hangs on one word.
+        mask: id of the token [MASK]; special tokens have no higher ids.
+    """
 
     steps: int
     rate: float = 1e-3
@@ -41,6 +47,8 @@ class FitConfig:
     average: float = 0.995
     seed: int = 1
     check_every: int = 0
+    hidden: float = 0.0
+    mask: int = 0
 
 
 def groups(model: MultiTask, config: FitConfig) -> list[dict[str, object]]:
@@ -99,6 +107,25 @@ def _endless(feed: Feed, luck: np.random.Generator) -> Iterator[dict[str, Tensor
         yield from feed.batches(luck)
 
 
+def _drawn(
+    feeds: Sequence[tuple[Feed, float]], luck: np.random.Generator
+) -> Iterator[tuple[Feed, dict[str, Tensor]]]:
+    """Batches without end, each from a feed drawn by the weights."""
+    shares = np.array([weight for _, weight in feeds])
+    flows = [_endless(feed, luck) for feed, _ in feeds]
+    while True:
+        place = int(luck.choice(len(feeds), p=shares / shares.sum()))
+        yield feeds[place][0], next(flows[place])
+
+
+def _masked(batch: dict[str, Tensor], config: FitConfig) -> dict[str, Tensor]:
+    if not config.hidden:
+        return batch
+    ids = batch["ids"]
+    chosen = (torch.rand(ids.shape, device=ids.device) < config.hidden) & (ids > config.mask)
+    return {**batch, "ids": torch.where(chosen, config.mask, ids)}
+
+
 def fit(
     model: MultiTask,
     feeds: Sequence[tuple[Feed, float]],
@@ -115,17 +142,14 @@ def fit(
     torch.manual_seed(config.seed)
     luck = np.random.default_rng(config.seed)
     optimiser = torch.optim.AdamW(groups(model, config), betas=(0.9, 0.98), eps=1e-8, fused=True)
-    average = _Average(model, config.average)
-    shares = np.array([weight for _, weight in feeds])
-    even = _Evener()
-    flows = [_endless(feed, luck) for feed, _ in feeds]
+    average, even = _Average(model, config.average), _Evener()
+    flow = _drawn(feeds, luck)
     model.train()
     for step in range(config.steps):
-        place = int(luck.choice(len(feeds), p=shares / shares.sum()))
-        feed = feeds[place][0]
+        feed, batch = next(flow)
         _pace(optimiser, step, config)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = feed.loss(model, next(flows[place]))
+            loss = feed.loss(model, _masked(batch, config))
         torch.autograd.backward(loss)
         even.out(feed.task, model)
         optimiser.step()
@@ -133,12 +157,8 @@ def fit(
         average.add(model)
         if report:
             report(step, feed.task, loss.item())
-        if (
-            check
-            and config.check_every
-            and (step + 1) % config.check_every == 0
-            and not check(average.model, step + 1)
-        ):
+        due = config.check_every and (step + 1) % config.check_every == 0
+        if check and due and not check(average.model, step + 1):
             break
     return average.model
 

@@ -14,9 +14,10 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from xiezhi.errors import XiezhiError
-from xiezhi.inference import Encoder, grams, moves, views
+from xiezhi.inference import Encoder, grams, moves, tag_grams, views
 from xiezhi.inference.grams import Grams
 from xiezhi.inference.manifest import Manifest, SentenceTask, checksum
+from xiezhi.inference.tag_grams import TagGrams
 from xiezhi.inference.views import Views
 from xiezhi.learning.checkpoint import save_base
 from xiezhi.learning.export import gate, to_int8, to_onnx
@@ -28,12 +29,13 @@ Check = Callable[[Encoder], float]
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a model knows beside the encoder and its heads: n-grams of sentence tasks, moves between the tags of span tasks,
-    further views of a document's vector."""
+    """What a model knows beside the encoder and its heads: n-grams of sentence tasks, moves between the tags of span tasks
+    and n-grams around them, further views of a document's vector."""
 
     grams: Mapping[str, Grams] = field(default_factory=dict)
     moves: Mapping[str, np.ndarray] = field(default_factory=dict)
     views: Views | None = None
+    tag_grams: Mapping[str, TagGrams] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """One file for each kind that there is."""
@@ -41,6 +43,8 @@ class Beside:
             grams.save(folder / grams.FILE, self.grams)
         if self.moves:
             moves.save(folder / moves.FILE, self.moves)
+        if self.tag_grams:
+            tag_grams.save(folder / tag_grams.FILE, self.tag_grams)
         if self.views:
             views.save(folder / views.FILE, self.views)
 
@@ -97,24 +101,34 @@ def package(
         XiezhiError: XZ810 when int8 loses more than the gate allows and `strict` is set.
     """
     with tempfile.TemporaryDirectory() as name:
-        full, small = Path(name) / "fp32", Path(name) / "int8"
-        for stage in (full, small):
-            stage.mkdir()
-            tokenizer.save(str(stage / "tokenizer.json"))
-            if beside:
-                beside.write(stage)
+        full, small = _stages(Path(name), tokenizer, beside or Beside())
         to_onnx(model, full / "model.onnx")
         manifest = plan.manifest(model)
         figures: dict[str, Any] = {"fp32": _measured(full, manifest, checks)}
         chosen = small if int8 and _shrunk(full, small, manifest, checks, figures, strict) else full
-        folder.mkdir(parents=True, exist_ok=True)
-        for name_beside in (grams.FILE, moves.FILE, views.FILE):
-            (folder / name_beside).unlink(missing_ok=True)
-        for file in chosen.iterdir():
-            shutil.copyfile(file, folder / file.name)
+        _replace(chosen, folder)
     if checkpoint:
         save_base(folder / "encoder", model.encoder, tokenizer)
     return figures
+
+
+def _replace(made: Path, folder: Path) -> None:
+    """Copy the files of a finished model, and remove what an earlier one had beside its network."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (grams.FILE, moves.FILE, tag_grams.FILE, views.FILE):
+        (folder / name).unlink(missing_ok=True)
+    for file in made.iterdir():
+        shutil.copyfile(file, folder / file.name)
+
+
+def _stages(parent: Path, tokenizer: Tokenizer, beside: Beside) -> tuple[Path, Path]:
+    """The folders of the model in 32-bit floats and in int8, with all that does not differ between the two."""
+    found = parent / "fp32", parent / "int8"
+    for stage in found:
+        stage.mkdir()
+        tokenizer.save(str(stage / "tokenizer.json"))
+        beside.write(stage)
+    return found
 
 
 def _shrunk(

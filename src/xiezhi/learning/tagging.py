@@ -16,8 +16,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from xiezhi.inference.decode import spans as decode
+from xiezhi.inference.tag_grams import TagGrams
 from xiezhi.inference.windows import cut
 from xiezhi.learning.heads import MultiTask
+from xiezhi.learning.paths import path_loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,11 @@ def windows(
 
 @dataclass(slots=True)
 class TagFeed:
-    """Batches of windows for one span task, in a new order every epoch."""
+    """Batches of windows for one span task, in a new order every epoch.
+
+    With `moves` (`xiezhi.learning.moves`) the loss is that of whole paths of tags, as they are decoded; without, that of
+    each token by itself.
+    """
 
     task: str
     tags: TagSet
@@ -123,6 +129,7 @@ class TagFeed:
     tokenizer: Tokenizer
     budget: int = 4096
     draw: Callable[[np.random.Generator], Sequence[TagWindow]] | None = field(default=None)
+    moves: np.ndarray | None = None
 
     def batches(self, luck: np.random.Generator) -> Iterator[dict[str, Tensor]]:
         """Batches of about `budget` tokens, windows of like length together."""
@@ -146,10 +153,17 @@ class TagFeed:
         scores = model.tag_scores(self.task, batch["ids"], batch["ids"] != 0).float()
         bits = torch.arange(self.tags.size, device=scores.device)
         open_ = ((batch["allowed"][..., None] >> bits) & 1).bool()
+        if self.moves is not None:
+            return path_loss(scores, open_, self._real(batch["ids"]), self.moves)
         known = ~open_.all(-1)
         right = torch.logsumexp(scores.masked_fill(~open_, -1e4), -1)
         lost = torch.logsumexp(scores, -1) - right
         return (lost * known).sum() / known.sum().clamp_min(1)
+
+    def _real(self, ids: Tensor) -> Tensor:
+        """Which tokens are text."""
+        cls, sep = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
+        return (ids != 0) & (ids != cls) & (ids != sep)
 
 
 def by_length(lengths: Sequence[int], budget: int, luck: np.random.Generator) -> list[list[int]]:
@@ -177,6 +191,7 @@ def predict(
     tags: TagSet,
     overlap: int = 32,
     moves: np.ndarray | None = None,
+    grams: TagGrams | None = None,
 ) -> list[tuple[int, int, str, float]]:
     """(start, end, label, confidence) of a text of any length, windowed as inference does it."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
@@ -189,6 +204,8 @@ def predict(
         with torch.no_grad():
             answer = model.tag_scores(task, ids, torch.ones_like(ids)).float().numpy()[0]
         scores[w.first : w.last] = answer[1 + w.first - w.start : 1 + w.last - w.start]
+    if grams is not None:
+        scores = grams.joined(scores, np.array(encoding.ids, dtype=np.int64))
     return [
         (encoding.offsets[t.start][0], encoding.offsets[t.end - 1][1], t.label, t.confidence)
         for t in decode(scores, tags.labels, moves)

@@ -25,7 +25,7 @@ from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.jobs import Job, SentenceJob, SpanJob
 from xiezhi.learning.matching import accuracy, features, learn_projection
 from xiezhi.learning.metrics import Score, Table
-from xiezhi.learning.package import Beside, Plan, package
+from xiezhi.learning.package import Beside, Check, Plan, package
 from xiezhi.learning.parts import divide, usable
 from xiezhi.learning.plots import draw_curves
 from xiezhi.learning.read import read_sentences, read_spans
@@ -73,14 +73,9 @@ def train(config: TrainConfig, progress: Progress | None = None) -> TrainResult:
     begun = time.monotonic()
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
-    model_folder = config.base or find_model()
-    if (
-        config.task == SIGNS
-        and model_folder
-        and (model_folder / "labels.json").is_file()
-        and _annotated(config)
-    ):
-        return _signs(config, model_folder, begun)
+    beside = _served_base(config) if config.task == SIGNS else None
+    if beside:
+        return _signs(config, beside, begun)
     encoder, tokenizer = load_base(_base(config))
     if config.task == "vectors":
         return _vectors(config, MultiTask(encoder, vector=VECTOR), tokenizer, begun)
@@ -88,18 +83,9 @@ def train(config: TrainConfig, progress: Progress | None = None) -> TrainResult:
     model, losses, scores = _learn(config, job, job.model(encoder), progress)
     heads = job.heads(model)
     plan = Plan(config.name, time.strftime("%Y%m%d"), heads.tags, heads.sentences)
-    figures = package(
-        model,
-        tokenizer,
-        plan,
-        config.output,
-        {config.task: lambda served: job.table(served).micro.f1},
-        beside=heads.beside,
-        int8=config.int8,
-        strict=False,
-    )
+    checks: dict[str, Check] = {config.task: lambda served: job.table(served).micro.f1}
+    before, after = _packaged(config, model, tokenizer, plan, checks, heads.beside)
     draw_curves(config.output / "curves.png", losses, scores)
-    before, after = figures["fp32"][config.task], figures.get("int8", figures["fp32"])[config.task]
     served = _load(config)
     table, confused = job.table(served), tuple(job.confused(served)[:MOST_CONFUSIONS])
     seconds = round(time.monotonic() - begun, 1)
@@ -108,9 +94,29 @@ def train(config: TrainConfig, progress: Progress | None = None) -> TrainResult:
     return result
 
 
-def _annotated(config: TrainConfig) -> bool:
-    """Whether the data are annotated documents: only then can the rules read them too."""
-    return any(path.with_suffix(".txt").is_file() for path in config.data.rglob("*.json"))
+def _served_base(config: TrainConfig) -> Path | None:
+    """The finished model to which signs are added; `None` where the base is only a checkpoint, or where the data are no
+    annotated documents: only those can the rules read too."""
+    folder = config.base or find_model()
+    if folder is None or not (folder / "labels.json").is_file():
+        return None
+    annotated = any(path.with_suffix(".txt").is_file() for path in config.data.rglob("*.json"))
+    return folder if annotated else None
+
+
+def _packaged(
+    config: TrainConfig,
+    model: MultiTask,
+    tokenizer: Tokenizer,
+    plan: Plan,
+    checks: dict[str, Check],
+    beside: Beside,
+) -> tuple[float, float]:
+    """Write the model folder; the figure of the task in 32-bit floats and as packaged."""
+    figures = package(
+        model, tokenizer, plan, config.output, checks, beside=beside, int8=config.int8, strict=False
+    )
+    return figures["fp32"][config.task], figures.get("int8", figures["fp32"])[config.task]
 
 
 def _signs(config: TrainConfig, base: Path, begun: float) -> TrainResult:
@@ -186,12 +192,9 @@ def _vectors(config: TrainConfig, model: MultiTask, tokenizer: Tokenizer, begun:
     states = features(model, tokenizer, known.texts)
     model.vector_head = learn_projection(states, learn, VECTOR, seed=config.seed)
     plan = Plan(config.name, time.strftime("%Y%m%d"), {}, {}, VECTOR)
-    checks = {"vectors": lambda served: accuracy(served.vectors(known.texts), held)}
+    checks: dict[str, Check] = {"vectors": lambda served: accuracy(served.vectors(known.texts), held)}
     beside = Beside(views=learn_views(tokenizer, known.texts, learn, width=VECTOR, seed=config.seed))
-    figures = package(
-        model, tokenizer, plan, config.output, checks, beside=beside, int8=config.int8, strict=False
-    )
-    before, after = figures["fp32"]["vectors"], figures.get("int8", figures["fp32"])["vectors"]
+    before, after = _packaged(config, model, tokenizer, plan, checks, beside)
     score = Score(round(after * len(held)), len(held), len(held))
     table = Table(score, {"nearer": score})
     result = TrainResult(config.output, table, before, after, (), round(time.monotonic() - begun, 1))
