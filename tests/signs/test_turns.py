@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.signs.pages import facts_of, page_of
 
-from xiezhi.signs.turns import PLEADS, RULES, SHOWS, VIEWS, Turns
+from xiezhi.signs.turn_words import PLEADS, RULES, SHOWS, VIEWS
+from xiezhi.signs.turns import Turns
 from xiezhi.signs.who import Who
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from xiezhi.signs import turns
+from xiezhi.signs import turn_words as turns
 
 _SIZE = 2
 

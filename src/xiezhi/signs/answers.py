@@ -16,7 +16,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence
 from xiezhi.signs.passages import sentence_at
 from xiezhi.signs.pleas import contradicted, names, set_aside, subjects_of
-from xiezhi.signs.turns import RULES
+from xiezhi.signs.turn_words import RULES
 from xiezhi.signs.voices import Voices
 from xiezhi.signs.who import COURT
 
@@ -115,7 +115,8 @@ class Answers:
     @cached_property
     def _refusals(self) -> list[Refusal]:
         """Every refusal in what the court itself writes."""
-        text, found = self._text, []
+        text = self._text
+        found: list[Refusal] = []
         for start, end in self._stretches:
             for match in _REFUSES.finditer(text, start, end):
                 own, stop = sentence_at(text, match.start(), match.end())

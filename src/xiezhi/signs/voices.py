@@ -12,7 +12,8 @@ from functools import cached_property
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
-from xiezhi.signs.turns import PLEADS, RULES, VIEWS, Turn, Turns
+from xiezhi.signs.turn_words import PLEADS, RULES, VIEWS
+from xiezhi.signs.turns import Turn, Turns
 from xiezhi.signs.who import COURT, DOCUMENT, Who
 
 _FRAME = frozenset({"parties", "title", "signature", "caption", "appendix"})
