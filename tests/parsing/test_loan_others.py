@@ -168,3 +168,13 @@ def test_the_time_of_insurance_is_no_term() -> None:
     found = "2020年3月6日，被告钱多向原告周小禾借款100000元，保险期间自2020年3月7日至2021年3月1日。"
     loan = only(judged("被告借款。", found))
     assert (loan.lent_on, loan.due_on) == ("2020-03-06", None)
+
+
+def test_a_loan_spoken_of_again_is_no_further_loan() -> None:
+    found = "2020年3月6日，被告钱多向原告周小禾借款100000元。2021年1月4日，案外人陈述被告钱多所借款100000元未用于家庭。"
+    assert only(judged("被告借款。", found)).lent_on == "2020-03-06"
+
+
+def test_where_nobody_is_named_the_loan_is_still_told() -> None:
+    loan = only("原告诉称，2020年3月6日，被告向原告借款20000元。故请求判令被告归还借款本金20000元。")
+    assert (loan.lender, loan.principal) == (None, 20000)

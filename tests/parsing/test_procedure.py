@@ -143,3 +143,8 @@ def test_the_court_takes_the_case_on_the_day_it_was_brought() -> None:
     found = accepted(sentence)
     assert isinstance(found, tuple)
     assert found[0] == "2019-03-04"
+
+
+def test_an_excerpt_that_tells_of_another_suit_names_no_day_of_its_own() -> None:
+    text = "经审理查明，卢存义欠郑有田货款。另查明，本院于2011年12月12日受理陈某诉卢存义一案。"
+    assert read_accepted_on(*page_of(text)) is None

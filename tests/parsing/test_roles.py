@@ -42,6 +42,7 @@ def test_prefixes_fall_away(word: str, core: str) -> None:
         ("申请人", "", {"retrial": True}, "retrial_applicant"),
         ("被申请人", "(一审被告、二审上诉人)", {}, "retrial_respondent"),
         ("申请人", "(申请执行人)", {}, "enforcement_applicant"),
+        ("被申请人", "(一审被告、申请执行人，二审被上诉人)", {"retrial": True}, "retrial_respondent"),
         ("反诉原告", "(本诉被告)", {}, "defendant"),
         ("反诉人", "(本诉被告)", {"counterclaim": True}, "plaintiff"),
         ("异议人", "(被执行人)", {}, "judgment_debtor"),

@@ -71,6 +71,9 @@ def _case_word() -> re.Pattern[str]:
     )
 
 
+_OTHER_SUIT = re.compile("另查|另案|又查|再查")
+
+
 def _in_story(page: Page, title: Title) -> Span | None:
     """In the first sentences after the parties that speak of the case."""
     names = _party_names(page, title)
@@ -78,6 +81,8 @@ def _in_story(page: Page, title: Title) -> Span | None:
     acts = title.code.startswith("administrative") or "赔" in number
     for start in dict.fromkeys((_story_start(page, title), title.end)):
         for match in _case_word().finditer(page.text, start, start + 3000):
+            if not title.name and _OTHER_SUIT.search(page.text, start, match.start()):
+                break  # an excerpt that goes on with another suit
             stop = match.start() + (2 if match.group().startswith("纠纷") else 0)
             span = _cause_before(page.text, start, stop, names, acts=acts)
             if span:
@@ -157,6 +162,8 @@ def _cause_before(
     torn = _TORN.match(phrase)
     cut = max(cut, torn.end() if torn else 0)
     own = _trim(phrase, max(cut, _after_bracket(phrase)))
+    if own and _NAMESAKE.match(phrase, own.start - 1):
+        own = Span(own.start + 1, own.end)  # 袁某 of the party list is 袁某甲 here
     if cut and own and _looks_like_cause(phrase[own.start : own.end]):
         return _without_name(phrase, own).shifted(begin)
     if own := _after_role(phrase):
@@ -174,6 +181,7 @@ def _cause_before(
     return None
 
 
+_NAMESAKE = re.compile("[某×][甲乙丙丁戊己](?!方)")
 # …司)商标权纠纷: an aside that names a party begins on the line before.
 _TORN = re.compile(r"[^()]{0,12}\)(?=[^()]*$)")
 

@@ -57,12 +57,17 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
 
 
 def _reckons(page: Page, clause: Span, found: list[Asked]) -> bool:
-    """利息…计算至还清之日止。(暂计至8月2日，利息13767元): brackets of their own give the sum of the interest before."""
+    """利息…计算至还清之日止。(暂计至8月2日，利息13767元): brackets give the sum of the interest before.
+
+    They stand alone, or behind words that only say how it is reckoned (直至付清之日止(至9月20日的利息损失为145559元)).
+    """
     last = found[-1] if found else None
     if last is None or last.amount is not None or last.kind not in ("interest", "penalty"):
         return False
     apart = page.text[clause.start] == "(" or (
-        _MODIFIES.match(clause.of(page.text)) and _BRACKETS_LAST.fullmatch(page.text, *clause)
+        _MODIFIES.match(clause.of(page.text))
+        and page.text[clause.end - 1] == ")"
+        and not asked_sums(page, clause)
     )
     if not apart or (amount := within_brackets(page, clause)) is None:
         return False
@@ -70,8 +75,6 @@ def _reckons(page: Page, clause: Span, found: list[Asked]) -> bool:
     return True
 
 
-#: 直至付清之日止（至9月20日的利息损失为145559元）: no sum but in the brackets.
-_BRACKETS_LAST = re.compile(r"[^()元]*\([^()]*\)")
 #: 退还货款100元，赔偿交通费、误工费等1000元: the price is asked for by itself.
 _NO_DAMAGE = re.compile(r"退[还回][^，。；]{0,12}(?:款|费|金)|违约金|货款|工程款|租金")
 _PREFACE = re.compile(
@@ -106,7 +109,7 @@ _PARTS = re.compile(r"(?:其中)?(?:包括|包含|含)(?!不)|其中(?!.{0,30}(?
 
 #: The employer (or insurer, surety) asks not to pay what an award gave (请求判决无需支付…): a declaration for each sum.
 _FREES = re.compile(
-    r"(?<![拒如若期仍])(?:无需|无须|毋需|毋须|不需要?|不必|不用|不予|不应|不再|免予|不)(?:当|该|再|另行|连带|向[^，。；]{1,16}?|对[^，。；]{1,16}?){0,2}"
+    r"(?<![拒如若期仍])(?:无需|无须|毋需|毋须|不需要?|不必|不用|不予|不应|不再|免予|不)(?:当|该|再|另行|连带|向[^，。；]{1,16}?|对[^，。；]{1,16}?|在[^，。；]{1,16}?(?:范围|限额)?内){0,2}"
     r"(?:支付|给付|承担|赔偿|返还|发放|偿还|补偿|退还|赔付)(?!能力)|免除[^，。；]{1,40}(?:责任|义务)"
 )
 _DEMANDS = re.compile(
@@ -190,7 +193,7 @@ _SUMMED = re.compile(
 _MODIFIES = re.compile(
     r"^(?:(?:依法|判令|判决|请求|[二两]?被告|原告)*以|按|按照|自|从|至|截至|截止|暂计|暂算|计算|利率|标准|其中|具体|直至|利随本清|款项|如|若|上述|该)"
 )
-_ENDS_IN_INTEREST = re.compile(r"(?:利息|违约金|罚息|滞纳金|损失|使用费|占用费)$")
+_ENDS_IN_INTEREST = re.compile(r"(?:利息|违约金|罚息|复息|复利|滞纳金|损失|使用费|占用费)$")
 _PAYS = re.compile(r"(?:支付|给付|承担|赔偿|计付)[^，。；元]{0,14}[费款金]$")
 _COSTS = re.compile(r"(?:诉讼费|受理费|保全费|律师费|费用|公告费|执行费|鉴定费|仲裁费)")
 _PAY = re.compile(

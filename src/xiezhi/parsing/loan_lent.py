@@ -123,6 +123,8 @@ def _same(page: Page, item: Candidate, other: Candidate) -> bool:
     words = said(page, telling)
     if _AGAIN.search(page.text, max(telling.sentence[0], telling.word - 24), telling.word):
         return False
+    if _REFERS.search(page.text, max(telling.sentence[0], telling.word - 6), telling.word):
+        return True
     if _QUOTED.search(words) is not None:
         return _RENEWED.search(words) is not None or not (
             _NOTE.search(words) and _NOTE.search(said(page, other.telling))
@@ -132,6 +134,8 @@ def _same(page: Page, item: Candidate, other: Candidate) -> bool:
     )
 
 
+# 乙所贷款12万元, 该笔借款10万元: told of already.
+_REFERS = re.compile(r"(?:所|[该此]笔|上述|前述|涉案|案涉|讼争)的?\Z")
 # Two notes of different days are two loans, unless the later only renews the earlier.
 _NOTE = re.compile(
     r"(?:出具|书写|写下|立下|打下|签订)[^，。；]{0,12}(?:借条|借据|欠条|收条|借款协议|借款合同)"

@@ -11,7 +11,9 @@ from xiezhi.parsing.loan_terms import dates_in
 from xiezhi.parsing.page import Page
 from xiezhi.text import DateValue
 
-_BEFORE = re.compile(r"截[止至]|起诉|立案|归还|偿还|还清|到期|判决|申请(?!人)|成立|登记结婚|出生|[古旧]历")
+_BEFORE = re.compile(
+    r"截[止至]|起诉|立案|归还|偿还|还清|到期(?!的)|判决|申请(?!人)|成立|登记结婚|出生|[古旧]历"
+)
 _HANDED = re.compile(
     r"转账|转帐|汇款|转款|交付|给付|支付|出具|发放|放款|打款|汇入|转入|借条|借据|收条|签订|立下|书写|打入"
 )

@@ -108,6 +108,8 @@ def printed_cause(page: Page) -> str | None:
     opening = page.first("procedure_history", "claims", "claim_facts", "findings", "body")
     end = min(max(opening.end, opening.start + 300), opening.start + 600) if opening else 600
     head = page.text[:end]
+    if opening and opening.kind in ("findings", "body"):
+        head = _OTHER_CASE.split(head, maxsplit=1)[0]
     if match := _loan_cause().search(head):
         return match["word"]
     recourse = _RECOURSE.search(head)
@@ -129,6 +131,8 @@ _RECOURSE = re.compile(
 _INSURED = re.compile(r"(?:贷款|借款|信用)[^，。；]{0,8}保证保险|信用保险|贷款保险")
 # Where no cause is printed: an insurer or surety that paid the bank asks it back.
 _PAID_FOR = re.compile(r"保证保险合同|代偿(?:款|的?(?:贷款|借款|本息))")
+# An excerpt of what the court found goes on with other suits.
+_OTHER_CASE = re.compile("另查|另案|又查|再查")
 # 如发生纠纷由某地法院管辖, 没有任何债权债务纠纷: words of a note, no cause.
 _DISPUTE = re.compile(r"(?<!发生)(?<!产生)(?<!引起)(?<!引发)(?<!债务)(?<!任何)(?<!其他)(?<!经济)纠纷")
 # A settlement that the court confirmed may be about anything.

@@ -72,8 +72,11 @@ def read_loans(page: Page, title: Title, cast: Cast) -> tuple[Loan, ...]:
     scene = Scene(page, title, cast, voices, told, cause)
     chosen = choose(scene)
     loans = (_loan(scene, chosen, index) for index in range(len(chosen)))
-    unnamed = not cast.parties  # an excerpt that prints only 原告 and 被告
-    return tuple(loan for loan in loans if unnamed or loan.lender != loan.borrower)
+    # An excerpt may print only 原告 and 被告.
+    unnamed = not cast.parties and "原告" in page.text and "被告" in page.text
+    return tuple(
+        loan for loan in loans if loan.lender != loan.borrower or (unnamed and loan.principal is not None)
+    )
 
 
 def _loan(scene: Scene, chosen: list[Candidate], index: int) -> Loan:

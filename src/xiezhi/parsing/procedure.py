@@ -156,12 +156,17 @@ def _told_taking() -> re.Pattern[str]:
 _LABELLED = re.compile(r"(?<![\u4e00-\u9fa5])(?:立案|受理)(?:时间|日期)：(?P<date>[^，。；、\n]{8,14})")
 
 
+_OTHER_SUIT = re.compile("另查|另案|又查|再查")
+
+
 def _own_words(page: Page, title: Title) -> Fact | None:
     """The court's own 本案于…立案, wherever the document prints it."""
     told = (
         (_told_taking(), _LABELLED) if "日期：" in page.text or "时间：" in page.text else (_told_taking(),)
     )
     for match in (match for form in told for match in form.finditer(page.text, title.end, title.end + 4000)):
+        if not title.name and _OTHER_SUIT.search(page.text, title.end, match.start()):
+            return None  # an excerpt that goes on with another suit
         dates = resolve_dates(find_dates(match["date"], words=True))
         if len(dates) == 1 and dates[0].iso and not _OTHERS_ACT.search(match.group()):
             start = match.start("date")

@@ -31,7 +31,10 @@ def told(text: str, start: int, cue: re.Match[str]) -> bool:
     if cue.group() == "责令" and _BY_COURT.search(text, max(start, cue.start() - 60), cue.start()):
         return True  # 本院发出执行通知书，责令被执行人履行: an order told of
     before = text[max(start, cue.start() - 6) : cue.start()]
-    if before.endswith(("双方均", "有权")) or "当事人" in text[max(start, cue.start() - 10) : cue.start()]:
+    if (
+        before.endswith(("双方均", "有权", "无权"))
+        or "当事人" in text[max(start, cue.start() - 10) : cue.start()]
+    ):
         return True
     return re.search(
         r"(?:多次|经|曾|按照?|应|再三|一直|无理|的|并|不断|反复)$", before

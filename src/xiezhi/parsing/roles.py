@@ -164,7 +164,10 @@ def role_of(word: str, stacked: str, *, retrial: bool, counterclaim: bool, arbit
     if arbitration and core in ("申诉人", "被诉人", "被申诉人"):
         return "applicant" if core == "申诉人" else "respondent"
     if role in _RETRIAL and core in ("申请人", "被申请人"):
-        if "申请执行人" in stacked or "被执行人" in stacked:
+        enforced = "申请执行人" in stacked or "被执行人" in stacked
+        if enforced and not (
+            retrial and _EARLIER.search(stacked)
+        ):  # 执行异议之诉 goes to retrial like any suit
             return "judgment_debtor" if "被执行人" in stacked else "enforcement_applicant"
         if retrial or _EARLIER.search(stacked):
             return "retrial_" + role
