@@ -75,3 +75,12 @@ def test_passages_lie_in_the_text(text: str) -> None:
     for start, end, annual in [*interest_in_money(text), *charge_by_the_day(text)]:
         assert 0 <= start < end <= len(text)
         assert annual >= 0
+
+
+def test_the_debt_behind_a_payment_order_is_its_suit() -> None:
+    told = "申请人称，双方结算后被申请人尚欠申请人157000元，并于当日出具了借条一张，系借款。"
+    facts = facts_of(cause="申请支付令")
+    assert "iou_rewritten_from_other_debt" in signs_of(("claim_facts", told), facts=facts)
+    assert "iou_rewritten_from_other_debt" not in signs_of(
+        ("claim_facts", told), facts=facts_of(cause="离婚纠纷")
+    )

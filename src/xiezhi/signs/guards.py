@@ -40,6 +40,7 @@ _OBJECT = {
     "bankruptcy_claim": "、破产债权",
 }
 """What papers of these kinds are about, whatever the cause of the suit before them was."""
+_LOAN_PAPERS = ("借款", "借条", "借据", "出借", "贷款")
 _CAUSE = re.compile(r"[一-龥、]{2,16}(?:纠纷|之诉)(?=一案)")
 _CLOSE = 25
 _SUM = re.compile(
@@ -70,7 +71,7 @@ class Setting:
     def of(cls, facts: Facts, text: str = "") -> Setting:
         """From the facts of a document; a cause that the facts do not hold is looked for in the words of `text`."""
         kind = str(facts.doc_type.value) if facts.doc_type else "other"
-        cause = str(facts.cause.value) if facts.cause else _named_cause(text)
+        cause = suit_of(facts, text) or _named_cause(text)
         return cls(
             kind="criminal_judgment" if _is_criminal(text) else kind,
             cause=cause + _OBJECT.get(kind, "") if cause else "",
@@ -82,6 +83,14 @@ class Setting:
         if not _suits(rule, self.kind, self.cause):
             return False
         return not any(word in name for word in rule.unless_plaintiff for name in self.plaintiffs)
+
+
+def suit_of(facts: Facts, text: str) -> str:
+    """The cause of action, empty where unknown; an application for a payment order names no debt: the text does."""
+    cause = str(facts.cause.value) if facts.cause else ""
+    if "支付令" in cause and any(word in text for word in _LOAN_PAPERS):
+        return f"{cause}、借款"
+    return cause
 
 
 def _is_criminal(text: str) -> bool:

@@ -23,7 +23,7 @@ _LOAN = ("借", "贷", "息", "利率")
 def rate_above_ceiling(reading: Reading) -> Iterator[Computed]:
     """A yearly or monthly rate of interest above what the law of its date protects."""
     rule = reading.catalogue.signs.get("rate_over_ceiling")
-    if rule is None or not Setting.of(reading.facts).allows(rule):
+    if rule is None or not Setting.of(reading.facts, reading.page.text).allows(rule):
         return
     ceiling, law = _ceiling(reading)
     printed = [

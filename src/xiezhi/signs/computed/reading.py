@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence, Facts, Place
+from xiezhi.signs.guards import suit_of
 from xiezhi.signs.passages import LONGEST, evidence_of, sentence_at
 from xiezhi.signs.rules import Catalogue
 from xiezhi.signs.status import status_of
@@ -30,7 +31,7 @@ class Reading:
 
     def cause(self) -> str:
         """The cause of action, empty where unknown."""
-        return str(self.facts.cause.value) if self.facts.cause else ""
+        return suit_of(self.facts, self.page.text)
 
     def evidence(
         self, start: int, end: int, speaker: str = "", status: str = "", note: str | None = None

@@ -76,7 +76,7 @@ def account_of_another(reading: Reading) -> Iterator[Computed]:
     text = reading.page.text
     if rule is None or not _about_a_loan(reading) or not any(word in text for word in _MOVES):
         return
-    if not Setting.of(reading.facts).allows(rule):
+    if not Setting.of(reading.facts, reading.page.text).allows(rule):
         return
     marked = _marked(reading)
     if marked is None:
