@@ -17,15 +17,15 @@ from xiezhi.signs.turn_words import PLEADS, RULES, SHOWS, TURN_WORD, VIEWS, begi
 from xiezhi.signs.who import COURT, PLAINTIFF, THIRD, Who
 from xiezhi.text.triggers import matches
 
-_SILENT = re.compile(r"(?:未|没有|放弃)[^，。；：\n]{0,12}(?:质证|到庭|答辩|举证)|未到庭")
+_SILENT = re.compile(r"(?:未|没有|放弃)[^，。；：\n]{0,12}(?:质证|到庭|答辩|举证(?!期))|未到庭")
 _AT_CLAUSE = "，。；：\n)、”"
 _OBJECT = re.compile(r"(?:向|至|到|由|请|诉|请求|要求|在|于)$")
 # 请求法院查明事实: what the party asks of the court.
 _ASKED_TO = re.compile("[恳敬特]?[请望求]|希望|要求|由")
 _OWN = re.compile(r"(?:本院|审理查明|经审|本委|本庭|仲裁|如下|经查|[另又再还]查|事实)")
 _BEFORE_COURT = re.compile(r"向[^，。；\n]{0,12}(?:院|庭|本委)|举证期限|围绕|为(?:支持|证明|证实)|：$")
-_NOT_SHOWN = re.compile(r"(?:未|没有|不能|无法|拒不|不)[^，。；\n]{0,16}$")
-_ASKS = re.compile(r"上诉|再审|申请|请求|不服|抗诉|申诉|答辩|异议|起诉")
+_NOT_SHOWN = re.compile(r"(?:未|没有|应当|应由|应依法|应该|须|有义务|不能|无法|拒不|不)[^，。；\n]{0,16}$")
+_ASKS = re.compile(r"认为其?不应|上诉|再审|申请|请求|不服|抗诉|申诉|答辩|异议|起诉")
 _PROOF = re.compile(
     r"证据|证言|证人|真实性|合法性|关联性|三性|质证|证明(?:目的|对象|内容|力|问题)|复印件|原件|笔录|材料|截图|照片|发票|报告|鉴定|票据|单据|录音|[借欠收]条"
 )
@@ -34,6 +34,7 @@ _LOOK_BACK = 160
 _ANNOUNCED = 80
 _FEW = 10
 _NAME = 24
+_BESIDE = 4
 _TESTIMONY = 600
 _ANSWERED = 400
 _OPENS_PART = re.compile("[辩辨述诉]称|意见|答辩|异议|(?<![简统合])称")
@@ -43,6 +44,7 @@ _NO_DEFENCE = re.compile(
 _OTHERS = re.compile(r"[^。；\n]{0,6}(?:本院|合议庭|法庭)")
 # 3、原告诉称瓶盖有点旧: a ground of the answer, not the claim.
 _ANSWERS_IT = re.compile(r"[(]?第?[一二三四五六七八九十\d]{1,2}[)、.，点][^。；\n]{0,6}诉称")
+_GROUND = re.compile(r"[(]?第?[一二三四五六七八九十\d]{1,3}[)、.：，点]")
 _ANNOUNCES = re.compile(r"(?:质证|意见)(?:意见)?[为是如]?下?：")
 _VIEWS_NOW = re.compile(r"(?:经|在)?[^，。；]{0,6}(?:对|认为|质证|的质证|表示|提出|发表)")
 
@@ -193,6 +195,9 @@ class Turns:
             opens = self.turns[-1].speaker != subject[2]
         if self._pleading() and subject is not None:
             opens = opens and "诉" not in word and subject[0] - opening <= _FEW // 2
+        # 第四，赵广田述称其 …: a ground of the pleading that runs on.
+        if self._pleading() and subject and not loud and _GROUND.fullmatch(text, opening, subject[0]):
+            return
         if word.endswith("称") and not loud and mark not in "，“" and not opens:
             return
         if word.endswith("：") and word[0] in "认主陈提" and not (line and subject and at - subject[1] <= 2):
@@ -252,9 +257,17 @@ class Turns:
         plain = match.group() == "证明" and not _NUMBERED.match(text, self._opening(at, "\n"), at)
         speaker = self._who.provider(text, opening, at)
         if speaker is None and not plain:
-            speaker = self._who.speaker(text, opening, at) or self._shown
+            speaker = self._aims(opening, at)
         if speaker and speaker != COURT:
             self._aside(at, SHOWS, speaker, self._end_of_line(at))
+
+    def _aims(self, opening: int, at: int) -> str | None:
+        """Who aims at what follows: the one named right before, who shows the list of exhibits, else who is named."""
+        subject, now = self._who.subject_of(self._text, opening, at), self._now
+        if subject is not None and at - subject[1] <= _BESIDE:
+            return subject[2]
+        listed = now is not None and now.kind == SHOWS and self._shown
+        return self._shown if listed else subject[2] if subject is not None else self._shown
 
     def _hear_view(self, match: re.Match[str], at: int, place: str) -> None:
         text, opening = self._text, self._opening(at)

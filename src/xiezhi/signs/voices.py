@@ -12,7 +12,8 @@ from functools import cached_property
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
-from xiezhi.signs.turn_words import PLEADS, RULES, VIEWS
+from xiezhi.signs.passages import sentence_at
+from xiezhi.signs.turn_words import PLEADS, RULES, SHOWS, VIEWS
 from xiezhi.signs.turns import Turn, Turns
 from xiezhi.signs.who import COURT, DOCUMENT, Who
 
@@ -24,7 +25,7 @@ _PARTY_PAPERS = frozenset(
 )  # fmt: skip
 _VERB = (
     r"(?:(?<!的)(?:(?:诉|辩|述|上诉|申请再审)称|抗辩|辩解|声称|反驳|否认|自认|承认|认可|怀疑|自述|主张|表示|指出|(?<![名简职统合自全所])称(?![号呼]))(?!本身|不一|前后|自相|存在|与|明显|相互|互相|的)"
-    r"|诉请|(?:要求|请求)(?=[一-龥]{0,8}(?:被告|判令|支付|给付|偿还|确认|撤销|返还))|质证(?!中|时|过程)|异议|认为|提出(?=[一-龥]{0,3}(?:该|其|证人|本案|涉案|双方|上述|异议)))"
+    r"|诉请(?!的)|陈述(?!的|中|时|与|不|前|自|相|明|存|及|和|意见|[、。；“])|(?:要求|请求)(?=[一-龥]{0,8}(?:被告|判令|支付|给付|偿还|确认|撤销|返还))|质证(?!中|时|过程)|异议|认为|提出(?=[一-龥]{0,3}(?:该|其|证人|本案|涉案|双方|上述|异议)))"
 )
 _SPEAKS = re.compile(rf"[^。；：\n]{{0,24}}?(?P<verb>{_VERB})")
 _COURT_SAYS = re.compile(r"[^。；\n]{0,16}?(?P<verb>认为|认定|查明|确认|采信|审查|判决|裁定|予以|不予)")
@@ -38,7 +39,7 @@ _COURT_AGAIN = re.compile(
 _WEIGHS = re.compile(r"(?:认为|质证|异议|认可|否认|怀疑|提出|指出)$")
 _BUT = re.compile(r"，(?:但|而(?!且)|却|然)")
 _ON_THE_OTHER_HAND = re.compile(
-    r"，(?:但|而(?!且)|却|然|[又亦也均且并]?(?:未|没)|无|仅|只|缺|与|和|前后|自相|明显|显|该|此|其(?:主张|陈述|说法|[辩述]称|抗辩))"
+    r"，(?:但|而(?!且)|却|然|[又亦也均且并]?(?:未|没)|无|仅|只|缺|[又亦也均且并]?(?:与|和)|前后|自相|明显|显|该|此|其(?:主张|陈述|说法|[辩述]称|抗辩))"
 )
 _ITS_PLEA = re.compile(r"的(?:主张|陈述|说法|意见|辩称|述称|理由)$")
 _DIFFERS = re.compile("矛盾|不一|不符|反复|改口|出入")
@@ -64,6 +65,16 @@ _PAPER_ENDS = re.compile(r"[”]|(?:合同|协议|上述)[^，。]{0,6}(?:签订
 _PAPER = 400
 _HELD = re.compile(r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^，。；\n]{0,20}$")
 _HELD_BEFORE = 40
+
+
+_AIM = re.compile("[拟欲旨]?在?(?:用以|以此|据以)?证[明实]")
+_RECORD = re.compile("[询讯]问笔录|[一-龥]{0,10}(?:公安|派出所|检察)")
+_COPY = re.compile("原件|复印件|复制件|打印件")
+# 由于原告未提交原件: the court goes on after a party's view.
+_GIVES_REASON = re.compile("[\\n。；]*(?:由于|因(?!此)|鉴于)")
+_VIEWED = re.compile("认可|异议|质证|我[方司]|不应|请求|认为")
+_SPEECH = re.compile("(?:称|主张|陈述|表示|认为|意见[为是])[，：]?$")
+_SPEECH_REACH = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +138,65 @@ class Voices:
             # 二审判决认为该组证据没有原件: the appellant tells what a court held.
             held = judging and _HELD.search(self.page.text, max(sentence[0], start - _HELD_BEFORE), start)
             return Voice(COURT if held else turn.speaker, False)
+        speech = self._in_speech(start)
+        if speech is not None:
+            return speech
         own = turn is None or turn.kind == RULES
         named = self._named(start, end or start, judging=judging, own=own)
         if kind in _FRAME:
             # The court's own words in a head are the document's: 被告系原告之妻.
             return Voice(DOCUMENT, False) if named in (None, COURT) else Voice(named, True)
-        if own and named is None:
-            named = self._in_first_person(start, sentence)
-        if named is None and turn is not None and not own and self._rules_here(turn, start, sentence):
+        if turn is None or own:
+            return self._told(named, start, end or start, sentence, judging=judging)
+        return self._shown(turn, named, (start, end or start), sentence, judging=judging)
+
+    def _told(
+        self, named: str | None, start: int, end: int, sentence: tuple[int, int], *, judging: bool
+    ) -> Voice:
+        """Who says what the court writes itself; `named` is the subject of a reporting verb there."""
+        named = named or self._in_first_person(start, sentence)
+        if named in (None, COURT):
+            paper = not judging and self._in_paper(start, end)
+            return Voice(DOCUMENT if paper else COURT, True)
+        return Voice(named, True, retort=self._retort(sentence[1]))
+
+    def _shown(
+        self,
+        turn: Turn,
+        named: str | None,
+        span: tuple[int, int],
+        sentence: tuple[int, int],
+        *,
+        judging: bool,
+    ) -> Voice:
+        """Who says what stands among exhibits and views of them."""
+        text, (start, end) = self.page.text, span
+        aims = turn.kind == SHOWS and _AIM.match(text, turn.start)
+        if aims or _RECORD.match(text, turn.start):
+            named = None  # 拟证明被告称 …, 询问笔录中被告称 …: who shows it, what the record says
+        elif turn.kind == SHOWS and named is None and judging and _COPY.search(text, start, end):
+            return Voice(COURT, True)  # 收据十九张，均是复印件: the court lists the exhibits
+        if named is None and self._rules_here(turn, start, sentence, judging=judging):
             return Voice(COURT, True)
-        if own and named in (None, COURT) and not judging and self._in_paper(start, end or start):
-            return Voice(DOCUMENT, True)
-        speaker = named or (turn.speaker if turn is not None else COURT)
-        in_court = own or "本院" in self.page.text[start : sentence[1]]
-        if own and named not in (None, COURT):
-            return Voice(speaker, in_court, retort=self._retort(sentence[1]))
-        if turn is not None and turn.kind == VIEWS and named in (None, turn.speaker):
-            return Voice(speaker, in_court, verdict=self.turns.answer(start))
-        return Voice(speaker, in_court)
+        in_court = "本院" in text[start : sentence[1]]
+        if turn.kind == VIEWS and named in (None, turn.speaker):
+            return Voice(turn.speaker, in_court, verdict=self.turns.answer(start))
+        return Voice(named or turn.speaker, in_court)
+
+    def _in_speech(self, start: int) -> Voice | None:
+        """Who is quoted there, where the quotation began some lines before: 被告称“…。\n款项并未收到”，但 …."""
+        text = self.page.text
+        opened = text.rfind("“", max(0, start - _SPEECH_REACH), start)
+        if opened == -1 or text.find("\n", opened, start) == -1 or text.find("”", opened, start) != -1:
+            return None
+        says = _SPEECH.search(text, max(0, opened - 6), opened)
+        opening = max(text.rfind(stop, 0, opened) for stop in "。；\n") + 1
+        speaker = self.who.speaker(text, opening, says.start()) if says is not None else None
+        if speaker in (None, COURT):
+            return None
+        closed = text.find("”", start, start + _SPEECH_REACH)
+        retort = "" if closed == -1 else text[closed : sentence_at(text, closed, closed)[1]]
+        return Voice(str(speaker), True, retort=retort)
 
     def _in_paper(self, start: int, end: int) -> bool:
         """Whether the court is quoting a paper there: an open quotation, or what a contract is said to hold."""
@@ -171,12 +223,14 @@ class Voices:
         speaker = self.who.speaker(text, max(0, sentence[0] - _BEFORE), sentence[0])
         return speaker if speaker != COURT else None
 
-    def _rules_here(self, turn: Turn, start: int, sentence: tuple[int, int]) -> bool:
+    def _rules_here(self, turn: Turn, start: int, sentence: tuple[int, int], *, judging: bool) -> bool:
         """Whether the court weighs the proof in this very sentence: 因原告未提交原件，本院不予采信."""
         text = self.page.text
+        goes_on = turn.start < sentence[0]
         if _LATER.search(text, start, sentence[1]) is None:
-            return False
-        return turn.start < sentence[0] or _WHY.search(text[turn.start : start]) is not None
+            reason = judging and goes_on and _GIVES_REASON.match(text, sentence[0])
+            return bool(reason) and _VIEWED.search(text, *sentence) is None
+        return goes_on or _WHY.search(text[turn.start : start]) is not None
 
     def _named(self, start: int, end: int, *, judging: bool, own: bool) -> str | None:
         """The subject of the last reporting verb before the passage, in its own sentence."""
