@@ -57,6 +57,14 @@ def test_codes_of_causes_courts_people() -> None:
     assert codes["parties"][0]["division"] == "320282"
 
 
+def test_a_masked_court_is_known_by_its_case_number() -> None:
+    text = LOAN_JUDGMENT.replace("青岚县人民法院", "某某市人民法院")
+    number = str(analyze(text).facts.case_number.value)  # type: ignore[union-attr]
+    codes = codes_of(analyze(text.replace(number, "（2021）苏0282民初12号")))
+    assert codes["court"]["printed"] == "某某市人民法院"
+    assert codes["court"]["name"] == "宜兴市人民法院"
+
+
 def test_what_no_list_holds_stays_as_printed() -> None:
     codes = codes_of(CASE[0])
     assert codes["court"] == {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xiezhi.knowledge.courts import Court, court_level, court_of_case_number, courts, resolve_court
+from xiezhi.knowledge.courts import Court, court_of_case_number, courts, resolve_court
 from xiezhi.knowledge.loader import read_table
 
 
@@ -104,19 +104,3 @@ def test_known_characters(characters: str, name: str, mark: str) -> None:
 def test_every_row_with_characters_says_how_sure_they_are() -> None:
     assert all(bool(court.mark) == bool(court.characters) for court in courts())
     assert court_of_case_number("冀9999") is None
-
-
-@pytest.mark.parametrize(
-    ("name", "level"),
-    [
-        ("最高人民法院", "supreme"),
-        ("某省高级人民法院", "high"),
-        ("某市中级人民法院", "intermediate"),
-        ("大连海事法院", "intermediate"),
-        ("某铁路运输中级法院", "intermediate"),
-        ("某县人民法院", "basic"),
-        ("某仲裁委员会", None),
-    ],
-)
-def test_level_from_the_name(name: str, level: str | None) -> None:
-    assert court_level(name) == level

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiezhi.knowledge.divisions import division, divisions_named, find_divisions, is_division_name
+from xiezhi.knowledge.divisions import division, divisions_named, find_divisions
 from xiezhi.knowledge.ethnicity import ethnic_group, ethnic_groups
 from xiezhi.knowledge.loader import read_table
-from xiezhi.knowledge.provinces import province_names, province_of_character
+from xiezhi.knowledge.provinces import province_names
 
 
 def test_every_code_resolves_and_every_name_is_known() -> None:
@@ -17,7 +17,6 @@ def test_every_code_resolves_and_every_name_is_known() -> None:
         assert place is not None
         assert place.code == code
         if name.endswith(("省", "区", "县", "市", "旗")) and len(name) > 1 and name != "市辖区":
-            assert is_division_name(name)
             assert code in {found.code for found in divisions_named(name)}
 
 
@@ -31,8 +30,8 @@ def test_old_codes_stay_and_the_newest_name_is_given() -> None:
 
 
 def test_placeholders_are_no_names() -> None:
-    assert not is_division_name("市辖区")
-    assert not is_division_name("县")
+    assert not divisions_named("市辖区")
+    assert not divisions_named("县")
 
 
 def test_names_in_text_longest_first() -> None:
@@ -50,11 +49,9 @@ def test_matches_are_names_in_order_without_overlap(text: str) -> None:
         assert all(place.name == text[match.start : match.end] for place in match.divisions)
 
 
-def test_provinces_and_characters() -> None:
+def test_provinces() -> None:
     assert province_names()["河北省"] == "13"
     assert province_names()["广西"] == province_names()["广西壮族自治区"] == "45"
-    assert province_of_character()["冀"] == "13"
-    assert len(province_of_character()) == 34
 
 
 def test_ethnic_groups() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from xiezhi.knowledge.case_types import case_type
 from xiezhi.knowledge.causes import cause_by_code, cause_by_name
-from xiezhi.knowledge.courts import resolve_court
+from xiezhi.knowledge.courts import Court, court_of_case_number, resolve_court
 from xiezhi.knowledge.divisions import division, find_divisions
 from xiezhi.knowledge.ethnicity import ethnic_group, ethnic_groups
 from xiezhi.schema import Analysis, Facts, Party
@@ -58,7 +58,7 @@ def _court(facts: Facts) -> dict[str, Any] | None:
     if facts.court is None:
         return None
     printed = str(facts.court.value)
-    court = resolve_court(printed)
+    court = resolve_court(printed) or _court_of_number(facts)
     if court is None:
         return {"printed": printed, "code": None, "name": None, "level": None, "province": None}
     return {
@@ -68,6 +68,12 @@ def _court(facts: Facts) -> dict[str, Any] | None:
         "level": court.level,
         "province": court.province,
     }
+
+
+def _court_of_number(facts: Facts) -> Court | None:
+    """The court that the characters of the case number stand for, where its printed name is masked or abolished."""
+    number = parse_case_number(str(facts.case_number.value)) if facts.case_number else None
+    return court_of_case_number(number.court) if number and number.style == "court2016" else None
 
 
 def _case_number(facts: Facts) -> dict[str, Any] | None:

@@ -73,17 +73,6 @@ def courts() -> tuple[Court, ...]:
     )
 
 
-def court_level(name: str) -> CourtLevel | None:
-    """The level that a court's name states (最高, 高级, 中级), `basic` for any other 法院, None where it is no court."""
-    if "法院" not in name:
-        return None
-    if "最高人民法院" in name:
-        return "supreme"
-    if "高级人民法院" in name:
-        return "high"
-    return "intermediate" if re.search("中级(?:人民)?法院|(?:海事|知识产权|金融)法院", name) else "basic"
-
-
 def resolve_court(name: str) -> Court | None:
     """The one court that the printed name stands for, or None where there is none or more than one.
 

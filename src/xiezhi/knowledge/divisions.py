@@ -95,11 +95,6 @@ def divisions_named(name: str) -> tuple[Division, ...]:
     return _by_name().get(name, ())
 
 
-def is_division_name(name: str) -> bool:
-    """Whether `name` is the official name of a province, prefecture or county in any revision."""
-    return name in _by_name()
-
-
 def find_divisions(text: str) -> list[DivisionMatch]:
     """Official names of divisions in `text`, left to right, the longer one where two overlap.
 

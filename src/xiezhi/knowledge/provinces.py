@@ -29,9 +29,3 @@ def province_short_names() -> tuple[str, ...]:
     ends = ("省", "市")
     short = (name[:-1] if name.endswith(ends) else name for name in province_names())
     return tuple(dict.fromkeys(name for name in short if len(name) <= 3))
-
-
-@cache
-def province_of_character() -> dict[str, str]:
-    """Court character (`冀`) to the two-digit prefix (`13`); 兵, 军 and 最高法 to the empty string."""
-    return {character: prefix for prefix, _name, character in read_table("provinces", 3)}

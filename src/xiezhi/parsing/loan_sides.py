@@ -114,32 +114,40 @@ Pair = tuple[tuple[Party, ...], tuple[Party, ...]]
 
 
 def _named(page: Page, cast: Cast, telling: Telling) -> Pair:
+    """The two sides: by the words beside the nearest party, else by who stands before and behind the word of lending."""
     if telling.kind == OWED:
         return _owed(page, cast, telling)
     text, word = page.text, telling.word
     if _SECURED.match(text, telling.end, telling.sentence[1]):
         return (), ()  # 丙承诺为1900万元贷款承担保证责任: who is named stands surety
-    before = [group for group in telling.groups if group.end <= word]
+    before = [group for group in telling.groups if group.end <= word and not _ASIDE.match(text, group.end)]
     after = [group for group in telling.groups if word < group.start]
-    given = telling.kind == SENT or gives(text, word)
-    before = [group for group in before if not _ASIDE.match(text, group.end)]
     before, after = _of_their_heads(text, before), _of_their_heads(text, after)
+    given = telling.kind == SENT or gives(text, word)
+    return _beside(page, cast, before, word, given) or _around(page, cast, telling, (before, after), given)
+
+
+def _beside(page: Page, cast: Cast, before: list[Group], word: int, given: bool) -> Pair | None:
+    """向甲借款, 给乙借款, 收到甲借款: the nearest party by its own word, the other side by its clause; None without one."""
     nearest = before[-1] if before else None
-    if nearest is not None and (
-        _is_turned_to(text, nearest, word) or (given and text[nearest.start - 1] == "给")
-    ):
-        met = _people(page, cast, nearest)
-        others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
-        other = next((people for people in others if not set(people) & set(met)), ())
-        return (other, met) if given else (met, other)
-    if nearest is not None and _is_given_to(text, nearest, word):
-        met = _people(page, cast, nearest)
-        others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
-        return next((people for people in others if not set(people) & set(met)), ()), met
-    if nearest is not None and _is_received_from(text, nearest, word):
-        met = _people(page, cast, nearest)
-        others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
-        return met, next((people for people in others if not set(people) & set(met)), ())
+    if nearest is None:
+        return None
+    text = page.text
+    turned = _is_turned_to(text, nearest, word) or (given and text[nearest.start - 1] == "给")
+    lends = _is_received_from(text, nearest, word) if not turned else not given
+    if not (turned or lends or _is_given_to(text, nearest, word)):
+        return None
+    met = _people(page, cast, nearest)
+    others = (_people(page, cast, group) for group in _by_clause(text, before[:-1], word))
+    other = next((people for people in others if not set(people) & set(met)), ())
+    return (met, other) if lends else (other, met)
+
+
+def _around(
+    page: Page, cast: Cast, telling: Telling, groups: tuple[list[Group], list[Group]], given: bool
+) -> Pair:
+    """甲借款给乙, 乙借甲5万元: the subject before the word, the other side right behind it."""
+    text, word, (before, after) = page.text, telling.word, groups
     near = after and after[0].start < telling.end + 12 and _touches(text, word, after[0])
     follows = after[0] if near and not names_lender(text, telling) else None
     ordered = _by_clause(text, before, word)
