@@ -1,19 +1,19 @@
 """Find the phrases of `cue_table` in a text.
 
-All phrases are looked for in one Aho-Corasick pass; only where one stands are the patterns for its head and tail tried,
-so the time is linear in the length of the text.
+All phrases are looked for at once; only where one stands are the patterns for its head and tail tried, so the time is
+linear in the length of the text.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
-
-import ahocorasick
 
 from xiezhi.parsing.cue_table import AFTER_ORDER, BEFORE_ORDER, Row
+from xiezhi.parsing.page import Page
+from xiezhi.text.triggers import Characters, Trigger
 
 _STOPS = "。；：！？\n"
 _LOOK_BACK = 100
@@ -55,43 +55,59 @@ class Hit:
     line_start: bool
 
 
-def find_cues(text: str, start: int, end: int) -> list[Hit]:
-    """Cues of the parts before the order in `text[start:end]`, by where their part begins."""
-    return _find(_automaton(BEFORE_ORDER), text, start, end)
+def find_cues(page: Page, start: int, end: int) -> list[Hit]:
+    """Cues of the parts before the order in `text[start:end]` of a page, by where their part begins."""
+    return _find(_cues(BEFORE_ORDER), page, start, end)
 
 
-def find_closing_cues(text: str, start: int, end: int) -> list[Hit]:
-    """Cues of the parts between the order and the signatures in `text[start:end]`."""
-    return _find(_automaton(AFTER_ORDER), text, start, end)
+def find_closing_cues(page: Page, start: int, end: int) -> list[Hit]:
+    """Cues of the parts between the order and the signatures in `text[start:end]` of a page."""
+    return _find(_cues(AFTER_ORDER), page, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Cues by their phrase, phrases by their first two characters (or the only one): the shorter ones first."""
+
+    trigger: Trigger
+    phrases: dict[str, list[tuple[str, tuple[Cue, ...]]]]
 
 
 @cache
-def _automaton(rows: tuple[Row, ...]) -> ahocorasick.Automaton:
+def _cues(rows: tuple[Row, ...]) -> _Cues:
     by_word: dict[str, list[Cue]] = {}
     for kind, words, head, tail, where in rows:
         head_pattern, tail_pattern = re.compile(head), re.compile(tail) if tail else None
         for word in words.split():
             by_word.setdefault(word, []).append(Cue(kind, word, head_pattern, tail_pattern, where))
-    automaton = ahocorasick.Automaton()
-    for word, cues in by_word.items():
-        automaton.add_word(word, (len(word), tuple(cues)))
-    automaton.make_automaton()
-    return automaton
+    phrases: dict[str, list[tuple[str, tuple[Cue, ...]]]] = {}
+    for word in sorted(by_word, key=len):
+        phrases.setdefault(word[:2], []).append((word, tuple(by_word[word])))
+    return _Cues(Trigger(by_word), phrases)
 
 
-def _find(automaton: ahocorasick.Automaton, text: str, start: int, end: int) -> list[Hit]:
+@cache
+def _stop_characters() -> Characters:
+    return Characters(_STOPS)
+
+
+def _find(cues: _Cues, page: Page, start: int, end: int) -> list[Hit]:
     hits: list[Hit] = []
+    text, phrases = page.text, cues.phrases
     if start < end:
-        for last, (length, cues) in automaton.iter(text, start, end):
-            hits.extend(_hits_at(text, start, last - length + 1, last + 1, cues))
+        stops = [at for at in _stop_characters().places(page.neighbours) if text[at] in _STOPS]
+        for at in cues.trigger.places(page.neighbours):
+            if start <= at < end:
+                for word, listed in (*phrases.get(text[at], ()), *phrases.get(text[at : at + 2], ())):
+                    if text.startswith(word, at, end):
+                        hits += _hits_at(text, _beginnings(text, stops, start, at), at, word, listed)
     return sorted(hits, key=lambda hit: (hit.start, len(hit.head)))
 
 
-def _hits_at(text: str, floor: int, at: int, after: int, cues: tuple[Cue, ...]) -> list[Hit]:
-    """The cues that one occurrence `text[at:after]` of a phrase fulfils."""
-    sentence, clause = _beginnings(text, floor, at)
-    line_start = sentence == floor or text[sentence - 1] == "\n"
-    hits = []
+def _hits_at(text: str, begins: _Begins, at: int, word: str, cues: tuple[Cue, ...]) -> list[Hit]:
+    """The cues that one occurrence of a phrase fulfils."""
+    sentence, clause, line_start = begins
+    after, hits = at + len(word), []
     for cue in cues:
         if cue.where == "line" and not line_start:
             continue
@@ -101,11 +117,16 @@ def _hits_at(text: str, floor: int, at: int, after: int, cues: tuple[Cue, ...]) 
     return hits
 
 
-def _beginnings(text: str, floor: int, at: int) -> tuple[int, int]:
+_Begins = tuple[int, int, bool]
+"""Where a sentence and a clause begin, and whether the sentence is the first of its line."""
+
+
+def _beginnings(text: str, stops: list[int], floor: int, at: int) -> _Begins:
     """Where the sentence and the clause that hold an offset begin, looking back a hundred characters at most."""
     low = max(floor, at - _LOOK_BACK)
-    stop = max(map(text.rfind, _STOPS, repeat(low), repeat(at)))
-    sentence = stop + 1 if stop >= 0 else low
+    index = bisect_left(stops, at) - 1
+    sentence = stops[index] + 1 if index >= 0 and stops[index] >= low else low
     while sentence < at and text[sentence] in "”’)\"'":
         sentence += 1
-    return sentence, max(sentence, text.rfind("，", low, at) + 1)
+    line_start = sentence == floor or text[sentence - 1] == "\n"
+    return sentence, max(sentence, text.rfind("，", low, at) + 1), line_start

@@ -76,7 +76,7 @@ def _divide_decision(page: Page, title: Title) -> list[Mark]:
         marks += [(order[0], "legal_basis"), (order[1], "disposition")]
         marks += [
             (hit.start, hit.cue.kind)
-            for hit in find_closing_cues(text, order[1], end)
+            for hit in find_closing_cues(page, order[1], end)
             if hit.start > order[1]
         ]
     if block:

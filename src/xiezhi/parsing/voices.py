@@ -42,7 +42,7 @@ def find_voices(page: Page, begin: int, end: int) -> list[Mark]:
     state, reviewed = "procedure_history", _is_reviewed(page.text[:begin])
     captions = _captions(page, begin, end)
     opening = begin if _opens_story(page.text, begin) else -1
-    for hit in find_cues(page.text, begin, end):
+    for hit in find_cues(page, begin, end):
         if hit.start == opening:
             continue
         while captions and captions[0][0] <= hit.start:

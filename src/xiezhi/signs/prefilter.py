@@ -55,8 +55,11 @@ class Prefilter:
         begins[np.array(stops, np.intp) + 1] = 1
         sentence_of = begins.cumsum()[:-1]
         size = len(self.probes)
-        keys = np.unique(sentence_of.take(ends.take(kept)) * size + probes.take(kept))
-        sentences, probes = np.divmod(keys, size)
+        keys = sentence_of.take(ends.take(kept)) * size + probes.take(kept)
+        keys.sort()
+        first = np.ones(len(keys), bool)
+        np.not_equal(keys[1:], keys[:-1], out=first[1:])
+        sentences, probes = np.divmod(keys[first], size)
         kept = self.companions.beside(neighbours, sentence_of, sentences, probes).nonzero()[0]
         return list(zip(sentences.take(kept).tolist(), probes.take(kept).tolist(), strict=True))
 

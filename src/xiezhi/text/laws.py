@@ -104,10 +104,12 @@ def _cited(title: str) -> bool:
 
 def _bare(title: str) -> str:
     """A title without what stands behind its kind: （试行）, （二）, a second mark."""
-    return _BEHIND.sub("", title)
+    last = title[-1:]
+    return title if last.isalpha() and last not in _COUNTED else _BEHIND.sub("", title)
 
 
-_BEHIND = re.compile(r"(?:\([^()]*\)|(?<=[释定见])[一二三四五]|[\s>])+$")
+_COUNTED = "一二三四五"
+_BEHIND = re.compile(rf"(?:\([^()]*\)|(?<=[释定见])[{_COUNTED}]|[\s>])+$")
 _GENERAL_ENDS = ("条例", "公约", "实施办法", "处罚办法", "结算办法", "处理办法", "程序规定")
 
 

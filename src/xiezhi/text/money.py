@@ -202,7 +202,7 @@ def _money(
         change = _change().match(folded, end)
         if change and change.end() > end:
             end, value = change.end(), value + _small_change(change)
-    low = match.groupdict().get("low")
+    low = match["low"] if "low" in match.re.groupindex else None
     return Money(
         amount=value,
         currency=currency or CURRENCIES.get(word, "CNY"),

@@ -31,7 +31,11 @@ def find_entities(page: Page, facts: Facts) -> tuple[Entity, ...]:
     values = find_values(page)
     papers = find_evidence(page, {mark.text for mark in names})
     marks = settle([*values, *find_addresses(page), *names, *papers], list(find_divisions_named(page)))
-    return tuple([_entity(page, mark) for mark in marks])
+    text, bounds, found = page.source.text, page.laid.bounds, []
+    for mark in marks:
+        start, end = bounds(mark.start, mark.end)
+        found.append(Entity(mark.label, text[start:end], start, end, mark.source))
+    return tuple(found)
 
 
 def _trimmed(organizations: list[Mark], known: set[str]) -> list[Mark]:
@@ -41,8 +45,3 @@ def _trimmed(organizations: list[Mark], known: set[str]) -> list[Mark]:
         for mark in organizations
         if mark.known or not any(mark.text[at:] in known for at in range(1, len(mark.text)))
     ]
-
-
-def _entity(page: Page, mark: Mark) -> Entity:
-    start, end = page.laid.bounds(mark.start, mark.end)
-    return Entity(mark.label, page.source.text[start:end], start, end, mark.source)

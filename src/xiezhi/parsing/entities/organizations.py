@@ -287,8 +287,11 @@ def _left(text: str, at: int) -> int:
     """Where the name that ends at `at` begins."""
     window = text[max(0, at - 36) : at]
     broken = _TO_LAST_BREAK.match(window)
-    run = _RUN.search(window, broken.end() if broken else 0)
-    return at - len(run.group()) + _cut(run.group()) if run else at
+    name = window[broken.end() :] if broken else window
+    if "(" in name or ")" in name:
+        run = _RUN.search(name)
+        name = run.group() if run else ""
+    return at - len(name) + _cut(name) if name else at
 
 
 @cache
@@ -304,11 +307,12 @@ def _cut(name: str) -> int:
     """How many characters of a run before an ending belong to the sentence, not to the name."""
     offset = 0
     for pattern in (WORDS, CUTS, _CLOSED):
-        cut, places = 0, find_divisions(name) if pattern is CUTS and CUTS.search(name) else ()
-        for match in pattern.finditer(name):
-            if not any(place.start <= match.start() and match.end() < place.end for place in places):
-                cut = match.end()
-        name, offset = name[cut:], offset + cut
+        found = [match.span() for match in pattern.finditer(name)]
+        if pattern is CUTS and found:
+            places = find_divisions(name)
+            found = [cut for cut in found if not any(p.start <= cut[0] and cut[1] < p.end for p in places)]
+        if found:
+            name, offset = name[found[-1][1] :], offset + found[-1][1]
     if behind := _behind_a_step().search(name):
         return offset + behind.start("name")
     state = name.rfind("中国")

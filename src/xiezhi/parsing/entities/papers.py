@@ -67,14 +67,18 @@ def kind_trigger() -> Trigger:
 
 
 @cache
-def _attributes() -> tuple[frozenset[str], tuple[int, ...]]:
-    return frozenset(_OF), tuple(sorted({len(word) for word in _OF}, reverse=True))
+def _attributes() -> tuple[frozenset[str], tuple[int, ...], frozenset[str]]:
+    """The words, their lengths from the longest on, the characters they end with."""
+    lengths = tuple(sorted({len(word) for word in _OF}, reverse=True))
+    return frozenset(_OF), lengths, frozenset(word[-1] for word in _OF)
 
 
 def begins(text: str, start: int, most: int = 5) -> int:
     """Where a paper's name begins whose kind stands at `start`: in front of the words that say of what."""
-    words, lengths = _attributes()
+    words, lengths, ends = _attributes()
     for _ in range(most):
+        if text[start - 1 : start] not in ends:
+            break
         length = next((n for n in lengths if text[max(0, start - n) : start] in words), 0)
         if not length:
             break

@@ -34,6 +34,8 @@ def _values(page: Page) -> Iterator[Mark]:
         "CASE_NO": [number.span for number in page.case_numbers if number.style != "notary"],
         "LAW": [law.span for law in page.laws],
     }
+    text = page.text
     for label, found in spans.items():
+        source = f"rule:{label.lower()}"
         for start, end in found:
-            yield Mark(label, start, end, f"rule:{label.lower()}", page.text[start:end], spreads=False)
+            yield Mark(label, start, end, source, text[start:end], spreads=False)

@@ -52,6 +52,12 @@ def _a_period() -> re.Pattern[str]:
 
 
 @cache
+def _period_beside() -> re.Pattern[str]:
+    """A period right before or behind a word for interest, without which `_a_period` matches nowhere."""
+    return re.compile(r"[月年][前应需须固定支给付交的月利]{0,8}息|息[^。\n]{0,6}每")
+
+
+@cache
 def _a_day() -> re.Pattern[str]:
     """A charge for each day whose rate stands apart from the day: 每日支付借款金额1%, 每天罚逾期部分千分之一."""
     return re.compile(
@@ -62,7 +68,7 @@ def _a_day() -> re.Pattern[str]:
 
 def interest_in_money(text: str) -> Iterator[Cost]:
     """Every passage of a folded text that tells interest as a sum, with what it comes to a year."""
-    if "息" not in text or "元" not in text:
+    if "息" not in text or "元" not in text or not _period_beside().search(text):
         return
     for match in _a_period().finditer(text):
         months = _months(match)
