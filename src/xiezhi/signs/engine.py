@@ -32,6 +32,7 @@ _SUPPOSED = re.compile(
 _GRANTED = re.compile(r"(?:即使|即便|纵使|就算)[^，。；：\n]{0,30}$")
 # What is denied or was not found speaks against nothing: 未提交取款凭证 is no withdrawal.
 _DOES_NOT_STAND = ("denied", "not_found")
+_NOT = ("没", "未", "无", "不")
 
 
 @dataclass(slots=True)
@@ -145,6 +146,9 @@ class _Reader:
 
     def _counts(self, probe: Probe, index: int, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
         """Whether the passage is said at all, of whom the phrase means, in the surroundings that it asks for."""
+        # 没有保留手稿 holds 有保留手稿, which would speak against the sign.
+        if probe.role != "sign" and self.page.text[span[0] - 1 : span[0]] in _NOT:
+            return False
         if self.masks.hide(*span) or asked(self.page.text, span[0], sentence[0]):
             return False
         window = self._window(probe, index, sentence, span)
@@ -222,6 +226,8 @@ def asked(text: str, start: int, opening: int) -> bool:
 
 
 def _sign(rule: SignRule, found: _Found) -> Sign:
+    shown = [item for item in found.evidence if item.status not in _DOES_NOT_STAND]
+    against = [item for item in found.against if not any(_overlap(item, other) for other in shown)]
     return Sign(
         id=rule.id,
         name=rule.name,
@@ -229,9 +235,13 @@ def _sign(rule: SignRule, found: _Found) -> Sign:
         strength=rule.strength,
         authority=rule.authority,
         evidence=tuple(sorted(found.evidence, key=lambda e: (e.start, e.end))[:_MOST]),
-        against=tuple(sorted(found.against, key=lambda e: (e.start, e.end))[:_MOST]),
+        against=tuple(sorted(against, key=lambda e: (e.start, e.end))[:_MOST]),
         to_verify=rule.to_verify,
     )
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _with_computed(rule: SignRule, sign: Sign | None, computed: Computed) -> Sign:

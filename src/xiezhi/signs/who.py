@@ -83,7 +83,7 @@ class Who:
             self._sides.setdefault(fold(party.name), _SIDE_OF_ROLE.get(party.role, THIRD))
         self.mover = PLAINTIFF
         full = [fold(party.name) for party in facts.parties]
-        for word, side, at, name in _origins(page):
+        for word, side, at, name in _origins(page, full):
             self._sides[word] = side
             whole = (n for n in full if at >= 0 and page.text.startswith(n, at))
             self._sides[max(whole, key=len, default=name)] = side
@@ -185,7 +185,7 @@ class Who:
                 yield match["short"], self._sides[owner]
 
 
-def _origins(page: Page) -> Iterator[tuple[str, str, int, str]]:
+def _origins(page: Page, names: list[str]) -> Iterator[tuple[str, str, int, str]]:
     """Role words of appeals and retrials with their side at first instance, from the party block, with the names."""
     head = page.text[:3000]
     one_side = page.first("parties")
@@ -196,6 +196,8 @@ def _origins(page: Page) -> Iterator[tuple[str, str, int, str]]:
     for match in _PARTY_LINE.finditer(head):
         side = _side_of_origin(match["was"] or "")
         if side is None or match["word"] in seen:
+            if side is None and match["name"] in names:  # 上诉人乙, where 上诉人(原审被告)甲 stands before it
+                side = seen.get(match["word"])
             if side is not None:
                 yield match["name"], side, match.start("name"), match["name"]
             continue
