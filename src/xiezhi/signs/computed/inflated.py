@@ -80,6 +80,8 @@ def _told(text: str) -> Iterator[tuple[str, re.Match[str], float, float]]:
             got, paper = largest_sum(match["got"]), largest_sum(match["paper"])
             if got <= 0 or any(word in match.group() for word in _OTHER):
                 continue
+            if text.endswith(("加上", "连同"), 0, match.start()):
+                continue  # a sum added to others makes no loan of its own
             if _whole(match, got, paper) or (pattern is _SAME_DAY and _rest_follows(text, match)):
                 continue
             ratio = paper / got
