@@ -34,6 +34,9 @@ _ANY_SUM = re.compile(_SUM)
 _RECEIVED = re.compile(rf"收到(?:了|该|上述|全部)?(?P<sum>{_SUM})(?:借款|款项)?后")
 _IN_PARTS = ("现金", "其余", "剩余", "余款", "另", "其中", "分两次", "分别", "部分", "微信", "支付宝")
 """Words that tell of the rest of the money, given in another way."""
+_PAPER_OF = re.compile(r"元的?(?:借条|欠条|借据|借款合同)")
+_REACH = 140
+"""How far before the paper the money can be told of."""
 _RATIO = 1.3
 _LEAST = 1.005
 """Below this the two sums are the same, one of them rounded."""
@@ -76,7 +79,7 @@ def paper_above_money(reading: Reading) -> Iterator[Computed]:
 def _told(text: str) -> Iterator[tuple[str, re.Match[str], float, float]]:
     """Pairs of sums told together, with the sign they show: money received, then the sum on paper."""
     for pattern in (_MONEY_FIRST, _PAPER_FIRST, _CONTRACT_FIRST, _SAME_DAY):
-        for match in pattern.finditer(text):
+        for match in _before_a_paper(text) if pattern is _MONEY_FIRST else pattern.finditer(text):
             got, paper = largest_sum(match["got"]), largest_sum(match["paper"])
             if got <= 0 or any(word in match.group() for word in _OTHER):
                 continue
@@ -89,6 +92,16 @@ def _told(text: str) -> Iterator[tuple[str, re.Match[str], float, float]]:
                 yield _INFLATED, match, got, paper
             elif pattern is not _MONEY_FIRST and _LEAST <= ratio < _RATIO and _paid_out(match.group()):
                 yield _DEDUCTED, match, got, paper
+
+
+def _before_a_paper(text: str) -> Iterator[re.Match[str]]:
+    """Where money received is told before a paper of so much: looked for from the paper, which is rarer."""
+    done = 0
+    for paper in _PAPER_OF.finditer(text):
+        match = _MONEY_FIRST.search(text, max(done, paper.start() - _REACH), paper.end())
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _whole(match: re.Match[str], got: float, paper: float) -> bool:

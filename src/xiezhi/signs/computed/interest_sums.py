@@ -18,6 +18,8 @@ _SUM = r"(?:\d[\d，,.]{0,16}[百千]?万?元|[一二两三四五六七八九十
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _PAID_ON = re.compile(_SUM)
 _BEFORE = 160
+_AHEAD, _AFTER = 16, 36
+"""How far from the word for interest its period and its sum can stand."""
 _DEBT = re.compile(r"(?:借|本金|欠|出借|贷款)[^，。；、息还]{0,8}\Z")
 _OTHER = re.compile(r"(?:息|违约金|罚息)[^，。；、]{0,8}\Z")
 _DOUBTFUL = re.compile(r"(?:还|付|收取|费|每月|每年|保险|租金|工资|货)[^，。；、]{0,8}\Z")
@@ -70,7 +72,7 @@ def interest_in_money(text: str) -> Iterator[Cost]:
     """Every passage of a folded text that tells interest as a sum, with what it comes to a year."""
     if "息" not in text or "元" not in text or not _period_beside().search(text):
         return
-    for match in _a_period().finditer(text):
+    for match in _told_by_the_month(text):
         months = _months(match)
         interest = largest_sum(match["sum"] or match["paid"])
         principal = _principal(text, match.start())
@@ -83,12 +85,27 @@ def interest_in_money(text: str) -> Iterator[Cost]:
 
 def charge_by_the_day(text: str) -> Iterator[Cost]:
     """Every charge of so much a day on what is owed of a loan."""
-    if "每日" not in text and "每天" not in text and "按日" not in text and "按天" not in text:
-        return
-    for match in _a_day().finditer(text):
-        value = parse_number(match["figure"] or match["words"])
-        if value is not None and _on_a_debt(match["of"]):
-            yield *match.span(), value * _IN_HUNDRED[match["unit"] or match["in"]] * 365
+    for day in ("每日", "每天", "按日", "按天"):
+        at = text.find(day)
+        while at >= 0:
+            match = _a_day().match(text, at)
+            value = parse_number(match["figure"] or match["words"]) if match else None
+            if match and value is not None and _on_a_debt(match["of"]):
+                yield *match.span(), value * _IN_HUNDRED[match["unit"] or match["in"]] * 365
+            at = text.find(day, at + 2)
+
+
+def _told_by_the_month(text: str) -> Iterator[re.Match[str]]:
+    """Where interest stands beside a month or a year and a sum."""
+    at, done = text.find("息"), 0
+    while at >= 0:
+        near = text[max(0, at - _AHEAD) : at + _AFTER]
+        if "元" in near and ("月" in near or "年" in near):
+            match = _a_period().search(text, max(done, at - _AHEAD), at + _AFTER)
+            if match is not None:
+                done = match.end()
+                yield match
+        at = text.find("息", max(at + 1, done))
 
 
 def _on_a_debt(of: str) -> bool:
@@ -105,7 +122,8 @@ def _months(match: re.Match[str]) -> Decimal:
 
 def _principal(text: str, at: int) -> float:
     """The sum the interest is paid on; 0 where none is told before it in the sentence."""
-    first = max(at - _BEFORE, text.rfind("。", 0, at) + 1, text.rfind("\n", 0, at) + 1)
+    first = max(0, at - _BEFORE)
+    first = max(first, text.rfind("。", first, at) + 1, text.rfind("\n", first, at) + 1)
     before = text[first:at]
     if not any(word in before for word in _LOAN):
         return 0.0
