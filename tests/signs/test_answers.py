@@ -47,10 +47,18 @@ def test_a_plea_that_the_court_refuses_is_not_found(reasons: str) -> None:
         "被告对借条的签名不予认可，原告又不能说明来历，该借条本院不予采信。",
         "被告关于签名的异议成立，对原告的请求不予支持。",
         "原告是否应当归还借款，双方意见不一。",
+        "被告虽有过错，但借条的签名属实，故对原告赔偿的请求不予支持。",
     ],
 )
 def test_a_plea_without_an_answer_stays_asserted(reasons: str) -> None:
     assert status_of(reasons, _ORDER) == "asserted"
+
+
+def test_the_words_that_refuse_speak_against_the_sign() -> None:
+    found = signs_of(_PLEA, ("reasons", "本院认为，被告关于借条真伪的抗辩，缺乏证据，不予采信。"), _ORDER)
+    (against,) = found[_FORGED].against
+    assert (against.speaker, against.status) == ("court", "found")
+    assert "真伪的抗辩" in against.text
 
 
 def test_an_excerpt_answers_nothing() -> None:

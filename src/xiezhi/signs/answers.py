@@ -14,7 +14,7 @@ from functools import cached_property
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence
-from xiezhi.signs.passages import sentence_at
+from xiezhi.signs.passages import LONGEST, sentence_at
 from xiezhi.signs.pleas import contradicted, names, set_aside, subjects_of
 from xiezhi.signs.turn_words import RULES
 from xiezhi.signs.voices import Voices
@@ -29,7 +29,7 @@ _REFUSES = re.compile(
 _PLEA = re.compile(r"主张|抗辩|[诉辩述]称|辩解|答辩|提出|认为|意见|异议|理由|申请|为由|质疑|不(?:予)?认可|称")
 # What stands right behind a party that pleads.
 _PLEADS = re.compile(
-    r"(?:方|公司|等)?(?:[^，。；：\n的]{0,4}?(?:虽|主张|[诉辩述]?称|抗辩|辩解|辩论|答辩|提出|所提|申请|质疑|认为)|以[^。；：\n]{2,60}?为由|(?:虽|在|于|对|就|关于)[^。；：\n]{0,40}?(?:称|主张|提出|辩|异议|不(?:予)?认可|申请)"
+    r"(?:方|公司|等)?(?:[^，。；：\n的]{0,4}?(?:主张|[诉辩述]?称|抗辩|辩解|辩论|答辩|提出|所提|申请|质疑|认为)|以[^。；：\n]{2,60}?为由|(?:虽|在|于|对|就|关于)[^。；：\n但]{0,40}?(?:称|主张|提出|辩|异议|不(?:予)?认可|申请)"
     r"|(?:关于|的|有关)[^。；：\n]{0,150}?(?:抗辩|主张|意见|理由|异议|辩解|[辩诉述]称|申请|说法|观点)|(?:该|此|上述|其他|各)[^，。；]{0,4}项?[^，。；]{0,4}(?:抗辩|主张|意见|理由|辩|异议|申请))"
 )
 _NO_PLEADER = re.compile(r"[在向对给与和由系是令将把为]$")
@@ -52,6 +52,8 @@ _MOST = 400
 
 # A view of a proof: refused where nothing bears it out, followed where the court refuses the proof.
 _VIEW = re.compile(r"[^。；：\n]{0,40}?(?:异议|不(?:予)?认可|质疑)")
+# 故对原告赔偿的请求不予支持: a claim, no plea.
+_CLAIM = re.compile(r"(?<!鉴定的)(?<!评估的)(?:请求|诉请|诉求)，?(?:本院)?(?:依法)?[亦均也]?$")
 _TAKES = re.compile(r"[不未]予|不能(?:予以)?(?:采|支|认)|无法|难以")
 _PLEA_NOUN = re.compile(r"(?:抗辩|主张|意见|异议|理由|辩[称解论]|申请|说法|观点)[^。；]{0,14}$")
 
@@ -82,15 +84,31 @@ class Answers:
 
     def settle(
         self, sign: str, evidence: list[Evidence], places: Mapping[Evidence, tuple[int, int]]
-    ) -> list[Evidence]:
-        """Pleas that the court refuses become `not_found`."""
+    ) -> tuple[list[Evidence], list[Evidence]]:
+        """The evidence of a sign with the pleas that the court refuses as `not_found`, and the words that refuse them.
+
+        What refuses a plea speaks against the sign; where it is evidence of the sign itself it is not told twice.
+        """
         found = any(item.speaker == COURT and item.status == "found" for item in evidence)
-        return [
-            replace(item, status="not_found")
-            if item.status == "asserted" and self.refusal(sign, item.speaker, *places[item], found=found)
-            else item
-            for item in evidence
+        settled, against = [], []
+        for item in evidence:
+            refused = None
+            if item.status == "asserted":
+                refused = self.refusal(sign, item.speaker, *places[item], found=found)
+            settled.append(replace(item, status="not_found") if refused else item)
+            if refused is not None:
+                against.append(self._quoted(refused))
+        return settled, [
+            item
+            for item in dict.fromkeys(against)
+            if not any(item.start < other.end and other.start < item.end for other in evidence)
         ]
+
+    def _quoted(self, refusal: Refusal) -> Evidence:
+        """The sentence that refuses, up to the words of refusal and as much of it as can be quoted."""
+        end = min(refusal.stop, max(refusal.end, refusal.own + LONGEST))
+        span = self._page.original(max(refusal.own, end - LONGEST), end)
+        return Evidence(span.start, span.end, span.of(self._page.source.text), COURT, "found")
 
     def refusal(
         self, sign: str, speaker: str, start: int, end: int, *, found: bool = False
@@ -158,6 +176,8 @@ class Answers:
         named, after, _ = pleader
         until = min(refusal.end + _BEHIND, refusal.stop)
         if _PLEA.search(text, named, until) is None or _FOLLOWED.search(text, named, refusal.at):
+            return False
+        if _CLAIM.search(text, after, refusal.at):
             return False
         if (
             _VIEW.match(text, after)

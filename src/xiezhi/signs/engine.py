@@ -57,7 +57,8 @@ def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool
     loser = losing_side(facts, reading.voices.who)
     answers = Answers(page, reading.voices)
     for id, hits in found.items():
-        hits.evidence = answers.settle(id, hits.evidence, hits.places)
+        hits.evidence, refusals = answers.settle(id, hits.evidence, hits.places)
+        hits.against += refusals
         hits.evidence = settle(catalogue[id], hits.evidence, loser)
     signs = {
         id: _sign(catalogue[id], hits) for id, hits in found.items() if hits.evidence and not hits.cancelled
