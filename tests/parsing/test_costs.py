@@ -55,3 +55,8 @@ def test_what_an_appeal_would_cost_is_no_fee() -> None:
 
 def test_foreign_or_absent_sums_give_none() -> None:
     assert fee(judgment(ORDER, costs="案件受理费××元，由被告负担。")) is None
+
+
+def test_an_excerpt_of_a_story_fixes_no_fee() -> None:
+    text = "原告郑有田诉称，被告欠款。请求判令：1、被告偿还欠款；2、本案诉讼费由被告承担。2014年3月，保险金额1亿8千万元。"
+    assert fee(text) is None

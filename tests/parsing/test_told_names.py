@@ -77,3 +77,13 @@ def test_a_story_without_a_party_list_names_both_sides() -> None:
         ("钱多", "defendant"),
         ("何山岩", "defendant"),
     ]
+
+
+def test_who_speaks_is_a_side_where_no_role_word_is_printed() -> None:
+    told = "周小禾向本院提出诉讼请求：恒远公司支付借款10万元。案外人钱多知情。\n恒远公司辩称，周小禾并非适格主体。"
+    assert parties(told)[:2] == [("周小禾", "plaintiff"), ("恒远公司", "defendant")]
+
+
+def test_an_organisation_does_not_swallow_the_person_before_it() -> None:
+    told = "原告周小禾是向云州恒远公司借款。"
+    assert parties(HEAD + told) == [("周小禾", "plaintiff")]

@@ -13,6 +13,7 @@ from functools import cache
 
 from xiezhi.knowledge.causes import find_cause
 from xiezhi.knowledge.persons import is_plausible_person
+from xiezhi.parsing.opening import is_excerpt
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.parties import read_entries
 from xiezhi.parsing.title import Title
@@ -72,6 +73,8 @@ def _case_word() -> re.Pattern[str]:
 
 
 _OTHER_SUIT = re.compile("另查|另案|又查|再查")
+_OURS = re.compile("本院|我院|本委|本会|受理|立案|审理|调解")
+_OURS_WITHIN = 40
 
 
 def _in_story(page: Page, title: Title) -> Span | None:
@@ -79,10 +82,13 @@ def _in_story(page: Page, title: Title) -> Span | None:
     names = _party_names(page, title)
     number = str(title.case_number.value) if title.case_number else ""
     acts = title.code.startswith("administrative") or "赔" in number
+    excerpt = is_excerpt(page, title)
     for start in dict.fromkeys((_story_start(page, title), title.end)):
         for match in _case_word().finditer(page.text, start, start + 3000):
-            if not title.name and _OTHER_SUIT.search(page.text, start, match.start()):
-                break  # an excerpt that goes on with another suit
+            if excerpt and _OTHER_SUIT.search(page.text, start, match.start()):
+                break  # which goes on with another suit
+            if excerpt and not _OURS.search(page.text, match.end(), match.end() + _OURS_WITHIN):
+                continue  # which tells of suits between others
             stop = match.start() + (2 if match.group().startswith("纠纷") else 0)
             span = _cause_before(page.text, start, stop, names, acts=acts)
             if span:

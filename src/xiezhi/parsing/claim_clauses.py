@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xiezhi.parsing.claim_asked import Asked
+from xiezhi.parsing.claim_asked import Asked, adds_up, left_over
 from xiezhi.parsing.claim_cuts import BRACKETS, Closed, clauses, plain
 from xiezhi.parsing.claim_forms import TOTALS
 from xiezhi.parsing.claim_items import damages
@@ -150,13 +150,13 @@ def _costs_clause(page: Page, span: Span) -> list[Asked]:
 def _add(found: list[Asked], new: list[Asked]) -> None:
     """Join a clause's claims to those before: a later sum completes the same request, 合计 repeats or completes."""
     for one in new:
-        if one.summed and one.amount is not None and _adds_up(found, one.amount):
+        if one.summed and one.amount is not None and adds_up(found, one.amount):
             continue
         if one.tentative and (not found or any(other.kind in ("interest", "penalty") for other in found)):
             continue
         if found and one.bare:
             if found[-1].amount is None and found[-1].kind != "fees":
-                found[-1].amount, found[-1].end = _left_over(found, one), one.end
+                found[-1].amount, found[-1].end = left_over(found, one), one.end
             continue
         if (
             found
@@ -169,22 +169,6 @@ def _add(found: list[Asked], new: list[Asked]) -> None:
         if found and one.kind == found[-1].kind and one.amount is None and found[-1].amount is None:
             continue
         found.append(one)
-
-
-def _left_over(found: list[Asked], one: Asked) -> float | None:
-    """What a bare sum gives the request before it: of 本金300万元及利息(…)，共计345万元 what the others leave."""
-    known = sum(other.amount for other in found[-_MOST_PARTS:] if other.amount is not None)
-    more = found[-1].kind in ("interest", "penalty") and one.summed and one.amount is not None
-    return one.amount - known if more and one.amount and one.amount > known else one.amount
-
-
-_MOST_PARTS = 100
-
-
-def _adds_up(found: list[Asked], total: float) -> bool:
-    """Whether the sums before come to a total."""
-    known = [other.amount for other in found[-_MOST_PARTS:] if other.amount is not None]
-    return bool(known) and abs(sum(known) - total) < 1
 
 
 _SUMMED = re.compile(

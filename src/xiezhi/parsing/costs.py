@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from xiezhi.parsing.opening import is_excerpt
 from xiezhi.parsing.operative import find_operative
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
@@ -63,6 +64,8 @@ def _tokens() -> re.Pattern[str]:
 def read_fee(page: Page, title: Title) -> Fact | None:
     """The acceptance or application fee finally due, in yuan; 0 where it is waived, None where no sum is fixed."""
     if title.is_party_paper:
+        return None
+    if is_excerpt(page, title) and find_operative(page) is None:
         return None
     start, end = _region(page, title)
     if start == title.end and title.code.startswith("enforcement"):

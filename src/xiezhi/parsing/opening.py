@@ -8,6 +8,7 @@ from functools import cache
 from xiezhi.parsing.breaks import ROLE
 from xiezhi.parsing.layout import CAPTIONS
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.title import Title
 
 
 @cache
@@ -29,6 +30,17 @@ def _story() -> re.Pattern[str]:
         r"争议(?:一)?案|本会(?:于|根据|依法|受理|依据)|^(?:两|二|三)?申请人[^，。：；]{0,24}(?:请求|提出申请|申请仲裁)|"
         r"你(?:方|单位|公司)?(?:因|不服|诉|请求|与)|审理(?:被告人|.{2,60}指控)"
     )
+
+
+_HEADING = 80
+
+
+def is_excerpt(page: Page, title: Title) -> bool:
+    """Whether the text is a piece of a story without any heading: what it names need not be of its own suit."""
+    if title.name or not page.lines:
+        return False
+    first = page.lines[0].of(page.text)
+    return "。" in first or len(first) > _HEADING
 
 
 # No line of a party block is longer.

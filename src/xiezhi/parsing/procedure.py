@@ -11,6 +11,7 @@ from bisect import bisect_left
 from functools import cache
 
 from xiezhi.knowledge.case_types import case_type, old_case_type
+from xiezhi.parsing.opening import is_excerpt
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
@@ -165,7 +166,7 @@ def _own_words(page: Page, title: Title) -> Fact | None:
         (_told_taking(), _LABELLED) if "日期：" in page.text or "时间：" in page.text else (_told_taking(),)
     )
     for match in (match for form in told for match in form.finditer(page.text, title.end, title.end + 4000)):
-        if not title.name and _OTHER_SUIT.search(page.text, title.end, match.start()):
+        if is_excerpt(page, title) and _OTHER_SUIT.search(page.text, title.end, match.start()):
             return None  # an excerpt that goes on with another suit
         dates = resolve_dates(find_dates(match["date"], words=True))
         if len(dates) == 1 and dates[0].iso and not _OTHERS_ACT.search(match.group()):

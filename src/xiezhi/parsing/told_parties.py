@@ -6,18 +6,12 @@ import re
 from functools import cache
 from itertools import islice, pairwise
 
-from xiezhi.knowledge.persons import is_plausible_person
-from xiezhi.parsing.names import (
-    ends_like_organisation,
-    has_compound_surname,
-    is_organisation,
-    looks_like_person,
-    reads_like_sentence,
-)
+from xiezhi.parsing.names import is_organisation
+from xiezhi.parsing.opening import is_excerpt
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.roles import bare, role_of, role_word
 from xiezhi.parsing.title import Title
-from xiezhi.parsing.told_names import ACTING, ACTS, CUTS, MASKED, NO_NAME
+from xiezhi.parsing.told_names import is_told_name, name_before_cause, name_told
 from xiezhi.schema import Party, Place
 from xiezhi.text import fold
 
@@ -32,9 +26,6 @@ _LEAD = re.compile(
     r"(?:关于|本院|已经|已|在|依据|对|审理|执行|审查|受理|立案|的|上列|复核|\(\d{4}\)[^号\n]{3,30}号)*"
 )
 _BREAK = re.compile("[，。；、：\n(]")
-_VERB = re.compile(
-    "因|于|诉|与|不服|向|系|租|称|犯|及|为|要求|认为|的|和|对|经|之|未|到庭|委托|以|提|刑事|在|自|已|、|享|所"
-)
 _VAGUE = frozenset(
     {
         "利害关系人",
@@ -48,11 +39,7 @@ _VAGUE = frozenset(
         "公诉机关",
     }
 )
-_NO_LAST = "系租及说称将于在被对向因诉同提还又与和等均也的省市县区镇乡村州旗"
 _NOTES = re.compile(r"(?:\([^()\n]*\))*：?")
-_CLAUSE = re.compile(
-    "主体|应是|撤诉|[系虽就未随受还向将经于在因与以由其该并又再曾已等之的诉均]|至今|租赁(?!有)|作为"
-)
 _OPPOSITE = {
     "plaintiff": "defendant",
     "appellant": "appellee",
@@ -71,12 +58,6 @@ _TOLD_WITHIN = 1500
 _SENTENCE, _LONGEST, _MOST = 600, 70, 12  # characters of a sentence and of a name, tries
 _ASIDE = 120
 _JOINT = re.compile("诉与|与|诉")
-_MASK = re.compile("[某×Xx*]|[甲乙丙丁\\d]$")
-_RELATION = re.compile("系(?![统列])|(?:该|其|本)公司|租住")
-# Four characters are a name where two of them are masked or the last tells namesakes apart.
-_LONG_MASK = re.compile(
-    r".[某×Xx*]{2}.|.[某×Xx*].\d|.[某×Xx*]\d\d|.{2}[某×Xx*]{2}|.[某×Xx*]{3}|[^\u4e00-\u9fff]|.+·"
-)
 _TRAILING = re.compile(r"(?:\((?:以下|下称|简称|原)[^()]*\))?(?:等\S{0,4})?(?:因|为)?$")
 
 
@@ -85,9 +66,17 @@ def parties_told(page: Page, title: Title) -> tuple[Party, ...]:
     return (
         _addressed(page, title)
         or _from_notice(page, title)
-        or _from_roles(page, title)
+        or _sides_told(_from_roles(page, title), page, title)
         or _from_case_line(page, title)
+        or _from_speakers(page, title)
     )
+
+
+def _sides_told(told: tuple[Party, ...], page: Page, title: Title) -> tuple[Party, ...]:
+    """Parties by role words; with who speaks where the role words tell of no side (案外人张某)."""
+    if any(party.role in _FIRST | _SECOND for party in told):
+        return told
+    return told and (*_from_speakers(page, title), *told)
 
 
 def lost_side(page: Page, title: Title, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -159,7 +148,7 @@ def _sides(title: Title) -> tuple[str, str]:
 def _from_notice(page: Page, title: Title) -> tuple[Party, ...]:
     """A notice: its addressee, and who else it names (向…发出支付令, 你与…一案, …诉你…一案)."""
     text = page.text
-    address = next((m for m in _NOTICE.finditer(text) if _plausible(_first_of(m.group(1)))), None)
+    address = next((m for m in _NOTICE.finditer(text) if is_told_name(_first_of(m.group(1)))), None)
     ordered = _ORDERED.search(text, title.end)
     if ordered is None and (address is None or "你" not in text[: _TOLD_WITHIN + title.end]):
         return ()
@@ -168,17 +157,17 @@ def _from_notice(page: Page, title: Title) -> tuple[Party, ...]:
     found: list[tuple[Place, str]] = []
     if ordered:
         found = [(span, first) for span in _listed(text, *address.span(1))] if address else []
-        found += [(ordered.span(1), second)] if _plausible(ordered.group(1)) else []
+        found += [(ordered.span(1), second)] if is_told_name(ordered.group(1)) else []
     elif address and (other := _YOU_AND.search(text, address.end())):
-        name = _trim_cause(other.group(1))
+        name = name_before_cause(other.group(1))
         span = (other.start(1), other.start(1) + len(name))
         found = (
             [*((place, first) for place in _listed(text, *address.span(1))), (span, second)]
-            if _plausible(name)
+            if is_told_name(name)
             else []
         )
     elif address and not plea and (other := _AND_YOU.search(text, address.end())):
-        found = [(other.span(1), first)] if _plausible(other.group(1)) else []
+        found = [(other.span(1), first)] if is_told_name(other.group(1)) else []
         found += [(place, second) for place in _listed(text, *address.span(1))] if found else []
     if not found and plea and address:
         found = [(span, "retrial_applicant") for span in _listed(text, *address.span(1))]
@@ -208,7 +197,7 @@ def _listed(text: str, start: int, end: int) -> list[Place]:
     """The names of a list of addressees, each one plausible."""
     cuts = [start, *(m.end() for m in _LIST_MARK.finditer(text, start, end)), end + 1]
     spans = [(a, b - 1) for a, b in pairwise(cuts)]
-    return [span for span in spans if _plausible(text[span[0] : span[1]])]
+    return [span for span in spans if is_told_name(text[span[0] : span[1]])]
 
 
 def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
@@ -225,8 +214,8 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
             continue  # 被告及某公司; 申请人民法院
         while at < end:
             stop = next((m.start() for m in _BREAK.finditer(text, at, end)), end)
-            name = _trim_told(text[at : min(stop, at + _LONGEST)])
-            if not name or not _plausible(name) or any(name in known for known in found):
+            name = name_told(text[at : min(stop, at + _LONGEST)])
+            if not name or not is_told_name(name) or any(name in known for known in found):
                 break
             if f"简称{name}" in text or f"简称“{name}" in text:
                 break  # a party already named in full
@@ -250,29 +239,24 @@ def _from_roles(page: Page, title: Title) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-_CUT_WITHIN = 7
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?<=[。；\n])|\A)(?P<name>[^，。；：、\n]{2,30}?)(?:(?P<first>向本院提出(?:以下)?诉讼请求|诉称|起诉称|起诉请求)|(?:答辩|辩)称)(?=[，：])"
+    )
 
 
-def _trim_told(piece: str) -> str:
-    """A name at the head of a clause, before the verb."""
-    if NO_NAME.match(piece):
-        return ""
-    piece = piece[: cut.start() + 1] if (cut := CUTS.search(piece[1:_CUT_WITHIN])) else piece
-    masked = MASKED.match(piece)
-    for end in (4, 3, 2):
-        if masked and end > masked.end() and piece[masked.end() : masked.end() + 1] in ACTS:
-            continue  # 李某某未到庭
-        follows = piece[end:]
-        if _plausible(piece[:end]) and (
-            (cut and not follows) or _cause_follows(follows) or _VERB.match(follows)
-        ):
-            return piece[:end]
-    organisation = _organisation().match(piece)
-    if organisation and masked and ACTING.search(organisation.group(), masked.end()):
-        return masked.group()  # 胡某1伙同张某到某市中医院
-    if organisation and len(organisation.group()) > 4:
-        return organisation.group()
-    return ""
+def _from_speakers(page: Page, title: Title) -> tuple[Party, ...]:
+    """张某向本院提出诉讼请求…李某辩称: the sides of a story that prints no role words, by what each says."""
+    if not is_excerpt(page, title):
+        return ()
+    found: dict[str, Party] = {}
+    for speech in islice(_speaker().finditer(page.text), _MOST):
+        role = "plaintiff" if speech["first"] else "defendant"
+        if is_told_name(speech["name"]) and not any(speech["name"] in known for known in found):
+            found[speech["name"]] = _party(page, speech.span("name"), role, "rule:told-speaker")
+    sides = {party.role for party in found.values()}
+    return tuple(found.values()) if sides == {"plaintiff", "defendant"} else ()
 
 
 def _from_case_line(page: Page, title: Title) -> tuple[Party, ...]:
@@ -330,8 +314,8 @@ def _names(text: str, start: int, end: int, *, open_end: bool = False) -> tuple[
         if close > stop:  # stops inside the aside are none of the list's
             stop = next((m.start() for m in _STOP.finditer(text, close, end)), end)
         piece = text[at : note if noted else stop]
-        name = _trim_cause(piece[:_LONGEST]) if open_end else _TRAILING.sub("", piece[:_LONGEST])
-        if not _plausible(name):
+        name = name_before_cause(piece[:_LONGEST]) if open_end else _TRAILING.sub("", piece[:_LONGEST])
+        if not is_told_name(name):
             return first_role, spans if open_end else []
         spans.append((role, (at, at + len(name))))
         also = at + len(name) + 1
@@ -342,54 +326,6 @@ def _names(text: str, start: int, end: int, *, open_end: bool = False) -> tuple[
             break
         at = stop + 1
     return first_role, spans
-
-
-def _trim_cause(piece: str) -> str:
-    """`烟台某酒店管理有限公司劳动争议两案` → the name before the cause."""
-    organisation = _organisation().match(piece)
-    if organisation:
-        return organisation.group()
-    for end in (2, 3, 4):
-        if looks_like_person(piece[:end], strict=True) and _cause_follows(piece[end:]):
-            return piece[:end]
-    return piece
-
-
-@cache
-def _organisation() -> re.Pattern[str]:
-    branch = "(?:[^、，]{1,16}?(?:分公司|支公司|支行|分行|营业部|营业厅|分社|营运中心|运营中心))?"
-    word = "(?:(?!与被|与原|与上|及第三人|及原审|因|诉)[^、，])*?"
-    weaker = "委员会|政府|办公室|办事处|管理处|管理所|大队|派出所|厅|协会|中心|厂|医院|学校|大学|局|酒店|合作社|门市|商行|经营部|超市|店"
-    return re.compile(
-        f"{word}(?:公司|银行|信用社|联社)(?!管理|经营|卡){branch}|{word}(?:{weaker})(?:[^、，]{{2,10}}?(?:分局|派出所|支队|大队))?"
-    )
-
-
-@cache
-def _cause_start() -> re.Pattern[str]:
-    return re.compile(
-        "(?:民间|借|买卖|合同|劳动|劳务|离婚|婚|继承|机动|道路|侵权|租赁|房屋|建设|金融|信用|追|保证|不当|身体|健康|生命|财产|相邻|物权|返还|确认|"
-        "承揽|运输|保险|股权|商标|著作|专利|名誉|抚养|赡养|分家|土地|农村|供用|委托|居间|中介|服务|物业|工伤|提供|申请|债|票据|破产|执行|案外|"
-        "第三|排除|恢复|占有|抵押|担保|加工|定作|合伙|联营|技术|特许|仓储|保管|损害|赔偿|人格|医疗|产品|用益|所有权|共有|清算|公司|支付|一案|[两二三四]案)"
-    )
-
-
-def _cause_follows(rest: str) -> bool:
-    return not rest or bool(_cause_start().match(rest))
-
-
-def _plausible(name: str) -> bool:
-    """Whether a phrase cut from running text is a name and nothing else."""
-    if not 2 <= len(name) <= 50 or reads_like_sentence(name) or _CLAUSE.match(name):
-        return False
-    if looks_like_person(name, strict=True):
-        known = "·" in name or _MASK.search(name) or is_plausible_person(name)
-        return (
-            bool(known)
-            and name[-1] not in _NO_LAST
-            and (len(name) < 4 or bool(_LONG_MASK.match(name)) or has_compound_surname(name))
-        )
-    return len(name) > 3 and ends_like_organisation(name) and not _RELATION.search(name)
 
 
 def _party(page: Page, span: Place, role: str, source: str = "rule:case-line") -> Party:
