@@ -257,6 +257,7 @@ def test_suit_within_a_year_of_the_insolvency() -> None:
         ("其将价值6800000元的厂房以1500000元的价格转让给孙有福。", True),
         ("该厂房评估价值2000000元，转让价1900000元。", False),
         ("该厂房评估价值2000000元，第一次拍卖成交价1000000元。", False),
+        ("按评估报告认定的净资产51617.25万元确定每股转让价格为4.5278元。", False),
     ],
 )
 def test_price_below_value(text: str, fires: bool) -> None:

@@ -23,6 +23,7 @@ _PRICE = re.compile(
 )
 _BARE = ("以", "写成")
 _FAIR = 0.7
+_SHARE = "每股"
 _ELSEWHERE = ("保险", "拍卖", "起拍", "流拍", "赔偿", "损失", "投资", "注册资本", "担保", "抵押价值", "贷款")
 
 
@@ -51,6 +52,9 @@ def _price(text: str, sentence: tuple[int, int], value: re.Match[str]) -> re.Mat
     """The price of a transfer told in the sentence, apart from the value."""
     for match in _PRICE.finditer(text, *sentence):
         apart = match.end("sum") <= value.start() or match.start("sum") >= value.end()
+        # The price of one share (每股转让价格为4.5元) is no price beside the value of a company.
+        if _SHARE in text[max(sentence[0], match.start() - 6) : match.end()]:
+            continue
         if apart and (match["way"] or not match.group().startswith(_BARE[0])):
             return match
     return None
