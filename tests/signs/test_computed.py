@@ -26,6 +26,8 @@ def mediation(accepted: str, decided: str, amount: float) -> Facts:
         ("2021-12-29", "2021-12-29", 467_145.0, True),
         ("2021-12-20", "2021-12-29", 467_145.0, False),
         ("2021-12-25", "2021-12-29", 3_800.0, False),
+        ("2021-12-28", "2021-12-29", 40_000.0, True),
+        ("2021-12-28", "2021-12-29", 2_000.0, False),
         ("2021-12-01", "2021-12-28", 26_240_000.0, True),
     ],
 )
@@ -49,6 +51,25 @@ def test_mediated_within_days(accepted: str, decided: str, amount: float, fires:
 )
 def test_another_suit_that_was_settled_within_days(text: str, fires: bool) -> None:
     assert ("rapid_mediation" in signs_of(("findings", text))) == fires
+
+
+@pytest.mark.parametrize(
+    ("cause", "decided", "fires"),
+    [
+        ("民间借贷纠纷", "2021-12-29", True),
+        ("民间借贷纠纷", "2021-12-31", False),
+        ("抚养费纠纷", "2021-12-29", False),
+    ],
+)
+def test_a_settlement_that_is_not_published(cause: str, decided: str, fires: bool) -> None:
+    facts = facts_of(
+        kind="civil_mediation",
+        cause=cause,
+        accepted_on=Fact("2021-12-29", ((0, 10),)),
+        decided_on=Fact(decided, ((12, 22),)),
+    )
+    found = signs_of(("findings", f"2021-12-29受理{decided}调解，调解协议不公开"), facts=facts)
+    assert ("rapid_mediation" in found) == fires
 
 
 def test_a_fast_track_is_not_told() -> None:

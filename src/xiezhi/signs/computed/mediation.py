@@ -17,8 +17,10 @@ _BROUGHT_AND_SETTLED = re.compile(
     r"[，；。](?:该院|法院)?(?:于)?(?:(?P<year2>[12]\d{3})年|同年)?(?:(?P<month2>\d{1,2})月|同月)?(?P<day2>\d{1,2})日[^。\n]{0,24}?"
     r"(?:达成[^。，\n]{0,8}(?:调解|和解)|(?:作出|制作|出具)[^。\n]{0,30}调解书)"
 )
-_STEPS = ((7, 50_000.0), (30, 5_000_000.0))
+_STEPS = ((1, 30_000.0), (7, 50_000.0), (30, 5_000_000.0))
 """Days from acceptance and the sum from which they are conspicuous (东莞: 2 working days; 瓯海: 27 days for 26 million)."""
+_DEBTS = ("借", "欠款", "买卖", "追偿")
+"""Suits on a debt whose settlement is not published: conspicuous where it was made on the day of filing."""
 _PROPERTY_DAYS = 3
 _PROPERTY = ("析产", "返还", "确认", "买卖", "转让", "共有")
 """Suits on property without a sum: settled within so many days they are conspicuous too (日照, 东莞)."""
@@ -48,7 +50,8 @@ def settled_at_once(reading: Reading) -> Iterator[Computed]:
     evidence = reading.at_source(facts.accepted_on.spans, "court", "found")
     fast = any(0 <= days <= limit and amount >= floor for limit, floor in _STEPS)
     property_only = amount == 0 and any(word in reading.cause() for word in _PROPERTY)
-    if evidence is not None and (fast or (property_only and 0 <= days <= _PROPERTY_DAYS)):
+    unpublished = amount == 0 and days == 0 and any(word in reading.cause() for word in _DEBTS)
+    if evidence is not None and (fast or unpublished or (property_only and 0 <= days <= _PROPERTY_DAYS)):
         arithmetic = (
             f"受理{facts.accepted_on.value}，调解{facts.decided_on.value}：相隔{days}日；标的{amount:,.2f}元"
         )
