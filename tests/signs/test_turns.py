@@ -179,3 +179,33 @@ def test_turns_are_in_order_and_spoken_by_somebody_known(text: str, kind: str) -
     for offset in range(len(laid)):
         turn = turns.at(offset)
         assert turn is None or turn.start <= offset
+
+
+def test_a_ground_that_tells_of_the_other_sides_words_is_no_new_pleading() -> None:
+    text = "被告孙有福辩称：第一，借款不实。\n第四，赵广田述称其多次催要。\n第五，借条系事后补写。"
+    assert speaker_at("借条系事后", ("defence", text)) == (PLEADS, "defendant")
+
+
+def test_a_written_answer_of_an_absent_party_is_its_pleading() -> None:
+    text = "被告未到庭，但寄来答辩状一份。\n答辩状主要意见为：第一，借款不实。\n第二，借条系事后补写。"
+    assert speaker_at("借条系事后", ("findings", text)) == (PLEADS, "defendant")
+
+
+def test_what_a_party_ought_to_prove_is_no_list_of_exhibits() -> None:
+    text = "被告孙有福辩称：原告应当举证证明借款属实：现金来源不明。借条系事后补写。"
+    assert speaker_at("借条系事后", ("defence", text)) == (PLEADS, "defendant")
+
+
+def test_an_exhibit_of_a_list_aims_at_what_its_owner_wants() -> None:
+    text = "被告孙有福向本院提供的证据有：\n3、原告赵广田的账目一份，旨在证明款项已经还清。"
+    assert speaker_at("款项已经", ("evidence", text)) == (SHOWS, "defendant")
+
+
+def test_a_view_that_says_we_belongs_to_who_speaks_already() -> None:
+    text = "被告孙有福质证如下：原告赵广田并未提供原件证据，对此我方不予认可；借条系事后补写。"
+    assert speaker_at("借条系事后", ("evidence", text)) == (VIEWS, "defendant")
+
+
+def test_facts_under_the_heading_of_a_court_are_the_courts() -> None:
+    text = "赵广田上诉称：原判错误。\n原审法院审理查明如下事实：借条系事后补写。"
+    assert speaker_at("借条系事后", ("claim_facts", text)) == (RULES, "court")

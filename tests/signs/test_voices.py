@@ -38,6 +38,9 @@ def voice_of(passage: str, *parts: tuple[str, str], judging: bool = False) -> st
         ("findings", "该借条载明：“今借到八万元，逾期按月息3%计算。”被告签名。", "月息3%", "document"),
         ("findings", "该借条载明：“今借到八万元。”后双方口头约定月息3%。", "月息3%", "court"),
         ("findings", "合同约定，借款人放款时一次性交纳手续费。", "手续费", "document"),
+        ("findings", "被告孙有福陈述借条系补写。", "系补写", "defendant"),
+        ("reasons", "被告称“本案并无借款。\n款项系赌债。\n借款并未生效”，但其未提供证据。", "系赌债", "defendant"),
+        ("evidence", "被告提供下列证据：录音。拟证明原告称款项已还清。", "已还清", "defendant"),
         ("parties", "被告孙有福认为证人系原告的妻子。", "原告的妻子", "defendant"),
         ("parties", "被告孙有福，系赵广田之弟。", "系赵广田之弟", "document"),
     ],
@@ -53,6 +56,7 @@ def test_who_says_what(section: str, text: str, passage: str, speaker: str) -> N
         ("被告主张借款已还，未提交任何凭证。", "未提交任何凭证", "court"),
         ("原告予以否认，被告也仅提交了有利害关系的证人证言。", "利害关系的证人", "court"),
         ("被告认为还清了借款，与其在庭审中的陈述矛盾。", "矛盾", "court"),
+        ("被告主张借款已还，缺乏证据，也与其陈述矛盾。", "矛盾", "court"),
     ],
 )
 def test_who_weighs_a_proof(text: str, passage: str, speaker: str) -> None:
@@ -68,6 +72,25 @@ def test_an_appellant_tells_what_a_court_held() -> None:
 def test_the_court_weighs_after_a_partys_view() -> None:
     text = "原告对上述证据的真实性均不认可。\n因被告未提交原件，故本院对证据不予采信。"
     assert voice_of("未提交原件", ("evidence", text), judging=True) == "court"
+
+
+def test_the_court_tells_that_an_exhibit_is_a_copy() -> None:
+    text = "被告提供下列证据：\n收条十九张，均是复印件。"
+    assert voice_of("均是复印件", ("evidence", text), judging=True) == "court"
+
+
+def test_the_court_gives_its_reason_after_a_view() -> None:
+    text = "原告对单据的真实性不予认可。\n由于被告未提交原件，无法得出与本案的关联性。"
+    assert voice_of("未提交原件", ("evidence", text), judging=True) == "court"
+
+
+def test_an_appellant_without_brackets_stands_beside_the_one_before() -> None:
+    parties = (
+        Party(name="赵广田", role="appellant", kind="person"),
+        Party(name="孙有福", role="appellant", kind="person"),
+    )
+    page = page_of(("parties", "上诉人(原审被告)：赵广田，男。\n上诉人孙有福，男。"))
+    assert Who(page, facts_of(parties=parties)).side("孙有福") == "defendant"
 
 
 def test_a_name_in_round_brackets_is_found_as_laid_out() -> None:

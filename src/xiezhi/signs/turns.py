@@ -45,6 +45,7 @@ _OTHERS = re.compile(r"[^。；\n]{0,6}(?:本院|合议庭|法庭)")
 # 3、原告诉称瓶盖有点旧: a ground of the answer, not the claim.
 _ANSWERS_IT = re.compile(r"[(]?第?[一二三四五六七八九十\d]{1,2}[)、.，点][^。；\n]{0,6}诉称")
 _GROUND = re.compile(r"[(]?第?[一二三四五六七八九十\d]{1,3}[)、.：，点]")
+_WE = re.compile("我[方司]|我公司|我单位")
 _ANNOUNCES = re.compile(r"(?:质证|意见)(?:意见)?[为是如]?下?：")
 _VIEWS_NOW = re.compile(r"(?:经|在)?[^，。；]{0,6}(?:对|认为|质证|的质证|表示|提出|发表)")
 
@@ -211,7 +212,7 @@ class Turns:
         speaker = (
             subject[2]
             if subject is not None
-            else self._unnamed(word, at - opening < _NAME and (loud or mark == "，"))
+            else self._unnamed(word, at - opening < _NAME and (loud or "，" in (mark, word[-1])))
         )
         if word in ("诉称", "起诉称") and text[at - 1 : at] not in "上反再申":
             speaker = PLAINTIFF  # of the first instance, whatever the party is called now
@@ -221,6 +222,8 @@ class Turns:
 
     def _unnamed(self, word: str, opens: bool) -> str | None:
         """Who pleads where a name is not known to be a party's: by the verb."""
+        if opens and "答辩" in word:
+            return self._who.opponent
         if opens and word.endswith("称") and "述" not in word:
             return self._who.opponent if re.search("[辩辨]|意见", word) else self._who.mover
         return None
@@ -281,6 +284,9 @@ class Turns:
             or _PROOF.search(text, opening, match.end()) is None
             or _OTHERS.match(text, match.end())
         ):
+            return
+        # 原告并未提供证据，对此我公司不予认可: the view of who speaks already.
+        if _WE.search(text, opening, match.end()) and self._now is not None and self._now.speaker != COURT:
             return
         start, end, speaker = subject
         now, formal = self._now, re.search("质证|提交|提供|出示", match.group()) is not None

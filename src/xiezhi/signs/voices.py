@@ -220,7 +220,10 @@ class Voices:
         text = self.page.text
         if _WE.search(text, *sentence) is None:
             return None
-        speaker = self.who.speaker(text, max(0, sentence[0] - _BEFORE), sentence[0])
+        named = list(self.who.speakers(text, max(0, sentence[0] - _BEFORE), sentence[0]))
+        saying = [side for _, end, side in named if _SPEAKS.match(text, end)]
+        sides = saying or [side for _, _, side in named]
+        speaker = sides[-1] if sides else None
         return speaker if speaker != COURT else None
 
     def _rules_here(self, turn: Turn, start: int, sentence: tuple[int, int], *, judging: bool) -> bool:
