@@ -17,7 +17,7 @@ _BROUGHT_AND_SETTLED = re.compile(
     r"[，；。](?:该院|法院)?(?:于)?(?:(?P<year2>[12]\d{3})年|同年)?(?:(?P<month2>\d{1,2})月|同月)?(?P<day2>\d{1,2})日[^。\n]{0,24}?"
     r"(?:达成[^。，\n]{0,8}(?:调解|和解)|(?:作出|制作|出具)[^。\n]{0,30}调解书)"
 )
-_STEPS = ((1, 30_000.0), (7, 50_000.0), (30, 5_000_000.0))
+_STEPS = ((7, 50_000.0), (30, 5_000_000.0))
 """Days from acceptance and the sum from which they are conspicuous (东莞: 2 working days; 瓯海: 27 days for 26 million)."""
 _DEBTS = ("借", "欠款", "买卖", "追偿")
 """Suits on a debt whose settlement is not published: conspicuous where it was made on the day of filing."""
