@@ -407,6 +407,18 @@ def test_requests_of_lenders(asked: str, expected: Asked) -> None:
             "1、被告支付货款1900元；2、各被告对上述货款1900元以及合理支出42元承担连带责任。",
             [("price", 1900), ("other", None)],
         ),
+        (
+            "1、归还借款900元，并支付自2016年10月1日起按年利率6%计算的利息至还清借款为止。",
+            [("principal", 900), ("interest", None)],
+        ),
+        (
+            "1、支付货款900元；2、支付违约金105元。以上两项合共1005元。",
+            [("price", 900), ("penalty", 105)],
+        ),
+        (
+            "归还借款900元，并支付自2017年4月21日起至还清日止的利息，暂计算至2017年12月21日止为32元（按照月利率2%计算）。",
+            [("principal", 900), ("interest", 32)],
+        ),
     ],
 )
 def test_words_of_a_request(asked: str, expected: Asked) -> None:
@@ -475,3 +487,12 @@ def test_both_sides_appeal() -> None:
         "郑有田亦不服，向本院提起上诉称：一审判决漏判利息。综上，请求撤销原判，改判支持其全部请求。\n郑有田向一审法院起诉请求",
     )
     assert [kind for kind, _ in claims(text)] == ["other", "other", "fees", "other"]
+
+
+EXCERPT = "原告：郑有田，男。被告：卢存义，男。被告：周小满，男。\n\n原告郑有田{asks}1．判令被告卢存义归还借款900元；2．判令本案诉讼费由被告承担。{tells}"
+
+
+@pytest.mark.parametrize("asks", ["的诉讼请求为：", "诉称，被告借款未还。特诉至法院，请求判决："])
+def test_an_excerpt_asks_behind_the_parties_and_orders_nothing(asks: str) -> None:
+    tells = "事实与理由：被告借款。被告未到庭。原告围绕诉讼请求依法提交了证据，本院依法予以确认。"
+    assert claims(EXCERPT.format(asks=asks, tells=tells)) == [("principal", 900), ("fees", None)]

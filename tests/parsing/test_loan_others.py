@@ -178,3 +178,14 @@ def test_a_loan_spoken_of_again_is_no_further_loan() -> None:
 def test_where_nobody_is_named_the_loan_is_still_told() -> None:
     loan = only("原告诉称，2020年3月6日，被告向原告借款20000元。故请求判令被告归还借款本金20000元。")
     assert (loan.lender, loan.principal) == (None, 20000)
+
+
+def test_the_surety_who_signs_the_note_too_borrowed_nothing() -> None:
+    parties = PARTIES + "被告：孙宁，女，1981年5月6日出生，汉族，住云州市青河区。\n"
+    told = "2020年1月5日，被告钱多向原告借款100000元，由被告孙宁为上述借款担保，两被告共同出具借条一份。"
+    assert only(judged(told, told).replace(PARTIES, parties)).borrower == "钱多"
+
+
+def test_the_rest_of_a_loan_was_not_lent_again() -> None:
+    told = "2020年1月5日，被告钱多向原告借款50000元。后被告偿还10000元，仍有借款余款40000元未还。"
+    assert only(judged(told, "原告陈述属实。", "40000")).principal == 50000

@@ -328,7 +328,7 @@ def _in_caption(page: Page, title: Title) -> Span | None:
     for line in page.lines:
         if line.start >= caption.end:
             break
-        text = line.of(page.text).removesuffix("(C)")
+        text = line.of(page.text).removesuffix("(C)").rstrip("0123456789")
         if not text.endswith(("书", "令")):
             continue
         listed = find_cause(text)

@@ -10,7 +10,7 @@ from xiezhi.text import Span
 from xiezhi.text.money import Money
 
 TOTALLED = re.compile(
-    r"等(?:[\u4e00-\u9fa5]{0,4}(?:费用?|损失|款项?))?[共合]?计?(?=人民币|\d)|合计|共计|总计|总共|总额|总金额"
+    r"等(?:[\u4e00-\u9fa5]{0,4}(?:费用?|损失|款项?))?[共合]?计?(?=人民币|\d)|合计|合共|共计|总计|总共|总额|总金额"
 )
 
 

@@ -99,7 +99,8 @@ def _joint(page: Page, cast: Cast, telling: Telling, known: tuple[Party, ...]) -
     found: list[Party] = []
     if wrote := _WROTE_JOINTLY.search(page.text, *telling.sentence) if "共同" in near else None:
         groups = [group for group in telling.groups if group.end == wrote.start()]
-        found += groups[-1].parties if groups else ()
+        wrote_it = groups[-1].parties if groups else ()
+        found += [party for party in wrote_it if not _stands_surety(page, cast, party)]
     for party in sued(cast):
         if party not in known and any(_follows(page.text, form, _JOINT) for form in cast.forms_of(party)):
             found.append(party)
@@ -316,6 +317,7 @@ def default_sides(page: Page, cast: Cast, told: Sequence[Telling], known: Sides)
 _SURETY = re.compile(
     r"(?:\([^()]{0,30}\))?(?:作为|系|是|为|自愿|同意|均|该|本案|案涉|上述|借款|的){0,4}"
     r"(?:担保人|保证人|提供[^，。；]{0,10}(?:担保|保证)|承担连带保证责任)"
+    r"|为[^，。；]{0,16}(?:借款|债务|贷款)(?:进行|作|的)?(?:连带|责任|保证|的){0,3}担保(?![人金])"
 )
 _LOOKED_AT = 40
 

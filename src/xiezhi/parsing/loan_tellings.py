@@ -319,7 +319,7 @@ def _bare() -> re.Pattern[str]:
 
 def _leads(fill: str) -> bool:
     """Whether what stands between the word of lending and the sum only leads up to the sum."""
-    if _NOT_A_LOAN.search(fill) or len(fill) > 44:
+    if len(fill) > 44 or "余款" in fill or "余额" in fill or _NOT_A_LOAN.search(fill):
         return False
     return _leading().fullmatch(fill) is not None
 

@@ -23,10 +23,15 @@ EMPTY = re.compile(
 _BY_COURT = re.compile(r"(?:本院|法院)[^。；]*\Z")
 _ONLY_A_CAUSE = re.compile(r"[^，。；因]{0,24}纠纷(?!而?[赔支偿返给])")
 
+#: 原告围绕诉讼请求依法提交了证据: nothing is asked for.
+_AROUND = re.compile(r"围绕[^，。；\n]{0,12}\Z")
+
 
 def told(text: str, start: int, cue: re.Match[str]) -> bool:
-    """Requests made outside the suit (多次要求被告还款), and those that only name a cause (请求撤销个别清偿行为纠纷)."""
-    if _ONLY_A_CAUSE.match(text, cue.end()):
+    """Requests made outside the suit (多次要求被告还款), and those only named (围绕诉讼请求, 请求撤销个别清偿行为纠纷)."""
+    if _ONLY_A_CAUSE.match(text, cue.end()) or _AROUND.search(
+        text, max(start, cue.start() - 16), cue.start()
+    ):
         return True
     if cue.group() == "责令" and _BY_COURT.search(text, max(start, cue.start() - 60), cue.start()):
         return True  # 本院发出执行通知书，责令被执行人履行: an order told of
