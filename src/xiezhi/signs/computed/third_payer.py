@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.guards import Setting
 from xiezhi.signs.passages import sentence_at
@@ -27,6 +28,10 @@ _OUT_OF = re.compile(  # 由、通过孙某的账户转账
 _SENDS = re.compile(  # 案外人孙某向被告转账; 李某应原告要求，向…汇款
     rf"\x01+(?:等人)?(?:(?:通过|以|用|于|从|按|按照|应|受|依|根据)[^。；\n]{{0,32}}?)?，?(?:代[为替]?|帮|替)?{_GAP}{{0,4}}[向给往][^，。；\n]{{1,30}}?{_SENT}"
 )
+_TOLD_TO_SEND = re.compile(  # 孙某根据原告的指示转账给被告; 孙某认可是原告让其向被告汇出
+    rf"\x01+(?:等人)?(?:根据|按照|按|应|受|依)[^，。；\n]{{1,24}}?(?:指示|要求|指令|委托|安排)[^，。；\n]{{0,10}}?{_SENT}"
+    rf"|\x01+[^，。；\n\x01]{{0,6}}?(?:是|由|系)[^，。；\n]{{1,10}}?(?:让|叫|要求|指示|委托|安排)其[向给往][^，。；\n]{{1,24}}?{_SENT}"
+)
 _TO = re.compile(  # 汇至孙某的账户; 利息支付给了原告指定的收款人孙某
     rf"(?:{_INTO}了?|(?:转账|汇款|转款|打款|付款)[给至到])(?:{_GAP}{{0,14}}(?:案外人|指定|要求|财务|会计|出纳|员工|朋友|亲戚|妻子|丈夫|儿子|女儿|父亲|母亲){_GAP}{{0,8}}|案外人)?\x01+(?P<of>[^，。；\n]{{0,16}})"
 )
@@ -36,9 +41,19 @@ _TO_SUM = re.compile(  # 原告汇款130000元至孙某建行的账户; 向孙�
 _HOLDER = re.compile(
     rf"(?:汇款人|付款人|转账人|转款人|打款人|付款户名|收款户名|收款人|(?:账户|账号|帐户|卡)的?{_GAP}{{0,6}}(?:使用人|持有人|户主|户名|所有人|控制人)){_GAP}{{0,10}}(?:均)?(?:为|是|系|：)(?:案外人)?\x01+"
 )
-_USES = re.compile(  # 实际借款人是案外人孙某; 借款是孙某使用; 钱是借给孙某个人的
-    rf"实际的?(?:借款人|用款人|使用人|出借人|债务人|债权人|出资人){_GAP}{{0,2}}(?:是|系|为|应为|应是|均为){_GAP}{{0,6}}\x01+|(?:借款|款项|贷款|钱|资金){_GAP}{{0,10}}(?:实际)?(?:是|由|系|均由|都是|都由|实由|为)(?:案外人)?\x01+(?:实际)?(?:使用|用了|所用|所借|占用|借走|用掉)|(?:钱|款|款项|借款)(?:是|系)借给(?:案外人)?\x01+|(?:出借人|贷款人|债权人)(?:应)?(?:是|系|为)(?:案外人)?\x01+而(?:非|不是|并非)"
+_UNDER = re.compile(  # 登记在孙某名下的银行卡
+    rf"(?:登记|开立|开设|落户)在(?:案外人)?\x01+名下的?[^，。；\n]{{0,16}}{_ACCOUNT}"
 )
+_USES = re.compile(  # 实际借款人是案外人孙某; 借款是孙某使用; 钱是借给孙某个人的
+    rf"(?:实际|真正|真实)的?(?:借款人|用款人|使用人|出借人|债务人|债权人|出资人|放款人){_GAP}{{0,2}}(?:是|系|为|应为|应是|均为){_GAP}{{0,6}}\x01+|(?:借款人|出借人|用款人)(?:实为|实系|实际[为是系])(?:案外人|第三人)?\x01+|(?:借款|款项|贷款|钱|资金){_GAP}{{0,10}}(?:实际)?(?:是|由|系|均由|都是|都由|实由|为)(?:案外人)?\x01+(?:实际)?(?:使用|用了|所用|所借|占用|借走|用掉)|(?:钱|款|款项|借款)(?:是|系)借给(?:案外人)?\x01+|(?:出借人|贷款人|债权人)(?:应)?(?:是|系|为)(?:案外人)?\x01+而(?:非|不是|并非)"
+)
+_NAMED = re.compile(  # a name where money goes, comes from or is said to belong, known by its place alone
+    rf"(?:{_INTO}了?|(?:转账|汇款|转款|打款|付款|支付|交付)[给至到]了?)(?:案外人|第三人)?(?P<a>[\u4e00-\u9fff]{{2,3}}?)(?=的?[^，。；\n]{{0,10}}?{_ACCOUNT}|的?(?:微信|支付宝|名下))"
+    rf"|(?:由|从|通过|经|以|用|(?:其|原告|被告)(?:之?[子女妻夫父母弟兄妹姐]|儿子|女儿|妻子|丈夫|父亲|母亲|弟弟|哥哥|姐姐|妹妹|朋友|员工|会计))(?P<b>[\u4e00-\u9fff]{{2,3}}?)(?=的?(?:名下)?[^，。；\n]{{0,8}}?{_ACCOUNT})"
+    r"|(?:实际|真正|真实)的?(?:出借人|借款人|用款人|使用人|出资人|债权人|债务人|放款人)(?:实?[为是系]|应[为是系])(?:案外人|第三人)?(?P<c>[\u4e00-\u9fff]{2,3})(?=[，。；、\n]|而|且)"
+    r"|(?:借款人|出借人|用款人)(?:实为|实系|实际[为是系])(?:案外人|第三人)?(?P<d>[\u4e00-\u9fff]{2,3})(?=[，。；、\n]|而|且)"
+)
+_WAYS = (_OUT_OF, _SENDS, _TOLD_TO_SEND, _TO, _TO_SUM, _HOLDER, _UNDER, _USES)
 _OF_LOAN = re.compile(r"(?:账户|账号|帐户|卡|个人|名下|收款|账)")
 _MOVES = ("转", "汇", "打", "付", "户", "卡", "借款人", "用款人", "使用", "借给", "出借人", "债权人")
 _LOAN = ("借", "利息", "本金", "欠条", "出资")
@@ -83,7 +98,7 @@ def account_of_another(reading: Reading) -> Iterator[Computed]:
         return
     found = {
         match.start(): reading.evidence(*match.span())
-        for pattern in (_OUT_OF, _SENDS, _TO, _TO_SUM, _HOLDER, _USES)
+        for pattern in _WAYS
         for match in pattern.finditer(marked)
         if _counts(reading, match)
     }
@@ -104,13 +119,21 @@ def _marked(reading: Reading) -> str | None:
     facts, text = reading.facts, reading.page.text
     known = {fold(party.name) for party in facts.parties}
     known |= {fold(person.name) for person in facts.representatives if person.kind != "agent"}
-    named = {fold(entity.text) for entity in facts.entities if entity.label in ("PERSON", "ORG")}
+    named = {fold(entity.text) for entity in facts.entities if entity.label in ("PERSON", "ORG")} | _by_place(
+        text
+    )
     strangers = [name for name in named if _is_stranger(reading, name, known)]
     if not strangers:
         return None
     for name in sorted(strangers, key=len, reverse=True):
         text = text.replace(name, _MARK * len(name))
     return text
+
+
+def _by_place(text: str) -> set[str]:
+    """Names of persons that stand where money goes or comes from: told once, they are no entity yet."""
+    found = (next(filter(None, match.groups())) for match in _NAMED.finditer(text))
+    return {name for name in found if is_plausible_person(name)}
 
 
 def _is_stranger(reading: Reading, name: str, known: set[str]) -> bool:
@@ -148,4 +171,5 @@ def _counts(reading: Reading, match: re.Match[str]) -> bool:
         return False
     first, last = sentence_at(reading.page.text, *match.span())
     own = reading.page.text[max(first, match.start() - 40) : min(last, match.end() + 40)]
-    return any(word in near for word in _LOAN) and not any(word in own for word in _COUNTER)
+    of_the_loan = match.re is _TOLD_TO_SEND or any(word in near for word in _LOAN)
+    return of_the_loan and not any(word in own for word in _COUNTER)
