@@ -412,7 +412,7 @@ def test_requests_of_lenders(asked: str, expected: Asked) -> None:
             [("principal", 900), ("interest", None)],
         ),
         (
-            "1、支付货款900元；2、支付违约金105元。以上两项合共1005元。",
+            "1、支付货款900元；2、支付违约金105元，合共1005元。",
             [("price", 900), ("penalty", 105)],
         ),
         (
