@@ -18,6 +18,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import sums_in
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Award, Party
+from xiezhi.text.expressions import expression
 
 _ORDERING = frozenset(
     {
@@ -54,7 +55,7 @@ def read_awarded(page: Page, title: Title, cast: Cast) -> tuple[Award, ...]:
     if operative is None or title.code not in _ORDERING:
         return ()
     orders: list[Order] = []
-    if title.code == "civil_ruling" and re.search(r"撤回|撤诉", operative.body.of(page.text)):
+    if title.code == "civil_ruling" and expression(r"撤回|撤诉").search(operative.body.of(page.text)):
         return ()  # what such a ruling pays back are the costs of the suit
     frame, passed, known = Frame(), None, _Known()
     for item in split_items(page, operative.body):
@@ -122,7 +123,7 @@ def _in_total(page: Page, orders: list[Order], text: str) -> list[Order]:
         return orders
     last = orders[-1]
     parts = sum(order.amount for order in orders[:-1])
-    damages = re.search(r"医疗费|伤残|残疾|死亡|抚慰金", text) is not None
+    damages = expression(r"医疗费|伤残|残疾|死亡|抚慰金").search(text) is not None
     if len(orders) > 2 and abs(parts - last.amount) <= 1 and damages:
         return [replace(orders[0], amount=last.amount, start=last.start, end=last.end)]
     if _ADDED.search(page.text, max(orders[-2].end, last.start - 14), last.start) and any(

@@ -20,6 +20,7 @@ from xiezhi.parsing.title import Title
 from xiezhi.parsing.told_parties import parties_told
 from xiezhi.schema import Fact
 from xiezhi.text import Span, fold
+from xiezhi.text.expressions import expression
 
 _REACH = 120
 _JURISDICTION = re.compile("管辖权?异议(?=纠纷$)")  # the objection is no part of the dispute's name
@@ -160,7 +161,7 @@ def _cause_before(
     With `acts` the word for what an office did (治安行政处罚) is one too.
     """
     begin = max(floor, stop - _REACH, *(text.rfind(mark, floor, stop) + 1 for mark in "。；\n"))
-    if bracketed := re.search(r"\(([\u4e00-\u9fa5、]{3,28})\)$", text[begin:stop]):
+    if bracketed := expression(r"\(([\u4e00-\u9fa5、]{3,28})\)$").search(text[begin:stop]):
         begin, stop = begin + bracketed.start(1), stop - 1
         return Span(begin, stop) if find_cause(text[begin:stop]) else None
     phrase = text[begin:stop]
@@ -237,7 +238,7 @@ def _after_bracket(phrase: str) -> int:
     """After the last aside (以下简称…), which ends a party's name."""
     return (
         phrase.rfind(")") + 1
-        if re.search(r"\([^()]*(?:简称|称|曾用名|原审|反诉|一审)[^()]*\)[^()]*$", phrase)
+        if expression(r"\([^()]*(?:简称|称|曾用名|原审|反诉|一审)[^()]*\)[^()]*$").search(phrase)
         else 0
     )
 

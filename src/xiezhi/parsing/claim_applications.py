@@ -13,13 +13,14 @@ from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import sums_in
 from xiezhi.parsing.title import Title
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 
 
 def of_order(page: Page, loan: bool) -> list[Asked]:
     """A payment order that does not repeat the request gives what was asked: it may order nothing else."""
     operative = find_operative(page)
     match = (
-        re.compile(r"(?:给付|支付|偿还|清偿)[^。\n]*").search(page.text, *operative.body)
+        expression(r"(?:给付|支付|偿还|清偿)[^。\n]*").search(page.text, *operative.body)
         if operative
         else None
     )
@@ -69,7 +70,7 @@ def of_review(page: Page) -> list[Asked]:
     if part:
         return [Asked("other", None, part.start, min(part.end, part.start + 40))]
     operative = find_operative(page)
-    if operative and re.search(r"撤回|撤诉", operative.body.of(page.text)):
+    if operative and expression(r"撤回|撤诉").search(operative.body.of(page.text)):
         return []
     told = _APPEALS.search(page.text)
     return [Asked("other", None, *told.span())] if told else []
@@ -115,7 +116,7 @@ def of_application(page: Page, title: Title) -> list[Asked]:
         return [Asked("other", None, *refused.span())]
     part = page.first("procedure_history", "claim_facts")
     operative = find_operative(page)
-    if operative and re.search(r"撤回|撤诉", operative.body.of(page.text)):
+    if operative and expression(r"撤回|撤诉").search(operative.body.of(page.text)):
         return []  # what is withdrawn is asked no more
     told = part is not None and title.code in ("civil_ruling", "civil_judgment")
     match = _APPLICATION.search(page.text, part.start, part.end) if part and told else None

@@ -17,6 +17,7 @@ from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
 from xiezhi.parsing.claim_sums import TOTALLED, asked_sums, within_brackets
 from xiezhi.parsing.page import Page
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money
 
 _DAMAGE = re.compile(
@@ -140,8 +141,8 @@ SUIT_COSTS = re.compile(r"(?:诉讼费|受理费|保全费|仲裁费|鉴定费|�
 
 def _costs_clause(page: Page, span: Span) -> list[Asked]:
     for clause in clauses(page.text, span):
-        if re.search(r"(?:诉讼费|受理费)", clause.of(page.text)) and re.search(
-            r"承担|负担", clause.of(page.text)
+        if expression(r"(?:诉讼费|受理费)").search(clause.of(page.text)) and expression(r"承担|负担").search(
+            clause.of(page.text)
         ):
             return [Asked("fees", None, *clause)]
     return []
@@ -218,7 +219,7 @@ def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
         return [Asked("declaration", None, *clause)]
     if _ENFORCES.search(text):
         return [Asked("enforcement", _together(text, sums), *clause)]
-    if _SECURES.search(text) and not re.search(r"返还|归还|交还", text):
+    if _SECURES.search(text) and not expression(r"返还|归还|交还").search(text):
         return [Asked("other", float(sums[0].amount) if sums else None, *clause)]
     if sums:
         return _declared(text, _jointly(list(_objects(page, clause, loan)), text))
@@ -235,7 +236,7 @@ def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
 
 def _declared(text: str, found: list[Asked]) -> list[Asked]:
     """确认原告债权为10万元 asks for a declaration of the sum, not for its payment."""
-    if _CONFIRMS.match(text) and not re.search(r"(?:立即|并)(?:支付|给付|偿还|返还)", text):
+    if _CONFIRMS.match(text) and not expression(r"(?:立即|并)(?:支付|给付|偿还|返还)").search(text):
         for one in found:
             one.kind = "declaration" if one.kind != "fees" else one.kind
         if any(
@@ -303,12 +304,12 @@ def _without_sum(text: str, raw: str, noun: str | None, loan: bool) -> str | Non
         noun == "fees"
         and not _OVERTURNS.match(text)
         and _COSTS.search(text)
-        and re.search(r"承担|负担|由", text)
+        and expression(r"承担|负担|由").search(text)
     ):
         return "fees"
     if INSURED.search(text):
         return None
-    if _LIABLE.search(text) and not re.search(r"改判|不承担|驳回", text):
+    if _LIABLE.search(text) and not expression(r"改判|不承担|驳回").search(text):
         return "compensation" if "赔偿责任" in text and "连带" not in text else "other"
     act = "dissolution" if _RESCINDS.search(raw) else kind_of_act(text)
     if act == "declaration" or (act and not (noun and _PAY.search(text))):
@@ -373,14 +374,16 @@ _MANIFOLD = re.compile(r"赔[^，。；]{0,16}倍")
 def _kind_of_piece(words: str, noun: str | None, lead: str, loan: bool) -> str:
     """The kind of the sums of a piece: its noun, else the verb of the clause; 赔偿 turns a price into damages."""
     kind = noun or kind_of_verb(lead, loan)
-    if kind == "price" and re.search(r"赔[偿付][^，。；]{0,12}$|倍", words[: words.find("元")]):
-        damages = noun is None or re.search(r"倍|保险费|假一赔|赔偿(?:原告)?(?:购物款|货款|价款)", words)
+    if kind == "price" and expression(r"赔[偿付][^，。；]{0,12}$|倍").search(words[: words.find("元")]):
+        damages = noun is None or expression(r"倍|保险费|假一赔|赔偿(?:原告)?(?:购物款|货款|价款)").search(
+            words
+        )
         return "compensation" if damages else kind
     if kind == "fees" and (
-        re.search(r"赔偿[^，。；]{0,16}(?:各项|损害|全部|所有|相关)的?费用", words)
+        expression(r"赔偿[^，。；]{0,16}(?:各项|损害|全部|所有|相关)的?费用").search(words)
         or (
-            re.search(r"赔[偿付]", lead)
-            and re.search(r"(?:医疗|维修|施救|修理|拖车|损失|各种|各项)[^，。；\d]{0,6}费用", words)
+            expression(r"赔[偿付]").search(lead)
+            and expression(r"(?:医疗|维修|施救|修理|拖车|损失|各种|各项)[^，。；\d]{0,6}费用").search(words)
         )
     ):
         return "compensation"

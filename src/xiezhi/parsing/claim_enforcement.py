@@ -14,6 +14,7 @@ from xiezhi.parsing.claim_asked import Asked
 from xiezhi.parsing.page import Page, Part
 from xiezhi.parsing.sums import only_counts, sums_in
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money
 
 _APPLIED = re.compile(
@@ -82,13 +83,14 @@ def turns_on_objection(page: Page, number: str, begin: int) -> bool:
 
     `number`: the paper's own number; one of plain enforcement (执1234号, 执恢12号) answers even where others object.
     """
-    if re.search(r"执(?:恢|保)?字?第?\d", number) and not re.search(r"异|复|监|裁字", number):
+    if expression(r"执(?:恢|保)?字?第?\d").search(number) and not expression(r"异|复|监|裁字").search(number):
         head = page.text[begin : begin + 400]
         return (
-            re.search(r"(?:异议人|复议申请人|案外人)[(：]", head) is not None
+            expression(r"(?:异议人|复议申请人|案外人)[(：]").search(head) is not None
             or (
-                re.search(
-                    r"申请(?:不予执行|追加|变更[^，。；]{0,8}执行人)|不予执行[^，。；]{0,40}的申请",
+                expression(
+                    r"申请(?:不予执行|追加|变更[^，。；]{0,8}执行人)|不予执行[^，。；]{0,40}的申请"
+                ).search(
                     page.text[begin : begin + 1200],
                 )
                 is not None

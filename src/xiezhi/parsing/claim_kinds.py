@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xiezhi.text.expressions import expression
+
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("interest", r"利息(?:损失)?|罚息|复利|复息|资金占用(?:费|损失|利息)|(?<!房屋)(?<!场地)(?<!土地)(?<!商铺)占用费|逾期付款损失|逾期还款损失|息费|利率(?:标准)?(?:的?[^，。；]{0,8})?计(?:算|付|息)"),
     ("penalty", r"违约[金款]|违约(?:责任)?(?=人民币|\d)|滞纳金|罚款|罚金"),
@@ -78,11 +80,11 @@ def kind_of_noun(text: str, loan: bool) -> str | None:
     if last is None or last.lastgroup == "property":
         other = _OTHER_NOUN.search(text, last.end() if last else 0)
         if other:
-            bought = other.group() == "款" or (not loan and re.search(r"返还|退还|退回|退款", text))
+            bought = other.group() == "款" or (not loan and expression(r"返还|退还|退回|退款").search(text))
             return "price" if bought else "fees"
     if last is None:
         return None
-    if not loan and re.search(r"货[物款]本金", text):
+    if not loan and expression(r"货[物款]本金").search(text):
         return "price"
     if _DUES.search(text) and last.group() == "本金":
         return "fees"
@@ -97,11 +99,11 @@ def kind_of_noun(text: str, loan: bool) -> str | None:
 
 def kind_of_verb(text: str, loan: bool) -> str:
     """The kind of a sum that has no noun: from the verb that asks for it."""
-    if re.search(r"赔偿|补偿|赔付|理赔|补给", text):
+    if expression(r"赔偿|补偿|赔付|理赔|补给").search(text):
         return "compensation"
-    if loan and re.search(r"偿还|归还|返还|清偿|还|支付|给付", text):
+    if loan and expression(r"偿还|归还|返还|清偿|还|支付|给付").search(text):
         return "principal"
-    if re.search(r"退款|退货|退还|退回|返还|偿还|归还|支付|给付|清偿|偿付|付清|付", text):
+    if expression(r"退款|退货|退还|退回|返还|偿还|归还|支付|给付|清偿|偿付|付清|付").search(text):
         return "price"
     return "other"
 
@@ -117,7 +119,9 @@ _LAWFUL = re.compile(r"(?:解除|终止)[^，。；]{0,24}(?:合法|违法|有�
 
 def kind_of_act(text: str) -> str | None:
     """The kind of a request that asks for no money."""
-    if re.match(r"(?:请求|依法|判令|判决|裁决|要求|原告|被告|立即|，)*确认", text) or _LAWFUL.search(text):
+    if expression(r"(?:请求|依法|判令|判决|裁决|要求|原告|被告|立即|，)*确认").match(text) or _LAWFUL.search(
+        text
+    ):
         return "declaration"
     if _HANDLES.match(text):
         return "other"

@@ -7,6 +7,7 @@ import re
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import only_counts, sums_in
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money
 
 TOTALLED = re.compile(
@@ -31,9 +32,9 @@ def within_brackets(page: Page, piece: Span) -> float | None:
     """利息(以24万元为基数，…计算至…止，共计70800元): the sum that the brackets come to."""
     for money in reversed(sums_in(page, *piece)):
         lead = page.text[max(piece.start, money.span.start - 8) : money.span.start]
-        if page.text[money.span.end : money.span.end + 1] == ")" and re.search(
-            r"(?:计|为|(?<!已付)(?<!已还)(?<!支付)利息)(?:人民币)?$", lead
-        ):
+        if page.text[money.span.end : money.span.end + 1] == ")" and expression(
+            r"(?:计|为|(?<!已付)(?<!已还)(?<!支付)利息)(?:人民币)?$"
+        ).search(lead):
             return float(money.amount)
         if _SO_FAR.search(page.text, max(piece.start, money.span.start - 40), money.span.start):
             return float(money.amount)

@@ -15,6 +15,7 @@ from xiezhi.parsing.operative import find_operative
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
+from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money, find_money
 
 _OWN = frozenset({"受理费", "受理", "诉讼费", "诉讼费用", "申请费"})
@@ -89,10 +90,10 @@ def _entries(page: Page, start: int, end: int) -> list[_Entry]:
     """Every fee of the costs sentences, in order; what stands in notes on how to appeal is passed over."""
     text = page.text
     found: list[_Entry] = []
-    for sentence in re.compile(r"[^。\n]+").finditer(text, start, end):
-        if ("费" in sentence.group() or "案件受理" in sentence.group()) and not re.search(
-            r"预交上诉|上诉案件受理费|递交上诉状|上诉于|逾期不(?:预?交|缴)", sentence.group()
-        ):
+    for sentence in expression(r"[^。\n]+").finditer(text, start, end):
+        if ("费" in sentence.group() or "案件受理" in sentence.group()) and not expression(
+            r"预交上诉|上诉案件受理费|递交上诉状|上诉于|逾期不(?:预?交|缴)"
+        ).search(sentence.group()):
             found.extend(_of_sentence(text, sentence.start(), sentence.end()))
     return found
 
@@ -128,7 +129,7 @@ def _of_sentence(text: str, start: int, end: int) -> list[_Entry]:
 def _before_its_fee(text: str, at: int) -> bool:
     """免收案件受理费, 减半收取案件受理费50元: the word stands in front of the fee it speaks of."""
     return (
-        re.compile(r"(?:收取|缴纳|交纳|收)?(?:本案)?(?:的)?(?:案件)?(?:受理费|诉讼费|申请费)").match(text, at)
+        expression(r"(?:收取|缴纳|交纳|收)?(?:本案)?(?:的)?(?:案件)?(?:受理费|诉讼费|申请费)").match(text, at)
         is not None
     )
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from xiezhi.parsing.cue_table import AFTER_ORDER, BEFORE_ORDER, Row
 from xiezhi.parsing.page import Page
+from xiezhi.schema.plain import plain_value
 from xiezhi.text.triggers import Characters, Trigger
 
 _STOPS = "。；：！？\n"
@@ -38,7 +39,7 @@ class Cue:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Hit:
     """A cue met in the text.
 

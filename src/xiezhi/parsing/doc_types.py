@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xiezhi.text.expressions import expression
+
 # In order: the first name that is found decides.
 _PARTY_NAMES: tuple[tuple[str, str], ...] = (
     (r"反诉状|反诉书|反申请书", "counterclaim"),
@@ -47,7 +49,7 @@ def doc_type_of(name: str, issuer: str = "", number: str = "") -> str:
         issuer: the court or tribunal that issued it, if known.
         number: its own case number, if known.
     """
-    name = re.sub(r"\(.*?\)", "", name)
+    name = expression(r"\(.*?\)").sub("", name)
     for pattern, code in (*_patterns("court"), *_patterns("party")):
         if pattern.search(name):
             return code
@@ -76,7 +78,7 @@ def field_of(name: str, number: str) -> str:
     ):
         if any(word in name for word in words):
             return field
-    kind = re.sub(r"[\d()×Xx*]", "", number)
+    kind = expression(r"[\d()×Xx*]").sub("", number)
     for char, field in (
         ("执", "enforcement"),
         ("刑", "criminal"),
@@ -138,10 +140,10 @@ _PARTY_CONTENT: tuple[tuple[str, str], ...] = (
 def doc_type_of_content(text: str, number: str = "") -> tuple[str, int, int] | None:
     """What a paper without a name is by its wording: code and the page stretch that shows it."""
     for pattern, code in _PARTY_CONTENT:
-        if match := re.search(pattern, text):
+        if match := expression(pattern).search(text):
             return code, match.start(), match.start() + len(match.group().strip().split("\n")[0])
     for pattern, name in _CONTENT:
-        if match := re.search(pattern, text):
+        if match := expression(pattern).search(text):
             guess = "刑事" if "被告人" in text[:3000] and "公诉机关" in text[:3000] else ""
             return doc_type_of(guess + name, "", number), match.start(), match.end()
     return None

@@ -13,6 +13,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import sums_in
 from xiezhi.schema import Party
 from xiezhi.text import DateValue
+from xiezhi.text.expressions import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _leaves(page: Page, date: DateValue, stretch: Stretch) -> bool:
     if _end_before().search(text, max(stretch.start, span.start - 24), span.start):
         return True
     match = _end_after().match(text, span.end, min(stretch.end, span.end + 44))
-    return match is not None and re.search("申请|仲裁|起诉", match[0]) is None
+    return match is not None and expression("申请|仲裁|起诉").search(match[0]) is None
 
 
 def _runs_out(page: Page, date: DateValue, stretch: Stretch) -> bool:
@@ -143,9 +144,9 @@ def _runs_out(page: Page, date: DateValue, stretch: Stretch) -> bool:
     if not _UNTIL.search(text, low, span.start):
         return False
     head = text[low : span.start]
-    if re.search("租赁|承包|托管|保险|保证", head):
+    if expression("租赁|承包|托管|保险|保证").search(head):
         return False
-    return _WORKING.match(text, span.end) is not None or re.search("合同期|期限", head) is not None
+    return _WORKING.match(text, span.end) is not None or expression("合同期|期限").search(head) is not None
 
 
 @cache
@@ -174,7 +175,7 @@ def _wage(page: Page, cast: Cast, stretch: Stretch, worker: Party | None) -> flo
             or not _about(page, cast, stretch, span.start, worker)
         ):
             continue
-        if re.search("最低工资|社会平均|上年度|职工平均|差额|社平|个月", page.text[low : span.start]):
+        if expression("最低工资|社会平均|上年度|职工平均|差额|社平|个月").search(page.text[low : span.start]):
             continue
         if 100 <= money.amount <= 500_000:
             return float(money.amount)

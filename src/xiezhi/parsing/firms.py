@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from xiezhi.schema import Place
+from xiezhi.text.expressions import expression
 
 # Offices whose members appear as agents: Lawyers Law art. 14, legal services at the base (基层法律服务所), legal aid.
 _OFFICES = "专利商标事务所|专利商标代理事务所|专利代理事务所|专利事务所|商标事务所|知识产权代理事务所|律师事务所|律师所|法律服务所|法律事务所|法律服务部|法律服务中心|法律援助中心|法律援助处|法律援助站|法律服务社|法务所"
@@ -70,7 +71,7 @@ def find_firm(text: str, start: int, end: int, *, offices_only: bool = False) ->
         if match.start() > start and text[match.start() - 1] not in "，、。；：()\n":
             continue
         span = _trim(text, *match.span("firm"))
-        if span and not re.match("住|户籍|[\\d男女]|职业|经营", text[span[0] : span[0] + 2]):
+        if span and not expression("住|户籍|[\\d男女]|职业|经营").match(text[span[0] : span[0] + 2]):
             return span
     return None
 

@@ -6,16 +6,17 @@ An item ends where the next begins. Numbers inside brackets and book-title marks
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from xiezhi.parsing.page import Page
+from xiezhi.schema.plain import plain_value
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Item:
     """One item, in page offsets, without its number; `level` 0 for 一、, 1 for 1., 2 for ①, -1 where none is printed."""
 
@@ -87,7 +88,7 @@ def _sentences(text: str, span: Span) -> list[Item]:
     items, start = [], span.start
     balanced = text.count("(", *span) == text.count(")", *span)
     depth = 0
-    for match in re.compile(r"[。；\n]+|[()]").finditer(text, span.start, span.end):
+    for match in expression(r"[。；\n]+|[()]").finditer(text, span.start, span.end):
         if match.group() in "()":
             depth += (match.group() == "(") - (match.group() == ")")
         elif depth <= 0 or not balanced:  # a stop inside brackets ends nothing

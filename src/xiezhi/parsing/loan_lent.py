@@ -9,6 +9,7 @@ from xiezhi.parsing.loan_outsiders import gives
 from xiezhi.parsing.loan_scene import KEPT, RECOURSE, SECURITY, Candidate, Scene, candidate, said, sentence
 from xiezhi.parsing.loan_tellings import LENT
 from xiezhi.parsing.page import Page
+from xiezhi.text.expressions import expression
 
 
 def sums_lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candidate]:
@@ -130,7 +131,8 @@ def _same(page: Page, item: Candidate, other: Candidate) -> bool:
             _NOTE.search(words) and _NOTE.search(said(page, other.telling))
         )
     return (
-        gives(page.text, telling.word) and re.search("合同|协议", sentence(page, other.telling)) is not None
+        gives(page.text, telling.word)
+        and expression("合同|协议").search(sentence(page, other.telling)) is not None
     )
 
 

@@ -10,6 +10,7 @@ from xiezhi.parsing.loan_tellings import OWED, Telling
 from xiezhi.parsing.loan_terms import dates_in
 from xiezhi.parsing.page import Page
 from xiezhi.text import DateValue
+from xiezhi.text.expressions import expression
 
 _BEFORE = re.compile(
     r"截[止至]|起诉|立案|归还|偿还|还清|到期(?!的)|判决|申请(?!人)|成立|登记结婚|出生|[古旧]历"
@@ -59,8 +60,8 @@ def made_on(page: Page, telling: Telling) -> str | None:
 def _is_last(page: Page, date: DateValue) -> bool:
     """Whether a day is told as the end of a term: 还款期限为2012年11月21日."""
     return (
-        re.search(
-            r"(?:期限?|还款日?期?)[为是：]?\Z", page.text[max(0, date.span.start - 8) : date.span.start]
+        expression(r"(?:期限?|还款日?期?)[为是：]?\Z").search(
+            page.text[max(0, date.span.start - 8) : date.span.start]
         )
         is not None
     )

@@ -14,6 +14,7 @@ from xiezhi.parsing.loan_tellings import OWED, Telling
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Party
+from xiezhi.text.expressions import expression
 
 # No real paper tells of so many different loans.
 KEPT = 200
@@ -152,4 +153,4 @@ def word_of_cause(scene: Scene) -> str:
 def names_a_loan(page: Page, telling: Telling) -> bool:
     """Whether the words around the sum speak of lending, not only of a paper for it (借据, 借条)."""
     low = max(telling.sentence[0], telling.word - 24)
-    return re.search("借(?!据|条)|贷|透支|信用卡", page.text[low : telling.end]) is not None
+    return expression("借(?!据|条)|贷|透支|信用卡").search(page.text[low : telling.end]) is not None

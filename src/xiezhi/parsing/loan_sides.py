@@ -24,6 +24,7 @@ from xiezhi.parsing.loan_tellings import OWED, SENT, Telling
 from xiezhi.parsing.orders import Group
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Party
+from xiezhi.text.expressions import expression
 
 CLAIMING = ("plaintiff", "applicant", "enforcement_applicant", "creditor")
 OWING = ("defendant", "respondent", "judgment_debtor", "debtor")
@@ -276,7 +277,7 @@ _HANDED_IN = frozenset({"", "交来", "交付", "交来的", "支付的", "转�
 def _touches(text: str, word: int, group: Group) -> bool:
     """Whether a party behind the word of lending belongs to it: 借给乙, 今借到乙, 汇款110万元至乙, 借原告15万元."""
     between = text[word : group.start]
-    return "，" not in between and re.search("[。；，]|出具|偿还|归还", between) is None
+    return "，" not in between and expression("[。；，]|出具|偿还|归还").search(between) is None
 
 
 def _people(page: Page, cast: Cast, group: Group) -> tuple[Party, ...]:
@@ -293,7 +294,7 @@ def _people(page: Page, cast: Cast, group: Group) -> tuple[Party, ...]:
 def _is_plural(text: str, group: Group) -> bool:
     before = text[max(0, group.start - 3) : group.start]
     return (
-        re.search(r"[二两三四五六七八九各]|上列|以上|上述", before) is not None
+        expression(r"[二两三四五六七八九各]|上列|以上|上述").search(before) is not None
         or text[group.start] in "二两三四五六七八九"
     )
 

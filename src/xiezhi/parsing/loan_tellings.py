@@ -18,6 +18,7 @@ from xiezhi.parsing.loan_stretches import ASKED, ORDERED, Stretch, sentence_at
 from xiezhi.parsing.orders import Group, parties_in
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import sums_in
+from xiezhi.text.expressions import expression
 
 LENT, OWED, SENT = "lent", "owed", "sent"
 _REACH = 80
@@ -243,7 +244,7 @@ def _read(head: str, tail: str) -> tuple[str, int, bool] | None:
     words = list(_lending().finditer(head))
     word = words[-1] if words else None
     head = head.replace("本息", "本本")  # principal and interest in one sum: seen again by `_WHOLE`
-    total = re.search(r"(?:共计|合计|总计|累计|共)[^，。；]{0,6}\Z", head) is not None
+    total = expression(r"(?:共计|合计|总计|累计|共)[^，。；]{0,6}\Z").search(head) is not None
     if word is not None and _leads(head[word.end() :]):
         return _lent_or_owed(head, word, total)
     if _AFTER.match(tail):
@@ -337,7 +338,7 @@ def _leading() -> re.Pattern[str]:
 def _owed_fill(fill: str) -> bool:
     return (
         len(fill) < 60
-        and re.search(r"利息|息[^，]{0,4}\Z|费|违约|罚", fill) is None
+        and expression(r"利息|息[^，]{0,4}\Z|费|违约|罚").search(fill) is None
         and "，" not in fill[-20:]
     )
 
@@ -351,7 +352,7 @@ def _lent_or_owed(head: str, word: re.Match[str], total: bool) -> tuple[str, int
     verb = _last(_OWING, before) or _LEFT.search(before)
     if verb is None:
         return LENT, word.start(), total
-    lends = verb[0] in ("支付", "给付") and re.search("P[^P]*[向给]P", before)
+    lends = verb[0] in ("支付", "给付") and expression("P[^P]*[向给]P").search(before)
     return (LENT, word.start(), total) if lends else (OWED, clause_start + verb.start(), total)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from xiezhi.knowledge.persons import surnames
 from xiezhi.parsing.page import Page
+from xiezhi.text.expressions import expression
 
 _ORG_END = (
     "公司|集团|银行|支行|分行|信用社|合作社|联社|分社|联合社|总社|供销社|工厂|厂|农场|林场|牧场|渔场|商场|市场|卖场|养殖场|"
@@ -208,7 +209,7 @@ def name_end(page: Page, start: int, limit: int) -> int:
         if token.group()[0] != "(":
             end = token.end()
         elif end == start:
-            if not re.match(r"\([\u4e00-\u9fa5]{2,4}\)[\u4e00-\u9fa5]{2}", text[start : start + 8]):
+            if not expression(r"\([\u4e00-\u9fa5]{2,4}\)[\u4e00-\u9fa5]{2}").match(text[start : start + 8]):
                 break
             end = token.end()  # （香港）某某公司
         elif not _bracket_belongs(text, token, limit):
@@ -223,7 +224,7 @@ def _bracket_belongs(text: str, token: re.Match[str], limit: int) -> bool:
     following = _TOKEN.match(text, token.end(), limit)
     if following and following.group()[0] != "(":
         word = following.group()
-        return bool(re.match("(?:有限|股份|集团|律师|事务所|分公司|公司|国际|第|中国)", word)) or (
+        return bool(expression("(?:有限|股份|集团|律师|事务所|分公司|公司|国际|第|中国)").match(word)) or (
             ends_like_organisation(word)
             and not _label().match(word)
             and "简称" not in inner
@@ -232,7 +233,7 @@ def _bracket_belongs(text: str, token: re.Match[str], limit: int) -> bool:
     return (
         len(inner) < 12
         and bool(_KEEP_BRACKET.match(inner))
-        and not re.search("简称|下称|原名|曾用|又名|原", inner)
+        and not expression("简称|下称|原名|曾用|又名|原").search(inner)
     )
 
 

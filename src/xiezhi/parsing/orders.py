@@ -16,7 +16,9 @@ from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import ordered_sums, sums_in
 from xiezhi.schema import Party
+from xiezhi.schema.plain import plain_value
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money
 
 __all__ = ["Frame", "Group", "Order", "parties_in", "read_orders", "sums_in"]
@@ -46,7 +48,7 @@ class Order:
     owed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Frame:
     """Who pays whom, as told so far: later clauses and sub-items leave it unsaid."""
 
@@ -138,7 +140,7 @@ _LONGEST = 1500  # an order is a sentence; what is longer was never written by a
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences, none longer than `_LONGEST`; a stop inside brackets ends none."""
     begin = start
-    for match in re.compile(r"[。；\n]+|\([^()]{0,2000}\)").finditer(text, start, end):
+    for match in expression(r"[。；\n]+|\([^()]{0,2000}\)").finditer(text, start, end):
         if text[match.start()] != "(":
             yield from _pieces(begin, match.start())
             begin = match.end()
@@ -240,7 +242,7 @@ def _roles(
     used = verb.end()
     for position, group in enumerate(after):
         gap = text[verb.end() : group.start]
-        near = position == 0 and len(gap) <= 6 and not re.search(r"[\d，；]", gap)
+        near = position == 0 and len(gap) <= 6 and not expression(r"[\d，；]").search(gap)
         if not near and text[group.start - 1] not in "给予":
             break
         payees, used = group.parties, group.end

@@ -15,6 +15,7 @@ from xiezhi.parsing.outcome_rules import Rule, civil_rules, criminal_rules
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import PARTY_PAPERS, Award, Claim, Fact
+from xiezhi.text.expressions import expression
 
 _APPELLATE = re.compile(
     r"上诉人|再审申请人|申诉人|抗诉机关|复议申请人|申请复议人|上诉于本院|提起上诉|原审|一审被告|一审原告"
@@ -96,12 +97,12 @@ def _first(page: Page, operative: Operative, rules: tuple[Rule, ...], appellate:
 def _of_notice(page: Page, operative: Operative) -> Fact:
     """Notices tell parties what to do; some first say that the case was taken on or refused."""
     text, end = page.text, operative.body.end
-    refused = re.compile(r"不予受理|不予立案|予以驳回|驳回[^。；\n]{0,30}(?:申请|异议|申诉)").search(
+    refused = expression(r"不予受理|不予立案|予以驳回|驳回[^。；\n]{0,30}(?:申请|异议|申诉)").search(
         text, operative.basis.start, end
     )
     if refused:
         return page.fact("rejected", refused.start(), refused.end(), "rule:result-rejected")
-    taken = re.compile(r"(?:决定|予以|已经?)(?:立案)?受理|(?:决定|予以|已经?)立案").search(
+    taken = expression(r"(?:决定|予以|已经?)(?:立案)?受理|(?:决定|予以|已经?)立案").search(
         text, max(0, operative.basis.start - 60), end
     )
     if taken:

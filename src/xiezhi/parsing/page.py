@@ -13,6 +13,7 @@ from functools import cached_property
 
 from xiezhi.parsing.layout import Laid, lay_out
 from xiezhi.schema import Fact, Place, Value
+from xiezhi.schema.plain import plain_value
 from xiezhi.text import SourceText, Span
 from xiezhi.text.case_numbers import CaseNumber, find_case_numbers
 from xiezhi.text.citations import Citation, find_citations
@@ -28,7 +29,7 @@ _OF_TEXT = frozenset(
 """What is read of a page's text and kept, whatever its sections."""
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Part:
     """A section of the page, in page offsets."""
 

@@ -26,6 +26,8 @@ from xiezhi.parsing.roles import bare, role_of
 from xiezhi.parsing.title import Title
 from xiezhi.parsing.told_parties import lost_side, parties_told
 from xiezhi.schema import PARTY_PAPERS, Party, Place
+from xiezhi.schema.plain import plain_value
+from xiezhi.text.expressions import expression
 
 _PAPER = re.compile(r"^[^\n，。]{0,12}(?:诉状|起诉状|反诉状|申请书)$", re.MULTILINE)
 _LABELLED = re.compile(r"(?:^|[\n。；])\s*(?:姓名|名称|单位名称|企业名称|公司名称)[：:]")
@@ -89,7 +91,7 @@ _BLANK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Entry:
     """A unit of the party block with the parties it names (none for a representative's unit)."""
 
@@ -335,7 +337,7 @@ def _body(page: Page, unit: Unit) -> int | None:
         at < unit.end
         and text[at] == "\n"
         and unit.colon
-        and not re.match(r"\n[^\n：:]{2,30}：", text[at : at + 32])
+        and not expression(r"\n[^\n：:]{2,30}：").match(text[at : at + 32])
     ):
         at += 1
     return at if at < unit.end and text[at] != "\n" else None

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.roles import DEED_WORD, role_pattern
+from xiezhi.schema.plain import plain_value
+from xiezhi.text.expressions import expression
 
 REPRESENTATIVE_WORDS = {
     "法定代表人": "legal_representative",
@@ -95,7 +96,7 @@ _POWERS = ("代理权限", "代为", "特别授权", "一般授权")
 _REACH = 4000
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Unit:
     """One head with what follows it, in page offsets.
 
@@ -276,8 +277,20 @@ def _unit(match: re.Match[str]) -> Unit:
 
 def representative_kind(word: str) -> str:
     """The kind of a representative's word: any word that ends in 代理人 or 辩护人 is an agent's."""
-    kind = REPRESENTATIVE_WORDS.get(re.split("[暨兼及]", word, maxsplit=1)[0])
+    kind = REPRESENTATIVE_WORDS.get(expression("[暨兼及]").split(word, maxsplit=1)[0])
     return kind or "agent"
+
+
+@cache
+def _begins_phrase() -> re.Pattern[str]:
+    return re.compile(
+        f"[上以前]?[列述]|以上|[二两三四五六七八九十\\d]+[位名个]?|该|共同|{DEED_WORD}|{role_pattern()}"
+    )
+
+
+@cache
+def _role_alone() -> re.Pattern[str]:
+    return re.compile(f"(?:{DEED_WORD}|{role_pattern()})$")
 
 
 def _shared_head(text: str, start: int, end: int) -> Unit | None:
@@ -288,17 +301,11 @@ def _shared_head(text: str, start: int, end: int) -> Unit | None:
     phrase = match.group("phrase")
     if phrase[-1] in "、,":
         return None
-    if not re.match(
-        "[上以前]?[列述]|以上|[二两三四五六七八九十\\d]+[位名个]?|该|共同|"
-        + DEED_WORD
-        + "|"
-        + role_pattern(),
-        phrase,
-    ):
+    if not _begins_phrase().match(phrase):
         return None
-    if re.match(f"(?:{DEED_WORD}|{role_pattern()})$", phrase) is None and not re.search(
-        "[列述共同的之]$|、|^(?:以上)?[二两三四五六七八九]|^[上以前][列述]", phrase
-    ):
+    if _role_alone().match(phrase) is None and not expression(
+        "[列述共同的之]$|、|^(?:以上)?[二两三四五六七八九]|^[上以前][列述]"
+    ).search(phrase):
         return None
     following = text[match.end() : match.end() + 1]
     if not match.group("colon") and following in "，。、的在到":

@@ -11,6 +11,7 @@ from functools import cache
 
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
+from xiezhi.text.expressions import expression
 
 Mark = tuple[int, str]
 
@@ -68,7 +69,7 @@ def _kind_of(text: str, state: str, closing: bool) -> str | None:
     if _REMARK.match(text):
         return "third_person_statement"
     if closing:
-        if re.match(r"附", text):
+        if expression(r"附").match(text):
             return "appendix"
         if state == "appendix" and (re.match(rf"{_SIGNER}[：(]?", text) or _is_date(text)):
             return "signature"
@@ -84,7 +85,7 @@ def _kind_of(text: str, state: str, closing: bool) -> str | None:
         return kind
     if kind == "claims" and "债权" in match.group() and _AMOUNT.match(rest):
         return kind  # 一、债权总额18万元，其中本金15万元
-    alone = not rest or rest[0] in "：:(" or re.match(r"(?:如下|为)[：:]?$", rest)
+    alone = not rest or rest[0] in "：:(" or expression(r"(?:如下|为)[：:]?$").match(rest)
     return kind if alone and len(match.group()) < 26 else None
 
 
@@ -96,14 +97,14 @@ _AMOUNT = re.compile(r"(?:为|共计)?(?:人民币|¥)?\d")
 
 
 def _is_date(text: str) -> bool:
-    return re.fullmatch(r"[\d〇一二三四五六七八九十×Xx*]{0,4}年[^，。]{0,8}日?", text) is not None
+    return expression(r"[\d〇一二三四五六七八九十×Xx*]{0,4}年[^，。]{0,8}日?").fullmatch(text) is not None
 
 
 def _is_running(text: str) -> bool:
     """Whether a line in the party block is already the story."""
     if text.startswith("案由"):
         return False
-    if _PARTY.match(text) and re.match(r"[^，。]{0,40}(?:：|\(|，[男女]|，住)", text):
+    if _PARTY.match(text) and expression(r"[^，。]{0,40}(?:：|\(|，[男女]|，住)").match(text):
         return False
     return _story().search(text) is not None
 

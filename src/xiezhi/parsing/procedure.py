@@ -18,6 +18,7 @@ from xiezhi.schema import Fact
 from xiezhi.text import Span
 from xiezhi.text.case_numbers import parse_case_number
 from xiezhi.text.dates import DateValue, find_dates, resolve_dates
+from xiezhi.text.expressions import expression
 
 _BY_PAPER = {
     "payment_order": "payment_order",
@@ -78,7 +79,7 @@ def procedure_of_number(printed: str) -> str | None:
     number = parse_case_number(printed) or parse_case_number(f"{printed}号")
     if number and number.style in ("arbitration", "notary"):
         return "arbitration" if number.style == "arbitration" else None
-    body = re.sub(r"^\D?(?:19|20)[\d×Xx*]{2}\D?|第?[\d×Xx*_-]+号.*$", "", printed)
+    body = expression(r"^\D?(?:19|20)[\d×Xx*]{2}\D?|第?[\d×Xx*_-]+号.*$").sub("", printed)
     if number and "破" in body:
         return "bankruptcy"
     if number and number.style == "court2016":
@@ -95,9 +96,9 @@ def _by_words(page: Page, title: Title) -> str | None:
     head = page.text[title.end : title.end + 1500]
     if title.code.startswith("enforcement"):
         return "enforcement"
-    if re.search(r"再审申请人|申请再审人", head):
+    if expression(r"再审申请人|申请再审人").search(head):
         return "retrial" if "judgment" in title.code or "再审判决" in page.text else "retrial_review"
-    if re.search(r"(?:^|\n)上诉人|被上诉人", head) or "为终审" in page.text:
+    if expression(r"(?:^|\n)上诉人|被上诉人").search(head) or "为终审" in page.text:
         return "second_instance"
     if "复核" in head and title.code.startswith("criminal"):
         return "special"
@@ -204,7 +205,7 @@ def _bound(text: str, dates: list[DateValue], taking: re.Match[str]) -> DateValu
     gap = text[taking.end() : after.span.start] if after else ""
     if (
         after
-        and re.fullmatch(r"(?:立案|受理|审查)?(?:时间|日期)?[：:]?(?:于|为)?", gap)
+        and expression(r"(?:立案|受理|审查)?(?:时间|日期)?[：:]?(?:于|为)?").fullmatch(gap)
         and (gap or text[taking.end() - 1] == "：")
     ):
         return after
@@ -216,8 +217,9 @@ def _is_own(sentence: str) -> bool:
     last = max(sentence.rfind("本院"), sentence.rfind("本委"))
     other = [
         m.start()
-        for m in re.finditer(
-            r"仲裁委|一审法院|原审法院|公安局|检察院|该院|[^本]院(?=于|在)|人民法院(?=于|在|受理|立案)",
+        for m in expression(
+            r"仲裁委|一审法院|原审法院|公安局|检察院|该院|[^本]院(?=于|在)|人民法院(?=于|在|受理|立案)"
+        ).finditer(
             sentence,
         )
     ]

@@ -9,6 +9,7 @@ from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
 from xiezhi.text import Span, fold
 from xiezhi.text.case_numbers import CaseNumber
+from xiezhi.text.expressions import expression
 
 _RANGE = re.compile(r"(.*\D)(\d{1,9})[-—－~至](\d{1,9})")
 _LAST = re.compile(r"(.*\D)(\d{1,9})")
@@ -54,7 +55,7 @@ _OF_OFFICES = re.compile(r"破[^字初终]{0,4}管字|字[\u4e00-\u9fff]第")
 def _is_case(number: CaseNumber, printed: str) -> bool:
     """No case: contracts (借字第1号), title deeds, papers of offices; letters and opinions of those named 检 (质检)."""
     if number.style == "prosecution":
-        return re.search("检[^鉴伤函]{0,8}(?:诉|抗|监|建|赔|执)", printed) is not None
+        return expression("检[^鉴伤函]{0,8}(?:诉|抗|监|建|赔|执)").search(printed) is not None
     if number.style == "court_old" and not (number.type or number.division):
         return _OF_COURTS.search(number.court) is not None
     return _OF_OFFICES.search(printed) is None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from xiezhi.text.expressions import expression
+
 CUE = re.compile(
     r"(?:(?:诉讼|上诉|再审|反诉|申请|仲裁|异议|复议|答辩|变更后的)(?:请求(?:事项)?|(?<=申请)事项)(?:为|是|如下|有|包括)*(?:[：\n]+|，(?=[(（]?[1一][、.．)）]))?|请求事项[：\n]*|诉请[：]?|(?:请求|要求|恳请|诉请|请)(?:为|是|如下)*：\n?"
     r"|(?:请求|要求|恳请|诉请|敬请|特请)(?:(?:贵院|你院|你会|上一级人民法院|法院|人民法院|[二再]审(?:人民)?法院(?=[，：]?(?:依法|判[令决]|撤销|改判|发回|驳回|维持|查明|[(（]?[1一][)）、.．]))|本院|法庭|贵委|仲裁机构|仲裁庭|仲裁委|依法|判令|判决|裁决|裁定|查明事实|在[^，。；]{0,12}基础上|发出支付令)[，：]?)+"
@@ -41,6 +43,6 @@ def told(text: str, start: int, cue: re.Match[str]) -> bool:
         or "当事人" in text[max(start, cue.start() - 10) : cue.start()]
     ):
         return True
-    return re.search(
-        r"(?:多次|经|曾|按照?|应|再三|一直|无理|的|并|不断|反复)$", before
+    return expression(r"(?:多次|经|曾|按照?|应|再三|一直|无理|的|并|不断|反复)$").search(
+        before
     ) is not None and cue.group().startswith("要求")

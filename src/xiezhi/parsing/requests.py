@@ -14,6 +14,7 @@ from xiezhi.parsing.request_cues import CUE, EMPTY, NUMBERED, SENTENCE, told
 from xiezhi.parsing.request_fallbacks import before_the_defence, headed, of_facts
 from xiezhi.parsing.title import Title
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 
 _REASONS = re.compile(
     r"(?:上诉|再审|具体|主要|其|申请|起诉)*(?:的)?(?:事实(?:与|和|及|、)?(?:理由|[原缘]由)?|理由)(?:如下|是|为|有)*(?:[：，。\n]|$)"
@@ -289,4 +290,4 @@ def _rest(text: str, start: int, end: int) -> str:
     """The sentence from a place on; empty for 要求…的诉讼请求, which tells of a request decided before."""
     match = SENTENCE.match(text, start, end)
     rest = match.group() if match else ""
-    return "" if re.match(r"[^，。；]{0,40}(?:的(?:诉讼)?请求|纠纷|的案件)", rest) else rest
+    return "" if expression(r"[^，。；]{0,40}(?:的(?:诉讼)?请求|纠纷|的案件)").match(rest) else rest

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xiezhi.text.expressions import expression
+
 ROLE_WORDS = {
     "原告": "plaintiff",
     "原告人": "plaintiff",
@@ -154,7 +156,7 @@ def role_of(word: str, stacked: str, *, retrial: bool, counterclaim: bool, arbit
         arbitration: an arbitration paper, where 申诉人 and 被诉人 are the old words for its two sides.
     """
     core = bare(word)
-    if re.fullmatch(DEED_WORD, core):
+    if expression(DEED_WORD).fullmatch(core):
         return next((r for words, r in _DEED_SIDES if any(w in stacked for w in words)), "other")
     role = ROLE_WORDS.get(core, "other")
     if core in ("反诉原告", "反诉被告", "反诉人", "被反诉人") and not counterclaim:
@@ -176,7 +178,7 @@ def role_of(word: str, stacked: str, *, retrial: bool, counterclaim: bool, arbit
 
 def _first_side(stacked: str) -> str | None:
     """Plaintiff or defendant of the main suit from 本诉被告, 原告 … in the brackets."""
-    match = re.search("(?<!反诉)(原告|被告)", stacked)
+    match = expression("(?<!反诉)(原告|被告)").search(stacked)
     return ROLE_WORDS[match.group(1)] if match else None
 
 

@@ -16,6 +16,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact, Judge
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 
 # 代理/助理审判员 and 执行员 count as judges, 首席/独任仲裁员 as presiding (titles of 人民法院组织法, 调解仲裁法 art. 31).
 TITLES = {
@@ -98,7 +99,7 @@ def find_block(page: Page, start: int) -> Span | None:
 
 
 def _runs_on(text: str) -> bool:
-    return len(text) >= 60 and bool(re.search("[。，]", text))
+    return len(text) >= 60 and bool(expression("[。，]").search(text))
 
 
 @cache
@@ -159,7 +160,7 @@ def _is_bare_name(text: str) -> bool:
     """A name alone on its line (a second clerk, a name that slipped under its title)."""
     return (
         2 <= len(text) <= 4
-        and re.fullmatch(r"[\u4e00-\u9fa5]{2,4}", text) is not None
+        and expression(r"[\u4e00-\u9fa5]{2,4}").fullmatch(text) is not None
         and not _is_label(text)
     )
 
@@ -209,7 +210,7 @@ def _names(page: Page, start: int, end: int) -> list[Span]:
     offset = start
     for line in stretch.split("\n"):
         if not (spans and not _is_bare_name(line)) and not _furniture().match(line):
-            bare = re.sub(r"\(.*?\)|\(.*$", lambda m: " " * len(m.group()), line)
+            bare = expression(r"\(.*?\)|\(.*$").sub(lambda m: " " * len(m.group()), line)
             for piece in _name_pattern().finditer(bare):
                 if spans and not _is_name(piece.group()):
                     break  # a table of the appendix on the line of the clerk, or what a database planted
@@ -221,17 +222,21 @@ def _names(page: Page, start: int, end: int) -> list[Span]:
 def _split(page: Page, span: Span) -> list[Span]:
     """One run of letters as one name or, where white space in the source parts two, as two."""
     text = span.of(page.text)
-    if len(text) < 2 or re.fullmatch(r"[\d.A-Za-z-]+", text) or re.search(r"\d.*[^\d.]", text):
+    if (
+        len(text) < 2
+        or expression(r"[\d.A-Za-z-]+").fullmatch(text)
+        or expression(r"\d.*[^\d.]").search(text)
+    ):
         return []
     if (len(text) > 4 or text.endswith("法宝")) and (planted := _planted(page, span)):
         return [planted]
-    trimmed = re.sub(r"(?:[\d.]+|校对|打印)$", "", text)
-    if len(trimmed) >= 2 and not re.search(r"[·•]", trimmed):
+    trimmed = expression(r"(?:[\d.]+|校对|打印)$").sub("", text)
+    if len(trimmed) >= 2 and not expression(r"[·•]").search(trimmed):
         span = Span(span.start, span.start + len(trimmed))
     words = _words(page, span)
     if len(words) > 1 and words[0].end - words[0].start >= 2 and "·" not in trimmed:
         return [word for k, word in enumerate(words) if k == 0 or _is_name(word.of(page.text))]
-    if re.search("[·•A-Za-z]", trimmed):
+    if expression("[·•A-Za-z]").search(trimmed):
         return [span]
     return [span] if 2 <= len(trimmed) <= 8 else []
 
@@ -297,7 +302,7 @@ def iso_date(match: re.Match[str]) -> str | None:
 def _number(text: str) -> int | None:
     """A year (digit by digit), month or day."""
     text = text.replace(" ", "")
-    if not text or re.search("[×Xx*?]", text):
+    if not text or expression("[×Xx*?]").search(text):
         return None
     if text.isascii() and text.isdigit():
         return int(text)

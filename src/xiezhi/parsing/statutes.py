@@ -17,6 +17,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Statute
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 from xiezhi.text.numerals import parse_number
 
 _FIGURES = "一二三四五六七八九十百千〇两0-9"
@@ -99,8 +100,8 @@ def _sentence_before(text: str, span: Span) -> Span:
 
 def _opening(text: str, sentence: Span) -> str:
     """The sentence without 综上所述, 本院: what it really opens with."""
-    return re.sub(
-        r"^(?:综上(?:所述)?|据此|因此|故|为此|本院|现|，|、)+", "", text[sentence.start : sentence.start + 40]
+    return expression(r"^(?:综上(?:所述)?|据此|因此|故|为此|本院|现|，|、)+").sub(
+        "", text[sentence.start : sentence.start + 40]
     )
 
 
@@ -156,7 +157,7 @@ def _read(page: Page, stretch: Span) -> Iterator[Statute]:
     ranged = False
     while match := pattern.search(text, position, stretch.end):
         position, kind = match.end(), match.lastgroup
-        if kind == "bare" and re.match(r"[本该同此]法|前述|上述", match.group()):
+        if kind == "bare" and expression(r"[本该同此]法|前述|上述").match(match.group()):
             law = law or _law_before(text, match.start())
             continue
         if kind in ("open", "half", "bare"):
@@ -190,13 +191,13 @@ def _law_before(text: str, at: int) -> list[Span] | None:
 def _title(text: str, match: re.Match[str], limit: int) -> tuple[list[Span] | None, int]:
     """The spans that make up a law's name and where reading goes on; None for a contract or another paper in 《》."""
     if match.lastgroup == "bare":
-        found, end = re.sub(r"^(?:本院|依法|本案|和|及)", "", match.group()), match.end()
+        found, end = expression(r"^(?:本院|依法|本案|和|及)").sub("", match.group()), match.end()
         return [Span(end - len(found), end)], end
     if match.lastgroup == "half":
         return [Span(match.start(), match.end() - 1)], match.end()
     end = _close(text, match.end(), limit)
     spans = [Span(match.end(), end)]
-    part = re.compile(r"》+(\([一二三四五六七八九十]\))(?=第)").match(text, end, limit)
+    part = expression(r"》+(\([一二三四五六七八九十]\))(?=第)").match(text, end, limit)
     if part:
         spans.append(Span(*part.span(1)))
     return (spans if _LAW.search(text, match.end(), end) else None), part.end() if part else end
@@ -205,7 +206,7 @@ def _title(text: str, match: re.Match[str], limit: int) -> tuple[list[Span] | No
 def _close(text: str, start: int, limit: int) -> int:
     """Where a title ends: at the 》 of its own level, or at the first 》 that an article follows."""
     depth, last = 1, start
-    for mark in re.compile(r"[《》]|第[^《》。；]{1,8}条").finditer(text, start, min(limit, start + 200)):
+    for mark in expression(r"[《》]|第[^《》。；]{1,8}条").finditer(text, start, min(limit, start + 200)):
         if mark.group() == "《":
             depth += 1
         elif mark.group() == "》":

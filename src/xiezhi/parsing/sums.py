@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from xiezhi.parsing.page import Page
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money
 
 _COUNTS_AFTER = re.compile(
@@ -62,7 +63,7 @@ def only_counts(text: str, money: Money, span: Span) -> bool:
     if _LISTED_BASE.search(lead) and _BEARS_FROM.match(text, end, span.end):
         return True
     if _RECALLED.search(lead):
-        return _PAID_BACK.search(re.split(r"[，；(]", lead)[-1]) is None
+        return _PAID_BACK.search(expression(r"[，；(]").split(lead)[-1]) is None
     return _COUNTS_BEFORE.search(lead) is not None
 
 

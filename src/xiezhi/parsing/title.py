@@ -15,7 +15,9 @@ from functools import cache
 from xiezhi.parsing.doc_types import doc_type_of, doc_type_of_content
 from xiezhi.parsing.page import Page
 from xiezhi.schema import PARTY_PAPERS, Fact
+from xiezhi.schema.plain import plain_value
 from xiezhi.text import Span
+from xiezhi.text.expressions import expression
 
 _HEAD_LINES = 60
 _HEAD_CHARS = 6000
@@ -68,7 +70,7 @@ class Title:
         return self.code in PARTY_PAPERS
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class _Pieces:
     """What one line gives to a title: page spans."""
 
@@ -174,7 +176,9 @@ def _runs(pieces: list[_Pieces | None]) -> list[tuple[int, int]]:
 
 def _past_subtitle(page: Page, last: int) -> int:
     """The end of the block's last line, or of a cause in brackets below it (要素式起诉状)."""
-    if last + 1 < len(page.lines) and re.fullmatch(r"\([\u4e00-\u9fa5、]{2,24}\)", page.line(last + 1)):
+    if last + 1 < len(page.lines) and expression(r"\([\u4e00-\u9fa5、]{2,24}\)").fullmatch(
+        page.line(last + 1)
+    ):
         last += 1
     return page.lines[last].end
 

@@ -14,6 +14,7 @@ from xiezhi.parsing.title import Title
 from xiezhi.parsing.told_names import is_told_name, name_before_cause, name_told
 from xiezhi.schema import Party, Place
 from xiezhi.text import fold
+from xiezhi.text.expressions import expression
 
 _CASE = re.compile(r"一案|[两二三四五六七八九十]案|纠纷|争议")
 _NOTICE = re.compile(r"^((?:[^\n，。：、]{2,40}[、，])*[^\n，。：、]{2,40})：\n", re.MULTILINE)
@@ -134,13 +135,13 @@ def _sides(title: Title) -> tuple[str, str]:
     """The roles of the first and the second side by the kind of document."""
     code = str(title.doc_type.value) if title.doc_type else ""
     number = str(title.case_number.value) if title.case_number else ""
-    if code.startswith("enforcement") or re.search("执", number):
+    if code.startswith("enforcement") or expression("执").search(number):
         return "enforcement_applicant", "judgment_debtor"
-    if code.startswith(("payment", "arbitration")) or re.search("督|破|特|财保|仲", number):
+    if code.startswith(("payment", "arbitration")) or expression("督|破|特|财保|仲").search(number):
         return "applicant", "respondent"
-    if re.search("再|申|监|提", number):
+    if expression("再|申|监|提").search(number):
         return "retrial_applicant", "retrial_respondent"
-    if re.search("终", number):
+    if expression("终").search(number):
         return "appellant", "appellee"
     return "plaintiff", "defendant"
 
@@ -190,7 +191,7 @@ def _addressed(page: Page, title: Title) -> tuple[Party, ...]:
 
 
 def _first_of(names: str) -> str:
-    return re.split("[、，]", names, maxsplit=1)[0]
+    return expression("[、，]").split(names, maxsplit=1)[0]
 
 
 def _listed(text: str, start: int, end: int) -> list[Place]:

@@ -12,6 +12,7 @@ from functools import cache
 from xiezhi.parsing.cues import Hit, find_cues
 from xiezhi.parsing.layout import CAPTIONS
 from xiezhi.parsing.page import Page
+from xiezhi.text.expressions import expression
 
 Mark = tuple[int, str]
 
@@ -59,7 +60,7 @@ def find_voices(page: Page, begin: int, end: int) -> list[Mark]:
 def _opens_story(text: str, begin: int) -> bool:
     """Whether the first sentence names the case (原告甲与被告乙…一案): it is the history, whatever else it tells."""
     sentence = text[begin : begin + 400].split("\n", 1)[0].split("。", 1)[0]
-    return re.search("一案|纠纷|争议", sentence) is not None and "称：" not in sentence
+    return expression("一案|纠纷|争议").search(sentence) is not None and "称：" not in sentence
 
 
 def _captions(page: Page, begin: int, end: int) -> list[Mark]:
@@ -100,15 +101,22 @@ def _next_state(state: str, hit: Hit, reviewed: bool) -> str | None:
     ):
         return "lower_court"
     if kind in _SPEECH and state in {"evidence", "findings"}:
-        return kind if hit.line_start and re.search("诉称|辩称|述称|上诉请求", word) else None
+        return kind if hit.line_start and expression("诉称|辩称|述称|上诉请求").search(word) else None
     if kind == "findings" and state == "reasons":
         return kind if hit.line_start else None
     if kind == "procedure_history" and state == "claim_facts":
         return kind if "审理" in word else None
-    if kind == "claims" and state == "defence" and hit.line_start and re.search("向本[院委]提出", head):
+    if (
+        kind == "claims"
+        and state == "defence"
+        and hit.line_start
+        and expression("向本[院委]提出").search(head)
+    ):
         return kind
     if kind in {"claims", "claim_facts"} and state in {"defence", "third_person_statement"}:
-        return kind if hit.line_start and ("反诉" in head + word or re.search("称|指控", word)) else None
+        return (
+            kind if hit.line_start and ("反诉" in head + word or expression("称|指控").search(word)) else None
+        )
     if state not in _AFTER.get(kind, set()):
         return None
     silent = word.startswith(_SILENT) and word not in {"未作答辩", "未答辩"}
@@ -116,14 +124,14 @@ def _next_state(state: str, hit: Hit, reviewed: bool) -> str | None:
 
 
 def _is_of_this_instance(words: str) -> bool:
-    if re.search("(?:原审|一审)(?:中|时|期间)?(?:起?诉称|辩称|诉请|请求|提起)", words):
+    if expression("(?:原审|一审)(?:中|时|期间)?(?:起?诉称|辩称|诉请|请求|提起)").search(words):
         return False
-    return re.search("上诉|再审|申诉|抗诉|本院|被申请|异议", words) is not None
+    return expression("上诉|再审|申诉|抗诉|本院|被申请|异议").search(words) is not None
 
 
 def _is_told_of_below(head: str) -> bool:
     """原审…, 一审…: but 一审判决后，甲不服 is the appeal."""
-    return re.match(r"(?:原审|一审)(?!(?:法院|判决|裁定|宣判|宣告|作出|送达)*后)", head) is not None
+    return expression(r"(?:原审|一审)(?!(?:法院|判决|裁定|宣判|宣告|作出|送达)*后)").match(head) is not None
 
 
 def _leave_lower_court(kind: str, hit: Hit) -> str | None:
@@ -137,10 +145,12 @@ def _leave_lower_court(kind: str, hit: Hit) -> str | None:
     if not (hit.line_start or own_words) or _is_told_of_below(head):
         return None
     if kind in {"findings", "evidence"}:
-        own = re.match(r"在?(?:本院|二审|再审|经(?:本院)?(?:二审|再审|审理|审查)|针对|围绕|当事人)", words)
-        return kind if own and not re.search("一审|原审", head) else None
+        own = expression(r"在?(?:本院|二审|再审|经(?:本院)?(?:二审|再审|审理|审查)|针对|围绕|当事人)").match(
+            words
+        )
+        return kind if own and not expression("一审|原审").search(head) else None
     if kind in {"claims", "claim_facts"}:
-        return kind if re.search("上诉|再审|申诉|抗诉|不服", words) else None
+        return kind if expression("上诉|再审|申诉|抗诉|不服").search(words) else None
     if kind in {"defence", "third_person_statement"}:
-        return kind if re.search("被上诉|被申请|二审|再审", head) else None
+        return kind if expression("被上诉|被申请|二审|再审").search(head) else None
     return "lower_court" if kind == "lower_court" else None

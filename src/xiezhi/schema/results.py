@@ -2,7 +2,8 @@
 
 Field names and codes are those of the Annotation format; every fact names its spans (code-point offsets into the
 decoded original, half-open) and its source (a rule id, or `model@version` with a confidence).
-Classes are frozen: each step of the engine makes a new value from the one before.
+Classes are frozen, those made by the hundred (`plain_value`) for the type checker only: each step of the engine makes a
+new value from the one before.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from xiezhi.errors import Problem
+from xiezhi.schema.plain import plain_value
 
 Value = str | int | float
 Place = tuple[int, int]
@@ -60,7 +62,7 @@ SECTION_KINDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Fact:
     """One value read from the document, with the places it was read from and what read it."""
 
@@ -70,7 +72,7 @@ class Fact:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Section:
     """A part of the document (`SECTION_KINDS`)."""
 
@@ -167,7 +169,7 @@ class Award:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Statute:
     """A law relied on in the operative basis; `article` as an Arabic number string."""
 
@@ -177,7 +179,7 @@ class Statute:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Entity:
     """A mention in the text (`ENTITY_LABELS`)."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
+from xiezhi.schema.plain import plain_value
 from xiezhi.signs.passages import clause_of
 from xiezhi.signs.rules import Pattern, SignRule
 
@@ -59,7 +59,7 @@ _UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Setting:
     """The document a phrase is read in."""
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from xiezhi.parsing.page import Page
+from xiezhi.schema.plain import plain_value
 from xiezhi.signs.turn_words import PLEADS, RULES, SHOWS, TURN_WORD, VIEWS, beginnings
 from xiezhi.signs.who import COURT, PLAINTIFF, THIRD, Who
+from xiezhi.text.expressions import expression
 from xiezhi.text.triggers import matches
 
 _SILENT = re.compile(r"(?:未|没有|放弃)[^，。；：\n]{0,12}(?:质证|到庭|答辩|举证(?!期))|未到庭")
@@ -50,7 +51,7 @@ _ANNOUNCES = re.compile(r"(?:质证|意见)(?:意见)?[为是如]?下?：")
 _VIEWS_NOW = re.compile(r"(?:经|在)?[^，。；]{0,6}(?:对|认为|质证|的质证|表示|提出|发表)")
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Turn:
     """From `start` on `speaker` has the word; `kind` is one of PLEADS, VIEWS, SHOWS, RULES (the court itself)."""
 
@@ -225,7 +226,7 @@ class Turns:
         if opens and "答辩" in word:
             return self._who.opponent
         if opens and word.endswith("称") and "述" not in word:
-            return self._who.opponent if re.search("[辩辨]|意见", word) else self._who.mover
+            return self._who.opponent if expression("[辩辨]|意见").search(word) else self._who.mover
         return None
 
     def _hear_court(self, match: re.Match[str], at: int, place: str) -> None:
@@ -289,7 +290,7 @@ class Turns:
         if _WE.search(text, opening, match.end()) and self._now is not None and self._now.speaker != COURT:
             return
         start, end, speaker = subject
-        now, formal = self._now, re.search("质证|提交|提供|出示", match.group()) is not None
+        now, formal = self._now, expression("质证|提交|提供|出示").search(match.group()) is not None
         if now is not None and now.kind == RULES and now.start >= opening and "质证" not in match.group():
             return
         if self._pleading() and (speaker == COURT or not formal):

@@ -8,10 +8,11 @@ Before that: (year) court short name, chamber, 初/终/再 …字第 serial 号.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from xiezhi.schema.plain import plain_value
+from xiezhi.text.expressions import expression
 from xiezhi.text.numerals import parse_number
 from xiezhi.text.span import Span, overlaps_any
 from xiezhi.text.views import fold
@@ -29,7 +30,7 @@ _CASE_WORDS = "劳人仲|劳仲|劳动仲|劳裁|劳争|人仲|仲|检|民监|�
 _LEFT_EDGE = "销持照出的以向即为据和及服见由与在于按过了经对系依会号书件院具予由，。；：、“\"'《》 \n"
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class CaseNumber:
     """One printed case number, taken apart.
 
@@ -110,11 +111,13 @@ def _bracketed(folded: str, start: int) -> CaseNumber | None:
     body = match["body"].replace(" ", "")
     if not match["close"] and not _court_2016().fullmatch(body):
         return None
-    if not re.search(r"[\u4e00-\u9fffA-Z×X]", body) or (body.startswith(("年", "第")) and body != "第"):
+    if not expression(r"[\u4e00-\u9fffA-Z×X]").search(body) or (
+        body.startswith(("年", "第")) and body != "第"
+    ):
         return None
     if (body == "第" and match["year"][0].isdigit()) or _NOT_CASES.search(body):
         return None
-    if not (_CASE_SIGNS.search(body) or body == "第" or re.fullmatch("[A×X]{2,}", body)):
+    if not (_CASE_SIGNS.search(body) or body == "第" or expression("[A×X]{2,}").fullmatch(body)):
         return None
     return _number(match, body, Span(match.start(), match.end()))
 
@@ -219,7 +222,7 @@ def _court_old() -> tuple[re.Pattern[str], ...]:
 def _parts(body: str) -> tuple[Style, str, str, str]:
     """Style, court, division and type of the part between year and serial."""
     modern = _court_2016().fullmatch(body)
-    if modern is not None and "字" not in body and not re.search("[仲证检]", body):
+    if modern is not None and "字" not in body and not expression("[仲证检]").search(body):
         court, division = modern["court"], modern["division"] or ""
         if court == "最高法知":
             court, division = "最高法", "知"

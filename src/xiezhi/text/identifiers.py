@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from xiezhi.text.expressions import expression
 from xiezhi.text.span import Span
 from xiezhi.text.views import fold
 
@@ -94,7 +95,7 @@ def _run() -> re.Pattern[str]:
 
 
 def _identify(printed: str, start: int, before: str) -> Identifier | None:
-    text = re.sub("[ -]", "", printed).upper()
+    text = expression("[ -]").sub("", printed).upper()
     span = Span(start, start + len(printed))
     digits = sum(char.isdigit() for char in text)
     if not text.isalnum() and not set(text) & _MASKS:
@@ -108,7 +109,7 @@ def _identify(printed: str, start: int, before: str) -> Identifier | None:
 
 def _personal(text: str, printed: str, span: Span, before: str, digits: int) -> Identifier | None:
     """18 places with a check, or the 15 of before 1999; masked ones need their place at the front or a label."""
-    if len(text) not in (15, 18) or "-" in printed or not re.fullmatch(r"[\d×X*]+", text):
+    if len(text) not in (15, 18) or "-" in printed or not expression(r"[\d×X*]+").fullmatch(text):
         return None
     masked = bool(_MASKS & set(text[:-1])) or text[-1] in "×*"
     labelled = "身份" in before
@@ -142,16 +143,16 @@ def _organization(text: str, printed: str, span: Span, before: str, digits: int)
             return Identifier(
                 "credit_code", span, text, None if masked else credit_code_holds(text), masked=masked
             )
-    if len(text) == 9 and (re.fullmatch(r".{8}-.", printed) or "机构代码" in before):
+    if len(text) == 9 and (expression(r".{8}-.").fullmatch(printed) or "机构代码" in before):
         return Identifier("organization_code", span, text, organization_code_holds(text))
     return None
 
 
 def _telephone(text: str, printed: str, span: Span, before: str, digits: int) -> Identifier | None:
-    if len(text) == 11 and re.fullmatch(r"1[3-9][\d×X*]{9}", text) and digits >= 3:
+    if len(text) == 11 and expression(r"1[3-9][\d×X*]{9}").fullmatch(text) and digits >= 3:
         masked = not text.isdigit()
         return Identifier("mobile", span, text, None, masked=masked)
-    if re.fullmatch(r"0\d{2,3}-\d{7,8}(?:-\d{1,5})?", printed):
+    if expression(r"0\d{2,3}-\d{7,8}(?:-\d{1,5})?").fullmatch(printed):
         return Identifier("landline", span, text, None)
     labelled = before.rstrip("：为是 ").endswith(("电话", "联系方式", "传真", "座机"))
     if labelled and text.isdigit() and 7 <= len(text) <= 12:
@@ -182,7 +183,7 @@ def _account(text: str, printed: str, span: Span, before: str, digits: int) -> I
 
 def personal_id_holds(text: str) -> bool:
     """Whether the check character of an 18-place personal id is right (GB 11643-1999, ISO 7064 mod 11-2)."""
-    if not re.fullmatch(r"[0-9]{17}[0-9X]", text):
+    if not expression(r"[0-9]{17}[0-9X]").fullmatch(text):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(text, _ID_WEIGHTS, strict=False))
     return _ID_CHECKS[total % 11] == text[17]
@@ -198,7 +199,7 @@ def credit_code_holds(text: str) -> bool:
 
 def organization_code_holds(text: str) -> bool:
     """Whether the check character of a nine-place organisation code is right (GB 11714-1997)."""
-    if not re.fullmatch(r"[0-9A-Z]{8}[0-9X]", text):
+    if not expression(r"[0-9A-Z]{8}[0-9X]").fullmatch(text):
         return False
     total = sum(int(char, 36) * weight for char, weight in zip(text, _ORGANIZATION_WEIGHTS, strict=False))
     return "0123456789X0"[11 - total % 11] == text[8]

@@ -6,10 +6,10 @@ Patterns run over folded text (`xiezhi.text.fold`): the yen sign is `¥`, the th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from xiezhi.schema.plain import plain_value
 from xiezhi.text.numerals import ARABIC, CHINESE, parse_number
 from xiezhi.text.span import Span
 from xiezhi.text.views import fold
@@ -54,7 +54,7 @@ _EXACT = str.maketrans("", "", "余多几")
 _NOT_MONEY = "月旦宵素件宝首老配器化论里"
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Money:
     """One printed sum.
 

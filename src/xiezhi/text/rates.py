@@ -9,11 +9,11 @@ the principal), 厘 a tenth of that, 角 ten times it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from xiezhi.schema.plain import plain_value
 from xiezhi.text.numerals import parse_number
 from xiezhi.text.span import Span
 from xiezhi.text.views import fold
@@ -32,7 +32,7 @@ _FENS = rf"(?:{_N} ?[角分份厘毫](?:(?<=[分份厘])半|{_N} ?[厘毫]|(?<=�
 _LINK = r"(?:[为是按计：=即均]|约定为|按照|标准|的标准为?|高达|约|约为|不超过|\(含税\)){0,2} ?"
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Rate:
     """One printed rate.
 

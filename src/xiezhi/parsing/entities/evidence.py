@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from xiezhi.parsing.entities.marks import Mark, occurrences, places
@@ -151,7 +152,7 @@ def _with_copy(text: str, mark: Mark, always: Callable[[str], bool]) -> Mark:
     copy = _COPY.match(text, mark.end)
     if not copy or not always(mark.text):
         return mark
-    return mark._replace(end=copy.end(), text=text[mark.start : copy.end()], spreads=False)
+    return replace(mark, end=copy.end(), text=text[mark.start : copy.end()], spreads=False)
 
 
 def _can_spread(name: str) -> bool:

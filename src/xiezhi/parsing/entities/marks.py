@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 import ahocorasick
+
+from xiezhi.schema.plain import plain_value
 
 _MUCH = 20_000_000
 """Names times characters: beyond this the text is read once for all names instead of once for each."""
 
 
-class Mark(NamedTuple):
+@plain_value
+class Mark:
     """A mention in page offsets.
 
     `spreads` says whether every further occurrence of its text is one too, `known` whether the name is sure to the

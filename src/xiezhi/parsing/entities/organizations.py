@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from xiezhi.knowledge.divisions import all_divisions, find_divisions
@@ -15,6 +16,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
 from xiezhi.text import fold
 from xiezhi.text.alternation import alternation
+from xiezhi.text.expressions import expression
 from xiezhi.text.triggers import Trigger, matches
 
 # What may follow and still belong to the name: branches, and bodies inside a body.
@@ -121,7 +123,7 @@ def _without_lead(found: list[Mark]) -> Iterator[Mark]:
         inner = next((end for end in ends if end in often and counts[end] > count), "")
         if inner and not find_divisions(mark.text[: -len(inner)]):
             start = mark.end - len(inner)
-            mark = mark._replace(start=start, text=inner)
+            mark = replace(mark, start=start, text=inner)
         yield mark
 
 
@@ -131,7 +133,7 @@ def extended(text: str, marks: list[Mark]) -> Iterator[Mark]:
         branch = _NEAR_BRANCH.match(text, mark.end) if mark.label == "ORG" else None
         if branch:
             end = branch.end()
-            mark = mark._replace(end=end, text=text[mark.start : end])
+            mark = replace(mark, end=end, text=text[mark.start : end])
         yield mark
 
 
@@ -247,7 +249,7 @@ def _behind_gap(page: Page, start: int, end: int) -> int:
     printed = page.source.text[first:last]
     if "  " not in printed.replace("\xa0", " ").replace("\u3000", " "):
         return start
-    name = re.split(r"\s{2,}", printed)[-1]
+    name = expression(r"\s{2,}").split(printed)[-1]
     return end - len("".join(name.split()))
 
 

@@ -11,6 +11,7 @@ from xiezhi.knowledge.provinces import province_names
 from xiezhi.parsing.entities.marks import Mark
 from xiezhi.parsing.page import Page
 from xiezhi.text.alternation import alternation
+from xiezhi.text.expressions import expression
 
 # A step of an address: a short name and a word for a place, or a number and a word for a part of a building.
 _STEP = re.compile(
@@ -114,7 +115,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _looks_like_place(text: str, source: str) -> bool:
     if source == "rule:situated" and not (find_divisions(text[:12]) or _precise().search(text)):
         return False
-    return bool(re.search(r"[省市区县旗镇乡村路街号室楼层弄巷组园]|×|X", text)) and not _NO_PLACE.search(text)
+    return bool(
+        expression(r"[省市区县旗镇乡村路街号室楼层弄巷组园]|×|X").search(text)
+    ) and not _NO_PLACE.search(text)
 
 
 @cache

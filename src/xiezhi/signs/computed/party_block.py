@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xiezhi.schema import Party, Place, Representative
+from xiezhi.schema.plain import plain_value
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.guards import Setting
 from xiezhi.signs.who import DEFENDANT, PLAINTIFF
 from xiezhi.text import fold
+from xiezhi.text.expressions import expression
 
 _SHORTEST_ADDRESS = 9
 """Characters: shorter addresses (a town, a village) are shared by strangers."""
@@ -52,7 +53,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class _Entry:
     """One person of the party block: whose side, where told, what stands behind the name (folded, no white space)."""
 
@@ -112,7 +113,7 @@ def same_home(reading: Reading) -> Iterator[Computed]:
         if entry.address:
             homes.setdefault(entry.address, []).append(entry)
         for number in _PHONE.findall(entry.told):
-            phones.setdefault(re.sub(r"\D", "", number), []).append(entry)
+            phones.setdefault(expression(r"\D").sub("", number), []).append(entry)
     yield from _shared(reading, homes, "对立双方地址相同")
     yield from _shared(reading, phones, "对立双方电话相同")
 
@@ -133,7 +134,9 @@ def _where(reading: Reading, entry: _Entry, key: str) -> tuple[Place, ...]:
     first = entry.spans[0][1]
     printed = fold(reading.page.source.text[first : entry.end])
     if key.isdigit():
-        found = next((m for m in _PHONE.finditer(printed) if re.sub(r"\D", "", m.group()) == key), None)
+        found = next(
+            (m for m in _PHONE.finditer(printed) if expression(r"\D").sub("", m.group()) == key), None
+        )
     else:
         found = re.compile(re.escape(key)).search(printed) or _SAME_HOME.search(printed)
     return ((first + found.start(), first + found.end()),) if found else entry.spans
