@@ -54,6 +54,24 @@ def test_an_account_of_somebody_who_is_no_party(text: str, fires: bool) -> None:
     assert ("third_person_is_real_lender" in signs_of(("findings", text), facts=facts)) == fires
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "被告每月支付的借款利息均转入许有财的微信账户。",
+        "原告通过其自有账户、其子许有财银行账户向被告转账交付借款。",
+        "被告抗辩，本案借款的实际出借人为许有财，与原告无关。",
+        "被告辩称，本案借款人实为许有财，借条系其代签。",
+    ],
+)
+def test_a_stranger_known_only_by_his_place_in_the_payment(text: str) -> None:
+    assert "third_person_is_real_lender" in signs_of(("findings", text), facts=facts_of())
+
+
+def test_a_party_in_that_place_is_no_stranger() -> None:
+    told = f"原告将借款转入{BORROWER}的银行账户。"
+    assert "third_person_is_real_lender" not in signs_of(("findings", told), facts=facts_of())
+
+
 def test_an_account_in_a_suit_that_is_no_loan() -> None:
     text = ("findings", "购房款系从周有田的账户转账支付，与借款无关。")
     assert "third_person_is_real_lender" not in signs_of(text, facts=facts_of(cause="房屋买卖合同纠纷"))
