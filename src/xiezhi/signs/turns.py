@@ -236,6 +236,8 @@ class Turns:
             return
         if self._pleading() and (before not in "，。；：\n)" or _ASKED_TO.match(match.group())):
             return
+        if self._pleading() and before != "\n" and match.group().startswith("经查"):
+            return
         # 一审法院认为 in the grounds of an appeal is told by the appellant; on a line of its own it is a heading.
         heading = before in "\n；" and (text.startswith("：", match.end()) or place not in _PARTY_PARTS)
         if self._pleading() and not heading and not _OWN.search(match.group()):
@@ -306,11 +308,21 @@ class Turns:
             self._add(start, VIEWS if speaker != COURT else RULES, speaker)
 
     def _hear_witness(self, match: re.Match[str], at: int, place: str) -> None:
+        if match.group()[0] == "供":
+            self._hear_confession(at, place)
+            return
         if not self._pleading() and place not in ("reasons", "disposition"):
             end = self._end_of_line(at)
             if not match.group().startswith(("证人", "出庭", "到庭")):
                 end = min(end, max(self._text.find("。", at), at))
             self._aside(at, VIEWS, THIRD, min(end, at + _TESTIMONY))
+
+    def _hear_confession(self, at: int, place: str) -> None:
+        """周某供述称 …: told by whoever confesses, no further than the sentence."""
+        if not self._pleading() and place not in ("reasons", "disposition"):
+            side = self._who.speaker(self._text, self._opening(at), at)
+            end = min(self._end_of_line(at), max(self._text.find("。", at), at))
+            self._aside(at, VIEWS, side if side and side != COURT else THIRD, end)
 
     def _end_of_line(self, at: int) -> int:
         end = self._text.find("\n", at)

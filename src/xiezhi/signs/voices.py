@@ -15,6 +15,7 @@ from xiezhi.schema import Facts
 from xiezhi.signs.passages import sentence_at
 from xiezhi.signs.turn_words import PLEADS, RULES, SHOWS, VIEWS
 from xiezhi.signs.turns import Turn, Turns
+from xiezhi.signs.weighing import weighed
 from xiezhi.signs.who import COURT, DOCUMENT, Who
 
 _FRAME = frozenset({"parties", "title", "signature", "caption", "appendix"})
@@ -35,15 +36,6 @@ _NO_SPEECH = re.compile(r"(?:提供|提交|未|没有|无)[^，]{0,10}$")
 _COURT_AGAIN = re.compile(
     r"[，；](?:但|而|然)?(?:本院|经查|经审查|经核|对此|综上|据此)|，其(?:依据|证据|提[交供]的)|，但(?:是)?(?:从|根据|经|该|上述|现有)"
 )
-# 认为 and its like weigh a proof, so what weighs it further belongs to the same speaker; 主张, 称 tell a fact.
-_WEIGHS = re.compile(r"(?:认为|质证|异议|认可|否认|怀疑|提出|指出)$")
-_BUT = re.compile(r"，(?:但|而(?!且)|却|然)")
-_ON_THE_OTHER_HAND = re.compile(
-    r"，(?:但|而(?!且)|却|然|[又亦也均且并]?(?:未|没)|无|仅|只|缺|[又亦也且并]?(?:与|和)|前后|自相|明显|显|该|此|其(?:主张|陈述|说法|[辩述]称|抗辩))"
-)
-_ITS_PLEA = re.compile(r"的(?:主张|陈述|说法|意见|辩称|述称|理由)$")
-_DIFFERS = re.compile("矛盾|不一|不符|反复|改口|出入")
-_COMPARED = re.compile(r"，(?:这|该|此|亦)?与[^，]*$")
 _RETORT = re.compile(
     r"[。；\n]{1,3}(?P<words>(?:对此|但|然而|经查|经审查|本院|该|上述|对该|首先|因|由于|鉴于|其|现有)[^。\n]{4,160})"
 )
@@ -269,15 +261,4 @@ class Voices:
             return found
         if _COURT_AGAIN.search(text, ends, start):
             return COURT
-        return None if judging and self._weighed(verb, text[ends:start], text[start:end]) else found
-
-    @staticmethod
-    def _weighed(verb: str, said: str, passage: str) -> bool:
-        """Whether it is the writer who weighs the proof, not the party whose words stand before it."""
-        if _ITS_PLEA.search(said):
-            return True  # 与原告认为未获授权的主张自相矛盾
-        if _DIFFERS.search(passage) and not _WEIGHS.search(verb):
-            return "，" in said or "，" in passage
-        if _WEIGHS.search(verb) or said[:1] in ("，", "："):
-            return _BUT.search(said) is not None or ("矛盾" in passage and _COMPARED.search(said) is not None)
-        return _ON_THE_OTHER_HAND.search(said + passage) is not None
+        return None if judging and weighed(verb, text[ends:start], text[start:end]) else found
