@@ -229,3 +229,11 @@ def test_laws_printed_behind_the_signatures_order_nothing() -> None:
 def test_the_sum_of_a_void_bill_is_no_award() -> None:
     text = judgment("宣告申请人遗失的票面金额为6400元、票号为30700051的承兑汇票无效。", cause="票据纠纷")
     assert read(text).awarded == ()
+
+
+def test_a_sum_ordered_once_is_the_base_of_its_interest_behind() -> None:
+    text = judgment(
+        "被告卢存义于本判决生效后十日内返还原告郑有田保证金30万元；被告卢存义于本判决生效后十日内支付原告郑有田保证金30万元"
+        "自2013年10月16日起至实际清偿之日止按同期贷款利率计算的利息。"
+    )
+    assert [one.amount for one in read(text).awarded] == [300000]

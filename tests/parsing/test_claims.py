@@ -419,6 +419,11 @@ def test_requests_of_lenders(asked: str, expected: Asked) -> None:
             "归还借款900元，并支付自2017年4月21日起至还清日止的利息，暂计算至2017年12月21日止为32元（按照月利率2%计算）。",
             [("principal", 900), ("interest", 32)],
         ),
+        (
+            "1、支付服务费120元、利息50元（自2016年9月12日起计至付清止）合计150元。",
+            [("price", 120), ("interest", 50)],
+        ),
+        ("确认集资款500元为劳动职工债权。", [("declaration", 500)]),
     ],
 )
 def test_words_of_a_request(asked: str, expected: Asked) -> None:

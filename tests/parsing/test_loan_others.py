@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.parsing.loan_pages import HEARING, JUDGMENT, PARTIES, judged, loans_of
 
 from xiezhi.schema import Loan
@@ -189,3 +190,28 @@ def test_the_surety_who_signs_the_note_too_borrowed_nothing() -> None:
 def test_the_rest_of_a_loan_was_not_lent_again() -> None:
     told = "2020年1月5日，被告钱多向原告借款50000元。后被告偿还10000元，仍有借款余款40000元未还。"
     assert only(judged(told, "原告陈述属实。", "40000")).principal == 50000
+
+
+def test_for_whom_another_stands_surety_borrowed() -> None:
+    parties = PARTIES + "被告：孙宁，女，1981年5月6日出生，汉族，住云州市青河区。\n"
+    told = "被告钱多、孙宁欠原告100000元，陈实为被告钱多提供担保。"
+    text = judged(told, told).replace(PARTIES, parties).replace("判令被告偿还", "判令被告钱多、孙宁偿还")
+    assert only(text).borrower == "钱多、孙宁"
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "2020年7月20日，被告钱多向原告出具《关于再次借款200000元的申请》。",
+        "2020年7月20日，原告周小禾将被告钱多的50000元贷款转为逾期贷款。",
+    ],
+)
+def test_a_paper_that_asks_for_a_loan_and_an_entry_in_the_books_are_none(paper: str) -> None:
+    assert only(judged("被告欠款未还。", paper)).principal == 100000
+
+
+def test_payments_that_the_court_holds_lent() -> None:
+    found = "原告周小禾通过微信、银行转账方式总计向钱多转款67000元，被告钱多向原告周小禾转款15000元。"
+    held = "本院认为，原告向被告交付借款总计67000元，被告应予归还。"
+    text = judged("被告欠款未还。", found, "80000").replace("本院认为，", held, 1)
+    assert only(text).principal == 67000

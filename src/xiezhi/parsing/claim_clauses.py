@@ -349,6 +349,8 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
         bare, summed = noun is None and alone is not None, TOTALLED.search(words) is not None
         before = piece.start
         for index, money in enumerate(sums):
+            if index and _ONLY_TOTAL.fullmatch(plain(text[before : money.span.start])):
+                continue  # 保险费3644元及利息500元(自…计)合计1500元
             if len(sums) > 1 and not bare:
                 kind = _kind_of_part(page, Span(before, money.span.end), kind, not index, loan)
             yield Asked(
@@ -366,6 +368,7 @@ def _kind_of_part(page: Page, part: Span, kind: str, first: bool, loan: bool) ->
     return kind
 
 
+_ONLY_TOTAL = re.compile(r"(?:整|正)?(?:以上)?(?:合计|合共|共计|总计)(?:为|人民币|：)*")
 _MAKES_GOOD = re.compile(r"[^，。；、\d]{0,30}?(?:赔偿|补偿)(?!金|款)")
 _OWN_VERB = re.compile(r"支付|给付|返还|退|偿还|归还|欠")
 _MANIFOLD = re.compile(r"赔[^，。；]{0,16}倍")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.sums import only_counts, sums_in
+from xiezhi.parsing.sums import BEARS, only_counts, sums_in
 from xiezhi.text import Span
 from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money
@@ -20,12 +20,8 @@ def asked_sums(page: Page, span: Span) -> list[Money]:
     return [
         money
         for money in sums_in(page, *span)
-        if not only_counts(page.text, money, span) and not _BEARS.match(page.text, money.span.end)
+        if not only_counts(page.text, money, span) and not BEARS.match(page.text, money.span.end)
     ]
-
-
-#: 其中390万元自…起、54万元自…起至…止按…计算的利息: what bears interest is its base.
-_BEARS = re.compile(r"(?:自|从)[^，。；、]{4,24}(?:起)(?=[^，。；]{0,120}(?:计算|计付)?的[利罚]息)")
 
 
 def within_brackets(page: Page, piece: Span) -> float | None:

@@ -332,19 +332,19 @@ def _without_sureties(page: Page, cast: Cast, parties: tuple[Party, ...]) -> tup
 
 
 def _stands_surety(page: Page, cast: Cast, party: Party) -> bool:
-    """丙作为担保人, 担保人丙、丁."""
+    """丙作为担保人, 担保人丙、丁; 为乙提供担保 makes 乙 none."""
     text = page.text
     for form in cast.forms_of(party):
-        if _follows(text, form, _SURETY):
-            return True
         at, looked = text.find(form), 0
         while at >= 0 and looked < _LOOKED_AT:
-            if _SURETIES.search(text, max(0, at - 60), at):
+            vouches = _SURETY.match(text, at + len(form)) and not _FOR.search(text, max(0, at - 6), at)
+            if vouches or _SURETIES.search(text, max(0, at - 60), at):
                 return True
             at, looked = text.find(form, at + len(form)), looked + 1
     return False
 
 
+_FOR = re.compile(r"(?:为|替|给)(?:原告|被告|借款人|债务人|主债务人)?\Z")
 _SURETIES = re.compile(
     r"(?:担保|保证)人(?:为|是|：|的|即)?(?:被告|被申请人)?(?:[^，。；、：\n]{2,24}[、和及与]){0,4}\Z"
 )

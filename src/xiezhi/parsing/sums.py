@@ -11,7 +11,7 @@ from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money
 
 _COUNTS_AFTER = re.compile(
-    r"(?:[的之]?(?:本金|借款|款项|货款|欠款|工程款|总额|未付款|债务)?)(?:为(?:基数|本金|基准|计算|限|基础|标准)|作为?(?:基数|本金)|计息|计算(?:利息)?|为|的标准)"
+    r"(?:[的之]?(?:本金|借款|款项|货款|欠款|工程款|总额|未付款|债务)?)(?:为(?:基数|本金|基准|计算|限|基础|标准)|作为?(?:基数|本金)|计息|计算(?:利息)?|为(?![\u4e00-\u9fa5]{0,6}债权(?:[，。；、]|$))|的标准)"
     r"|(?:的)?(?:本金|借款|欠款|货款|款项)?(?:全部|实际)?(?:(?:支付|偿还|清偿|归还|履行|给付)(?:完毕|清|完|之日)|[偿付还结]清|清偿)[^，。；]{0,4}(?:止|时|日)"
     r"|[的之]?[一二两三四五六七八九十\d]+倍|(?:整)?(?:变更|增加|减少|调整)(?:为|至|到)"
     r"|的(?:相应|逾期)*(?:利息|罚息|复利|违约金)|(?:的)?(?:责任)?(?:范围|限额|额度|限度)|(?:以内|之内|内)|(?:部分)?(?:的)?承担[^，。；]{0,4}(?:连带|补充|保证|担保)(?!赔偿)|[/／每]|的(?:利率|月|日|年)|(?:的)?[一二三四两\d.]+%|的?百分之[一二三四五六七八九十]{1,4}|(?:银行)?存款|价值"
@@ -39,8 +39,26 @@ def sums_in(page: Page, start: int, end: int) -> list[Money]:
 
 def ordered_sums(text: str, sums: list[Money], span: Span) -> list[Money]:
     """The sums that are ordered: no bases, limits, recalled payments; a total or its parts, not both."""
-    kept = [money for money in sums if not only_counts(text, money, span) and not _is_cost(text, money, span)]
+    kept = [
+        money
+        for money in sums
+        if not (only_counts(text, money, span) or _is_cost(text, money, span) or _bears_again(text, money))
+    ]
     return _without_double(text, kept)
+
+
+def _bears_again(text: str, money: Money) -> bool:
+    """返还保证金30万元；支付保证金30万元自2013年10月16日起…计算的利息: ordered once, then the base of the interest."""
+    start, end = money.span
+    return (
+        BEARS.match(text, end) is not None
+        and text.find(text[start:end], max(0, start - _ORDERED_BEFORE), start) >= 0
+    )
+
+
+_ORDERED_BEFORE = 300
+#: 其中390万元自…起、54万元自…起至…止按…计算的利息: what bears interest is its base.
+BEARS = re.compile(r"(?:自|从)[^，。；、]{4,24}(?:起)(?=[^，。；]{0,120}(?:计算|计付)?的[利罚]息)")
 
 
 _ASIDES = (("(", ")"), ("“", "”"), ("[", "]"), ("{", "}"))
