@@ -46,6 +46,10 @@ _CLOSE = 25
 _SUM = re.compile(
     r"(?P<figure>\d[\d，,]*(?:\.\d+)?)(?P<unit>[百千]?[万亿]?)余?多?元|(?P<words>[〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)余?多?元"
 )
+# 现金1万元和银行转账19万元: the cash is what stands before the transfer
+_CASH_AND_TRANSFER = re.compile(
+    r"现金(?:人民币)?[\d，,.一二三四五六七八九十]{1,12}[百千]?万?元?[、和及与加](?=银行|转账|汇款|微信|支付宝)"
+)
 _UNITS = {
     "": 1.0,
     "百": 1e2,
@@ -152,7 +156,8 @@ def _beside(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> str:
     """The clause of the passage if it tells a sum, else what stands close to it."""
     clause = text[slice(*clause_of(text, *span, sentence))]
     if _SUM.search(clause):
-        return clause
+        mixed = _CASH_AND_TRANSFER.search(clause)
+        return mixed.group() if mixed else clause
     return text[max(sentence[0], span[0] - _CLOSE) : min(sentence[1], span[1] + _CLOSE)]
 
 
