@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from xiezhi.parsing.page import Page, Part
+from xiezhi.text.triggers import Trigger, matches
 
 FOUND, TOLD, ASKED, HELD, ORDERED, ANSWERED = "found", "told", "asked", "held", "ordered", "answered"
 _VOICES = {
@@ -65,15 +67,44 @@ def stretches(page: Page) -> list[Stretch]:
         mixed = part.kind in _MIXED
         if not mixed and voice == HELD:
             mixed = _FACTS.search(page.text, part.start, part.end) is not None
-        found.extend(_turns(page.text, part, voice) if mixed else [Stretch(voice, part.start, part.end)])
+        found.extend(_turns(page, part, voice) if mixed else [Stretch(voice, part.start, part.end)])
     return found
 
 
-def _turns(text: str, part: Part, voice: str) -> list[Stretch]:
+@cache
+def _turn_trigger() -> Trigger:
+    return Trigger(
+        [
+            "查明",
+            "认定",
+            "确认",
+            "本院",
+            "法院",
+            "本委",
+            "一审",
+            "二审",
+            "原审",
+            "判决",
+            "裁定",
+            "裁决",
+            "诉讼",
+            "请求",
+            "诉请",
+            "要求",
+            "事实",
+            "诉称",
+            "辩称",
+        ]
+    )
+
+
+def _turns(page: Page, part: Part, voice: str) -> list[Stretch]:
     """The stretches of a part in which voices change."""
+    text = page.text
     found: list[Stretch] = []
     start, below = part.start, part.kind == "lower_court"
-    for turn in _TURN.finditer(text, part.start, part.end):
+    places = (at for at in _turn_trigger().places(page.neighbours) if part.start <= at < part.end)
+    for turn in matches(_TURN, places, text, part.end):
         begin = (
             max(text.rfind("。", start, turn.start()), text.rfind("\n", start, turn.start()), start - 1) + 1
         )

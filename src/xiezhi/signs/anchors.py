@@ -19,7 +19,7 @@ Array = np.ndarray[Any, np.dtype[np.intp]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 _ALL = 1 << BITS
-_KEYS = 18
+_KEYS = 16
 _SPREAD = 40_503
 
 
@@ -116,11 +116,15 @@ class Companions:
 
         `sentence_of`: the sentence of each character.
         """
+        asked = np.zeros(int(sentence_of[-1]) + 1, bool)
+        asked[sentences] = True
+        within = asked.take(sentence_of).nonzero()[0]
         keys = np.zeros(1 << _KEYS, bool)
-        keys[_key(sentence_of, neighbours.numbers)] = True
+        keys[_key(sentence_of.take(within), neighbours.numbers.take(within))] = True
         if self._lone is not None:
-            lone = self._lone.take(neighbours.codes).nonzero()[0]
-            keys[_key(sentence_of.take(lone), neighbours.codes.take(lone) + _ALL)] = True
+            codes = neighbours.codes.take(within)
+            lone = self._lone.take(neighbours.low.take(within)).nonzero()[0]
+            keys[_key(sentence_of.take(within.take(lone)), codes.take(lone) + _ALL)] = True
         which, at = self._lists.of(probes)
         stands = keys.take(_key(sentences.take(which), self._lists.items.take(at)))
         found = ~self._asks.take(probes)
@@ -133,5 +137,5 @@ def _number(word: str) -> int:
 
 
 def _key(sentences: Array, numbers: Array) -> Array:
-    """A sentence and a word as one number of 18 bits."""
-    return (sentences * _SPREAD ^ numbers) & (1 << _KEYS) - 1
+    """A sentence and a word as one number of 16 bits."""
+    return ((sentences + (numbers >> BITS)) * _SPREAD ^ numbers) & (1 << _KEYS) - 1

@@ -30,7 +30,9 @@ class Masks:
         spans = [(p.start, p.end) for p in page.parts if p.kind in _SILENT_PARTS]
         text = page.text
         if "条" in text:
-            for pattern in (_QUOTED, _RECITED, _ARTICLE_LINE, _ENUMERATED):
+            quoted = (_QUOTED,) if "“" in text else ()
+            enumerated = (_ENUMERATED,) if "伪造的；" in text else ()
+            for pattern in (*quoted, _RECITED, _ARTICLE_LINE, *enumerated):
                 spans += [match.span("quote") for match in pattern.finditer(text)]
         if "《" in text:
             spans += [match.span() for match in _TITLE.finditer(text)]

@@ -9,6 +9,7 @@ expression itself is tried at the few places that remain.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -33,9 +34,10 @@ class Neighbours:
         numbers: one for each character: of it and the one behind it (of the last one alone).
         few: the lowest 13 bits of these.
         others: 13 bits of other numbers of the same pairs: two pairs that share both are rare.
+        low: the lowest 13 bits of the characters.
     """
 
-    __slots__ = ("codes", "few", "numbers", "others")
+    __slots__ = ("codes", "few", "low", "numbers", "others")
 
     def __init__(self, text: str) -> None:
         wide = np.frombuffer((text or "\0").encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -47,6 +49,7 @@ class Neighbours:
         self.numbers: Numbers = numbers.astype(np.intp)
         self.few: Numbers = self.numbers & _FEW
         self.others: Numbers = others.astype(np.intp) & _FEW
+        self.low: Numbers = self.codes & _FEW
 
 
 def number_of(pair: str) -> int:
@@ -76,7 +79,7 @@ class Trigger:
         found = self._few.take(neighbours.few)
         found &= self._others.take(neighbours.others)
         if self._alone is not None:
-            found |= self._alone.take(neighbours.codes)
+            found |= self._alone.take(neighbours.low)
         return _set(found)
 
 
@@ -92,8 +95,8 @@ class Meeting:
         """The offsets of the characters behind, and a few where none stands."""
         if self._before is None or self._after is None:
             return []
-        found = self._after.take(neighbours.codes)
-        found[1:] &= self._before.take(neighbours.codes[:-1])
+        found = self._after.take(neighbours.low)
+        found[1:] &= self._before.take(neighbours.low[:-1])
         found[0] = False
         return _set(found)
 
@@ -107,8 +110,8 @@ class Characters:
         self._table = characters(chars)
 
     def places(self, neighbours: Neighbours) -> list[int]:
-        """Their offsets, ascending, and a few where another stands (beyond the basic plane of Unicode)."""
-        return [] if self._table is None else _set(self._table.take(neighbours.codes))
+        """Their offsets, ascending, and a few where another stands."""
+        return [] if self._table is None else _set(self._table.take(neighbours.low))
 
 
 def table(size: int, numbers: Iterable[int]) -> Table:
@@ -120,8 +123,8 @@ def table(size: int, numbers: Iterable[int]) -> Table:
 
 def characters(chars: Iterable[str]) -> Table | None:
     """The same for characters; None for none."""
-    codes = [ord(char) & 0xFFFF for char in chars]
-    return table(1 << BITS, codes) if codes else None
+    codes = [ord(char) & _FEW for char in chars]
+    return table(_FEW + 1, codes) if codes else None
 
 
 def _set(found: Table) -> list[int]:
@@ -129,10 +132,12 @@ def _set(found: Table) -> list[int]:
     return places
 
 
-def matches(pattern: re.Pattern[str], places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
-    """`pattern.finditer(text)` for a pattern that matches nowhere but at these places (ascending)."""
+def matches(
+    pattern: re.Pattern[str], places: Iterable[int], text: str, end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    """`pattern.finditer(text, 0, end)` for a pattern that matches nowhere but at these places (ascending)."""
     reached, match = 0, pattern.match
     for at in places:
-        if at >= reached and (found := match(text, at)) is not None:
+        if at >= reached and (found := match(text, at, end)) is not None:
             reached = found.end()
             yield found

@@ -40,8 +40,11 @@ def find_entities(page: Page, facts: Facts) -> tuple[Entity, ...]:
 
 def _trimmed(organizations: list[Mark], known: set[str]) -> list[Mark]:
     """Without those that are a known name with words of the sentence before it (确认甲公司)."""
+    ends = tuple(known)
     return [
         mark
         for mark in organizations
-        if mark.known or not any(mark.text[at:] in known for at in range(1, len(mark.text)))
+        if mark.known
+        or not mark.text.endswith(ends)
+        or not any(mark.text[at:] in known for at in range(1, len(mark.text)))
     ]

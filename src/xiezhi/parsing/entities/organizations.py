@@ -91,9 +91,15 @@ def _known(page: Page, facts: Facts) -> Iterator[Mark]:
             yield Mark("ORG", at, at + len(text), "rule:party", text, known=True)
 
 
+@cache
+def _national_trigger() -> Trigger:
+    bodies = ("国务院", "商标局", "全国银行间", "银监会", "证监会", "保监会")
+    return Trigger((*_MINISTRIES.split(), *bodies))
+
+
 def _national(page: Page) -> Iterator[Mark]:
     """Bodies of the state that are named without a place."""
-    for match in _NATIONAL.finditer(page.text):
+    for match in matches(_NATIONAL, _national_trigger().places(page.neighbours), page.text):
         yield Mark("ORG", match.start(), match.end(), "rule:state-body", match.group(), spreads=False)
 
 
@@ -117,8 +123,12 @@ def _without_lead(found: list[Mark]) -> Iterator[Mark]:
     """A name that stands oftener alone, without the words before it (最终确定文山医院)."""
     counts = Counter(mark.text for mark in found)
     often = {name for name, count in counts.items() if count > 1 and len(name) >= 4}
+    last = tuple(often)
     for mark in found:
         name, count = mark.text, counts[mark.text]
+        if not name.endswith(last):
+            yield mark
+            continue
         ends = (name[at:] for at in range(1, len(name) - 3))
         inner = next((end for end in ends if end in often and counts[end] > count), "")
         if inner and not find_divisions(mark.text[: -len(inner)]):

@@ -60,10 +60,10 @@ def find_people(page: Page, facts: Facts) -> list[Mark]:
 
 def _beside(text: str, names: set[str]) -> Iterator[Mark]:
     """What looks like a name and stands in one enumeration with a name (向甲某某、乙某某汇款)."""
-    lengths = sorted({len(name) for name in names})
+    lengths, ends = sorted({len(name) for name in names}), {name[-1] for name in names}
     at = text.find("、") if names else -1
     while at != -1:
-        if any(text[max(0, at - length) : at] in names for length in lengths):
+        if text[at - 1] in ends and any(text[max(0, at - length) : at] in names for length in lengths):
             match = _NEXT.match(text, at + 1)
             if match and match.group(1) not in names and _stands_for_itself(match.group(1), names):
                 yield Mark("PERSON", match.start(1), match.end(1), "rule:beside-a-name", match.group(1))
