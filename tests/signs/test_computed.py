@@ -112,6 +112,13 @@ def test_a_day_told_often_is_told_once_in_the_arithmetic() -> None:
     assert found["impossible_dates"].arithmetic == "2015年2月30日不是历法上的日期"
 
 
+def test_a_step_dated_before_the_request() -> None:
+    told = "2012年12月4日，原告以汇票遗失为由向本院申请公示催告，本院受理后于2012年{}日发出公告。"
+    found = signs_of(("findings", told.format("7月9")))
+    assert found["impossible_dates"].arithmetic == "2012-07-09的程序早于2012-12-04的申请"
+    assert "impossible_dates" not in signs_of(("findings", told.format("12月9")))
+
+
 def test_signed_before_the_hearing() -> None:
     facts = facts_of(decided_on=Fact("2014-08-11", ((30, 40),)))
     text = "本院于2015年3月10日公开开庭进行了审理。"

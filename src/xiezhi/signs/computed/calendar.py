@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from xiezhi.signs.computed.reading import Computed, Reading
 
@@ -14,6 +15,10 @@ _ENDS_A_TERM = re.compile(r"[^。；，\n]{0,8}(?:止|之?前|期间|届满|到�
 _UP_TO = re.compile(r"(?:至|到|截止|止于|迟于|[-~—－])[于在]?\Z")
 # 预期交付时间为6月31日, 应于11月31日付清: whoever sets a day to come counts loosely too.
 _PLANNED = re.compile(r"(?:预期|预计|约定|计划|应当?|须|定于)[^。；，\n]{0,16}\Z")
+# 于2012年12月4日向本院申请公示催告，本院受理后于2012年7月9日发出公告: what stands between the two dates.
+_THEN_THE_COURT = re.compile(
+    r"[^。；\n]{0,45}(?:申请|起诉|诉讼|诉至)[^。；\n]{0,24}[，,]本院[^。；，\n]{0,10}\Z"
+)
 _EVENT = re.compile(r"^[^。；，\n]{0,12}(?:立案|受理|公开开庭|开庭审理|作出|判决|裁定)")
 
 
@@ -28,6 +33,20 @@ def impossible_days(reading: Reading) -> Iterator[Computed]:
         if not (loose or _PLANNED.search(text, max(0, start - 20), start)):
             printed = reading.page.compact(value.span.start, value.span.end)
             yield Computed(_ID, (reading.evidence(*value.span),), f"{printed}不是历法上的日期")
+    yield from _steps_out_of_order(reading)
+
+
+def _steps_out_of_order(reading: Reading) -> Iterator[Computed]:
+    """A step of this court that is dated before the request on which it was taken."""
+    text = reading.page.text
+    for asked, done in pairwise(reading.page.dates):
+        if asked.date is None or done.date is None or done.date >= asked.date:
+            continue
+        if _THEN_THE_COURT.match(text, asked.span.end, done.span.start):
+            evidence = reading.evidence(asked.span.start, done.span.end)
+            yield Computed(
+                _ID, (evidence,), f"{done.date.isoformat()}的程序早于{asked.date.isoformat()}的申请"
+            )
 
 
 def signed_before_it_happened(reading: Reading) -> Iterator[Computed]:
