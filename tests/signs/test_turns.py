@@ -209,3 +209,19 @@ def test_a_view_that_says_we_belongs_to_who_speaks_already() -> None:
 def test_facts_under_the_heading_of_a_court_are_the_courts() -> None:
     text = "赵广田上诉称：原判错误。\n原审法院审理查明如下事实：借条系事后补写。"
     assert speaker_at("借条系事后", ("claim_facts", text)) == (RULES, "court")
+
+
+def test_a_written_answer_of_a_party_not_known_by_name_is_the_opponents() -> None:
+    text = "某店未参加本院庭审，向本院提交书面答辩状称：1.货物合格。\n2.借条系事后补写。"
+    assert speaker_at("借条系事后", ("findings", text)) == (PLEADS, "defendant")
+
+
+def test_what_a_party_found_out_is_its_own() -> None:
+    text = "被告孙有福辩称：特别提请注意，经查，借条系事后补写。"
+    assert speaker_at("借条系事后", ("defence", text)) == (PLEADS, "defendant")
+
+
+def test_a_confession_is_told_by_who_confesses() -> None:
+    text = "经审理查明，周某供述称，借条系事后补写。后被告还款。"
+    assert speaker_at("借条系事后", ("findings", text)) == (VIEWS, "third_person")
+    assert speaker_at("后被告还款", ("findings", text)) == (RULES, "court")

@@ -57,6 +57,7 @@ def test_who_says_what(section: str, text: str, passage: str, speaker: str) -> N
         ("原告予以否认，被告也仅提交了有利害关系的证人证言。", "利害关系的证人", "court"),
         ("被告认为还清了借款，与其在庭审中的陈述矛盾。", "矛盾", "court"),
         ("被告主张借款已还，缺乏证据，也与其陈述矛盾。", "矛盾", "court"),
+        ("被告事后才提出抗辩，有违常理。", "有违常理", "court"),
     ],
 )
 def test_who_weighs_a_proof(text: str, passage: str, speaker: str) -> None:
@@ -72,6 +73,11 @@ def test_an_appellant_tells_what_a_court_held() -> None:
 def test_the_court_weighs_after_a_partys_view() -> None:
     text = "原告对上述证据的真实性均不认可。\n因被告未提交原件，故本院对证据不予采信。"
     assert voice_of("未提交原件", ("evidence", text), judging=True) == "court"
+
+
+def test_a_court_below_weighs_what_an_appellant_tells() -> None:
+    text = "赵广田上诉称：针对该陈述，因其前后不一致，该院不予采信。"
+    assert voice_of("前后不一致", ("claim_facts", text), judging=True) == "court"
 
 
 def test_the_court_tells_that_an_exhibit_is_a_copy() -> None:

@@ -39,6 +39,7 @@ _REFERS = re.compile(
 )
 _ALL = re.compile(
     r"(?:各项|其他|其余|其它|全部|所有)[^，。；]{0,4}(?:抗辩|辩[解称论]|答辩|上诉|申请再审)?(?:意见|理由|主张|抗辩|观点)"
+    r"|(?<=被告)的(?:抗辩|答辩|辩解)(?:意见|理由|主张)?，?(?:均)?$"
 )
 _FOLLOWED = re.compile(r"(?:异议|抗辩|主张|意见|理由)[^，。；不]{0,6}成立|(?<!不)予以(?:采纳|支持)")
 # 购买的目的不影响消费者身份 decides, whatever else the court says of the buyer.
@@ -186,7 +187,7 @@ class Answers:
         ):
             return False
         start = refusal.start if refusal.start < refusal.own else named
-        if _ALL.search(text, named, refusal.at):
+        if _ALL.search(text, named, refusal.at) is not None:
             return True
         return any(names(subject, text, start, until) for subject in subjects)
 

@@ -184,11 +184,13 @@ class Hearing:
             if subject is not None
             else self._unnamed(word, at - opening < _NAME and (loud or "，" in (mark, word[-1])))
         )
+        if loud and "答辩" in word and speaker in (None, COURT):
+            speaker = self._who.opponent  # 某店未参加本院庭审，提交书面答辩状称：…
         if word in ("诉称", "起诉称") and text[at - 1 : at] not in "上反再申":
             speaker = PLAINTIFF  # of the first instance, whatever the party is called now
         if speaker is not None and speaker != COURT:
             self._reasoning = False
-            self._add(subject[0] if subject is not None else at, PLEADS, speaker)
+            self._add(subject[0] if subject is not None and subject[2] == speaker else at, PLEADS, speaker)
 
     def _unnamed(self, word: str, opens: bool) -> str | None:
         """Who pleads where a name is not known to be a party's: by the verb."""

@@ -56,6 +56,8 @@ _PAPER_SAYS = re.compile(
 _PAPER_ENDS = re.compile(r"[”]|(?:合同|协议|上述)[^，。]{0,6}(?:签订|订立)后|另查|本院|上述事实")
 _PAPER = 400
 _HELD = re.compile(r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^，。；\n]{0,20}$")
+# 因其陈述前后不一，该院不予采信: told of a court below.
+_HELD_BY = re.compile("(?:该院|(?:一审|二审|原审)法院)(?:对[^，。；]{0,30})?[不未]予采[信纳]")
 _HELD_BEFORE = 40
 
 
@@ -128,7 +130,11 @@ class Voices:
         turn = self.turns.at(start)
         if turn is not None and turn.kind == PLEADS:
             # 二审判决认为该组证据没有原件: the appellant tells what a court held.
-            held = judging and _HELD.search(self.page.text, max(sentence[0], start - _HELD_BEFORE), start)
+            text = self.page.text
+            held = judging and (
+                _HELD.search(text, max(sentence[0], start - _HELD_BEFORE), start)
+                or _HELD_BY.search(text, start, sentence[1])
+            )
             return Voice(COURT if held else turn.speaker, False)
         speech = self._in_speech(start)
         if speech is not None:
