@@ -97,7 +97,7 @@ def _before_ratio() -> re.Pattern[str]:
     """What makes a percentage a rate: 年利率, 月息, 每日按, 日, 利率."""
     interest = (
         r"(?:化|回报|贷款|借款|逾期|罚息|综合|固定|收益|资金|占用|执行|合同|约定|的){0,3}"
-        r"(?:利率|利息率|利息|息率|费率|息|化|率)"
+        r"(?:利率|利息率|利息回报率|利息|息费率|息率|费率|息|化|率)"
     )
     return re.compile(
         rf"(?:(?:每一?)?(?P<period>[年月日天](?<!生日)){interest}{_LINK}(?:[每按]?[年月日])?"
