@@ -111,6 +111,32 @@ def span_feeds(
     return feeds, gold, [crimes[i] for i in sorted(held) if i < len(crimes)]
 
 
+def finish(
+    out: Path,
+    model: MultiTask,
+    tokenizer: Tokenizer,
+    tasks: list[SentenceTask],
+    gold: list[TagDocument],
+    theft: list[TagDocument],
+    facts: dict[str, object],
+) -> None:
+    """Write the weights, measure them on the held-out parts, and write plan and figures; no gold: no span tasks."""
+    torch.save(model.state_dict(), out / "model.pt")
+    thresholds: dict[str, list[float]] = {}
+    figures = dict(facts)
+    for task in tasks:
+        parts = [SentenceFeed(task.name, task.labels, p, tokenizer, size=SIZE) for p in (task.dev, task.test)]
+        figures[task.name], thresholds[task.name] = measure.sentences(model, *parts)
+    if gold:
+        figures["entities"] = measure.entities(model, gold, tokenizer, TagSet(tuple(ENTITY_LABELS)))
+        figures["theft"] = measure.spans(model, "theft", theft, tokenizer, TagSet(THEFT))
+    tags = {"entities": ENTITY_LABELS, "theft": THEFT} if gold else {}
+    plan = {"tags": tags, "labels": {t.name: t.labels for t in tasks}, "thresholds": thresholds}
+    (out / "plan.json").write_text(json.dumps(plan, ensure_ascii=False, indent=1))
+    (out / "result.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1))
+    print(json.dumps(figures, ensure_ascii=False)[:3000])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--base", type=Path, required=True)
@@ -191,19 +217,8 @@ def main() -> None:
     config = FitConfig(args.steps, args.rate, args.encoder_rate, seed=order, hidden=args.hidden, mask=mask)
     model = fit(model, feeds, config, report=report)
     print(f"trained after {time.monotonic() - begun:.0f}s", flush=True)
-    torch.save(model.state_dict(), args.out / "model.pt")
-    thresholds: dict[str, list[float]] = {}
-    figures: dict[str, object] = {"seed": args.seed, "steps": args.steps, "scratch": args.scratch}
-    for task in tasks:
-        parts = [SentenceFeed(task.name, task.labels, p, tokenizer, size=SIZE) for p in (task.dev, task.test)]
-        figures[task.name], thresholds[task.name] = measure.sentences(model, *parts)
-    if not args.only:
-        figures["entities"] = measure.entities(model, gold, tokenizer, TagSet(tuple(ENTITY_LABELS)))
-        figures["theft"] = measure.spans(model, "theft", theft, tokenizer, TagSet(THEFT))
-    plan = {"tags": tags, "labels": {t.name: t.labels for t in tasks}, "thresholds": thresholds}
-    (args.out / "plan.json").write_text(json.dumps(plan, ensure_ascii=False, indent=1))
-    (args.out / "result.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1))
-    print(json.dumps(figures, ensure_ascii=False)[:3000])
+    facts = {"seed": args.seed, "steps": args.steps, "scratch": args.scratch}
+    finish(args.out, model, tokenizer, tasks, gold, theft, facts)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ from xiezhi.learning.tagging import (
 )
 
 WORTH = 0.005
-"""F1 (of 1) that n-grams around tokens must add on what is held back for stopping: they cost a quarter of the pass."""
+"""F1 (of 1) that n-grams around tokens must add on what is held back for stopping: they make the pass a tenth longer."""
 
 
 @dataclass(frozen=True, slots=True)

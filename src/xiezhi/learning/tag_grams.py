@@ -33,7 +33,7 @@ def learn_tag_grams(
     tags: TagSet,
     moves: np.ndarray,
     *,
-    most: int = 60_000,
+    most: int = 40_000,
     steps: int = 200,
     seed: int = 1,
 ) -> TagGrams:
