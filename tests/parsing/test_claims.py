@@ -424,6 +424,16 @@ def test_requests_of_lenders(asked: str, expected: Asked) -> None:
             [("price", 120), ("interest", 50)],
         ),
         ("确认集资款500元为劳动职工债权。", [("declaration", 500)]),
+        ("1.退还货款50元。2.赔偿60元。1、2项合计110元。", [("price", 50), ("compensation", 60)]),
+        ("被告支付车辆损失等费用459元。", [("compensation", 459)]),
+        (
+            "判令解除双方签订的《加盟协议书》、被告返还加盟费60元并赔偿利息损失6元。",
+            [("dissolution", None), ("price", 60), ("interest", 6)],
+        ),
+        (
+            "支付转让款833元及相应利息（利息暂按10元计算）。",
+            [("price", 833), ("interest", 10)],
+        ),
     ],
 )
 def test_words_of_a_request(asked: str, expected: Asked) -> None:

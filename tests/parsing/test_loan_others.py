@@ -215,3 +215,10 @@ def test_payments_that_the_court_holds_lent() -> None:
     held = "本院认为，原告向被告交付借款总计67000元，被告应予归还。"
     text = judged("被告欠款未还。", found, "80000").replace("本院认为，", held, 1)
     assert only(text).principal == 67000
+
+
+def test_who_borrowed_did_not_lend_too() -> None:
+    parties = PARTIES + "被告：孙宁，女，1981年5月6日出生，汉族，住云州市青河区。\n"
+    found = "2020年1月5日，原告与被告钱多、孙宁签订一份借款合同，约定：借给钱多人民币100000元。"
+    loan = only(judged("被告借款。", found).replace(PARTIES, parties))
+    assert (loan.lender, loan.borrower) == ("周小禾", "钱多")

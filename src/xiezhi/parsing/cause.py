@@ -226,12 +226,12 @@ def _act(phrase: str, cut: int) -> Span | None:
 
 
 def _without_name(phrase: str, own: Span) -> Span:
-    """Without the name of a person whom the party block does not list (甲、张三股权转让纠纷)."""
+    """Without the names of persons whom the party block does not list (甲、张三股权转让纠纷)."""
     listed = find_cause(phrase[own.start : own.end])
     if not listed or listed.form != "official" or not own.start or phrase[own.start - 1] not in "、与及和":
         return own
-    before = phrase[own.start : own.start + listed.start]
-    return Span(own.start + listed.start, own.end) if is_plausible_person(before) else own
+    before = phrase[own.start : own.start + listed.start].split("、")
+    return Span(own.start + listed.start, own.end) if all(map(is_plausible_person, before)) else own
 
 
 def _after_bracket(phrase: str) -> int:

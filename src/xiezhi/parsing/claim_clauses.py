@@ -186,7 +186,8 @@ _PAY = re.compile(
 )
 _FOREIGN = re.compile(r"[\d万](?:美元|港元|港币|欧元|日元|英镑|澳元)")
 _LIABLE = re.compile(r"承担[^，。；]{0,16}责任|连带")
-_ALL_ITEMS = re.compile(
+#: 1、2项合计48365.9元: no request of its own.
+ALL_ITEMS = re.compile(
     r"(?:以上|上述)?[\d一二两三四五六七八九、，至到—~-]+项[^，。；]{0,4}(?:合计|共计|总计)"
 )
 _PRIORITY = re.compile(r"优先受偿|优先(?:受偿)?权")
@@ -206,7 +207,7 @@ BESIDE = re.compile(
 def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     """The claims of one clause: things with sums, or one act of the court without."""
     text = plain(clause.of(page.text))
-    if BESIDE.match(text) or TOTALS.match(text) or _ALL_ITEMS.match(text):
+    if BESIDE.match(text) or TOTALS.match(text) or ALL_ITEMS.match(text):
         return []
     if _REFUSED.match(text):
         costs = _COSTS_BORNE.search(page.text, *clause)
@@ -269,7 +270,9 @@ def _jointly(found: list[Asked], text: str) -> list[Asked]:
 
 
 #: What runs beside a sum (货款及违约金5万元): the sum is not one for both.
-_APART = frozenset({"interest", "penalty", "fees", "property", "declaration", "other", "principal"})
+_APART = frozenset(
+    {"interest", "penalty", "fees", "property", "declaration", "other", "principal", "dissolution"}
+)
 
 
 def _together(text: str, sums: list[Money]) -> float | None:
@@ -341,6 +344,8 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
                 yield Asked(noun, within_brackets(page, piece), *piece)
             elif noun in ("interest", "penalty") and (so_far := within_brackets(page, piece)):
                 yield Asked(noun, so_far, *piece)
+            elif noun is None and after < clause.end and kind_of_act(words) == "dissolution":
+                yield Asked("dissolution", None, *piece)  # 解除协议、返还加盟费6万元
             continue
         kind = _kind_of_piece(words, noun, lead, loan)
         if kind in ("price", "property") and _MAKES_GOOD.match(lead) and not _OWN_VERB.search(words):
@@ -384,6 +389,7 @@ def _kind_of_piece(words: str, noun: str | None, lead: str, loan: bool) -> str:
         return "compensation" if damages else kind
     if kind == "fees" and (
         expression(r"赔偿[^，。；]{0,16}(?:各项|损害|全部|所有|相关)的?费用").search(words)
+        or expression(r"(?<!利息)损失等[^，。；\d]{0,4}费用").search(words)
         or (
             expression(r"赔[偿付]").search(lead)
             and expression(r"(?:医疗|维修|施救|修理|拖车|损失|各种|各项)[^，。；\d]{0,6}费用").search(words)

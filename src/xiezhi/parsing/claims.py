@@ -15,7 +15,7 @@ from xiezhi.parsing.claim_applications import (
 )
 from xiezhi.parsing.claim_asked import Asked
 from xiezhi.parsing.claim_changes import changed, given_up, renumbered
-from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, opens_freed, read_item
+from xiezhi.parsing.claim_clauses import ALL_ITEMS, BESIDE, SUIT_COSTS, opens_freed, read_item
 from xiezhi.parsing.claim_enforcement import of_enforcement, of_objection, turns_on_objection
 from xiezhi.parsing.claim_forms import TOTALS, declined, of_filing, runs_on
 from xiezhi.parsing.claim_items import join_damages
@@ -222,7 +222,8 @@ def _is_about_a_loan(page: Page, title: Title) -> bool:
 
 def _unknown(items: list[Item]) -> list[Asked]:
     """Requests of no known kind (提供财务会计报告供查阅) are `other`."""
-    first = next((item for item in items if len(item.text) > 2 and not BESIDE.match(item.text)), None)
+    named = (item for item in items if not (BESIDE.match(item.text) or ALL_ITEMS.match(item.text)))
+    first = next((item for item in named if len(item.text) > 2), None)
     return [Asked("other", None, first.start, first.end)] if first else []
 
 

@@ -64,7 +64,7 @@ def _side(cast: Cast, words: tuple[str, ...], roles: tuple[str, ...]) -> tuple[P
 def read_sides(page: Page, cast: Cast, telling: Telling) -> Sides:
     """Lender and borrower as the sentence of the telling names them."""
     lenders, borrowers = _named(page, cast, telling)
-    if lenders and lenders == borrowers:
+    if set(lenders) & set(borrowers):
         lenders = ()
     outsider = outside_borrower(page, cast, telling, borrowers) if lenders and borrowers else None
     if outsider:
