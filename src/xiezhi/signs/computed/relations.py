@@ -113,7 +113,8 @@ def _finder() -> re.Pattern[str]:
 def related_parties(reading: Reading) -> Iterator[Computed]:
     """A relation told between a plaintiff and a defendant in one clause."""
     rule = reading.catalogue.signs.get("close_relation_of_parties")
-    if rule is None or any(word in reading.cause() for word in (*rule.not_causes, *_BETWEEN_NEIGHBOURS)):
+    barred = () if "债权人" in reading.cause() else _BETWEEN_NEIGHBOURS
+    if rule is None or any(word in reading.cause() for word in (*rule.not_causes, *barred)):
         return
     found = []
     text = reading.page.text
