@@ -39,6 +39,7 @@ def voice_of(passage: str, *parts: tuple[str, str], judging: bool = False) -> st
         ("findings", "该借条载明：“今借到八万元。”后双方口头约定月息3%。", "月息3%", "court"),
         ("findings", "合同约定，借款人放款时一次性交纳手续费。", "手续费", "document"),
         ("findings", "被告孙有福陈述借条系补写。", "系补写", "defendant"),
+        ("findings", "2月6日，某公司发函称：酒店抵债。因故作罢，款项已还。", "款项已还", "document"),
         ("reasons", "被告称“本案并无借款。\n款项系赌债。\n借款并未生效”，但其未提供证据。", "系赌债", "defendant"),
         ("evidence", "被告提供下列证据：录音。拟证明原告称款项已还清。", "已还清", "defendant"),
         ("parties", "被告孙有福认为证人系原告的妻子。", "原告的妻子", "defendant"),
@@ -131,6 +132,17 @@ def test_a_third_party_of_an_enforcement_speaks_for_itself() -> None:
     start = page.text.index("房屋")
     voices = Voices(page, facts_of(kind="enforcement_ruling", parties=parties))
     assert voices.at(start, (0, len(page.text)), judging=False).speaker == "third_person"
+
+
+def test_a_letter_asserts() -> None:
+    text = "2019年2月6日，某公司发函称：双方合作多年。该借条系伪造。"
+    (evidence,) = signs_of(("findings", text))[_FORGED].evidence
+    assert (evidence.speaker, evidence.status) == ("document", "asserted")
+
+
+def test_a_seal_cut_before_the_founding_is_no_denial() -> None:
+    text = "第三人认为，该公司在没有成立之前就伪造了借条。"
+    assert signs_of(("findings", text))[_FORGED].evidence[0].status == "asserted"
 
 
 _FORGED = "voucher_possibly_forged"

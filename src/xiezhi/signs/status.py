@@ -16,13 +16,13 @@ _DENIED_BEFORE = re.compile(
     r"|无证据(?:证明|证实|表明)|没有证据(?:证明|证实|表明)|未发现|不认可|难以认定|无从证明)[^，。；：\n]{0,14}$|否定了?[^。；\n]{0,30}$|不能仅[^，。；]{0,14}$|不能仅[^，。；]{2,30}(?:认定|证明|说明)[^，。；]{0,24}$"
 )
 _DENIED_INSIDE = re.compile(
-    r"不能(?:证明|认定|推定|说明|仅)|不足以|(?<!而)(?:并非|并不是|不是)|不存在|没有证据|无证据|未发现|否认|不构成|难以认定|无法(?:证明|认定)"
+    r"不能(?:证明|认定|推定|说明|仅)|不足以(?!否)|(?<!而)(?:并非|并不是|不是)|不存在|没有证据|无证据|未发现|否认|不构成|难以认定|无法(?:证明|认定)"
 )
 _UNPROVED_BEFORE = re.compile(
     r"(?:未|没有|未能|不能|无法|无|缺乏|并无)[^，。；]{0,8}(?:提供|提交|举示)?[^，。；]{0,12}证据[^，。；]{0,4}(?:证明|证实|表明)[^。；\n]{0,36}$"
 )
 _PSEUDO = re.compile(
-    r"(?:不能|无法|未能)排除|不得不|没有争议|无异议|不是不|没有提供|未提供|未提交|未能提供|未能提交|没有提交"
+    r"(?:不能|无法|未能)排除|不(?:足以|能)否[定认]|没有成立|不得不|没有争议|无异议|不是不|没有提供|未提供|未提交|未能提供|未能提交|没有提交"
 )
 REJECTED = re.compile(
     r"不予(?:采信|采纳|支持|认定|确认)|未予(?:采信|采纳|支持)|(?:证据|依据|理由)[^，。；]{0,2}不(?:充分|足)|不能成立|不成立|没有(?:任何)?(?:事实|法律)[^，。]{0,8}依据|缺乏[^，。]{0,6}(?:依据|证据)"
@@ -71,38 +71,48 @@ def status_of(
     the sign stands. In a `plain` phrase no word denies, so a denial inside the match (证据不能证明系伪造) counts too.
     """
     start, end = span
-    before = _since_turn(text[sentence[0] : start])
-    after = text[end : sentence[1]]
-    denied = _DENIED_BEFORE.search(before) is not None and _PSEUDO.search(before[-16:]) is None
-    last_clause = text[max(start, text.rfind("，", start, end) + 1) : end]
-    denied = denied or (plain and _DENIED_INSIDE.search(last_clause) is not None)
-    denied = denied or _UNPROVED_BEFORE.search(before) is not None
-    denied = denied or (
-        plain and _UNPROVED_BEFORE.search(text[max(sentence[0], start - 12) : end]) is not None
-    )
-    rejected = REJECTED.search(after) is not None
-    own = voice.speaker in (COURT, DOCUMENT)
+    before, after = _since_turn(text[sentence[0] : start]), text[end : sentence[1]]
     if judging:
         return _judged(voice, after)
-    if own and _CONFIRMED.search(before):
-        return voice.speaker, "found"
-    if own:
-        # 因该合同系空白合同，不予采信: the court rejects the proof for what it found.
-        plea = _PLEA_FAILS.search(after) or _CLAIMED.search(before) or _UNFOUNDED.search(after)
-        rejected = rejected and voice.speaker == COURT and plea is not None
-        return voice.speaker, "not_found" if denied or rejected else "found"
+    denied = _is_denied(text, span, sentence[0], before, plain=plain)
+    if voice.speaker in (COURT, DOCUMENT):
+        return voice.speaker, _of_writer(voice, before, after, denied=denied)
     if voice.in_court and not denied and (_TAKEN_OVER.search(after) or _TAKEN_UP.search(voice.retort)):
         return COURT, "found"
-    if (rejected or REJECTED.search(voice.retort)) and voice.in_court:
+    if voice.in_court and (REJECTED.search(after) or REJECTED.search(voice.retort)):
         return COURT, "not_found"
     if _NO_EXPERT.search(text, end, end + _SOON) and _PROVABLE.search(text, start, end):
         return voice.speaker, "not_found"
     denied = denied or (_OF_IT.search(before) is not None and _NOT_ACCEPTED.match(after) is not None)
     if denied or _REFUTED.match(after) or _DENIED_AFTER.match(after.lstrip("的，")):
         return voice.speaker, "denied"
-    if _ADMITTED.search(before) is not None:
-        return voice.speaker, "admitted"
-    return voice.speaker, "asserted"
+    return voice.speaker, "admitted" if _ADMITTED.search(before) is not None else "asserted"
+
+
+def _is_denied(text: str, span: tuple[int, int], opening: int, before: str, *, plain: bool) -> bool:
+    """Whether words before the stretch, or in it where it is `plain`, deny it."""
+    start, end = span
+    if _DENIED_BEFORE.search(before) is not None and _PSEUDO.search(before[-16:]) is None:
+        return True
+    if _UNPROVED_BEFORE.search(before) is not None:
+        return True
+    last_clause = max(start, text.rfind("，", start, end) + 1)
+    return plain and (
+        _DENIED_INSIDE.search(text, last_clause, end) is not None
+        or _UNPROVED_BEFORE.search(text[max(opening, start - 12) : end]) is not None
+    )
+
+
+def _of_writer(voice: Voice, before: str, after: str, *, denied: bool) -> str:
+    """The status of what the court or a quoted paper says itself."""
+    if _CONFIRMED.search(before):
+        return "found"
+    # 因该合同系空白合同，不予采信: the court rejects the proof for what it found.
+    plea = _PLEA_FAILS.search(after) or _CLAIMED.search(before) or _UNFOUNDED.search(after)
+    rejected = voice.speaker == COURT and plea is not None and REJECTED.search(after) is not None
+    if denied or rejected:
+        return "not_found"
+    return "asserted" if voice.letter else "found"
 
 
 def _judged(voice: Voice, after: str) -> tuple[str, str]:

@@ -55,6 +55,7 @@ _PAPER_SAYS = re.compile(
 )
 _PAPER_ENDS = re.compile(r"[”]|(?:合同|协议|上述)[^，。]{0,6}(?:签订|订立)后|另查|本院|上述事实")
 _PAPER = 400
+_LETTER_ENDS = re.compile(r"月\d{1,2}日，[^，。；]{2,24}(?:发|向|给|复|致|与|召开|签|回)|[”]|本院|法院|另查")
 _HELD = re.compile(r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^，。；\n]{0,20}$")
 # 因其陈述前后不一，该院不予采信: told of a court below.
 _HELD_BY = re.compile("(?:该院|(?:一审|二审|原审)法院)(?:对[^，。；]{0,30})?[不未]予采[信纳]")
@@ -80,12 +81,14 @@ class Voice:
         in_court: the words stand in what the court itself writes.
         retort: what the court goes on to say of a party's words that it tells of.
         verdict: what the court says of a proof after a party's view of it.
+        letter: the words are of a letter, in which its writer asserts.
     """
 
     speaker: str
     in_court: bool
     retort: str = ""
     verdict: str = ""
+    letter: bool = False
 
 
 def _inside(says: re.Match[str], first: int, start: int, end: int) -> bool:
@@ -154,6 +157,8 @@ class Voices:
         """Who says what the court writes itself; `named` is the subject of a reporting verb there."""
         named = named or self._in_first_person(start, sentence)
         if named in (None, COURT):
+            if not judging and self._in_letter(start, end):
+                return Voice(DOCUMENT, True, letter=True)
             paper = not judging and self._in_paper(start, end)
             return Voice(DOCUMENT if paper else COURT, True)
         return Voice(named, True, retort=self._retort(sentence[1]))
@@ -207,6 +212,12 @@ class Voices:
         quoted = says.group()[-1] in '“"'
         told = text[says.end() : end]
         return _PAPER_ENDS.search(told) is None and (quoted or not set("。；") & set(told))
+
+    def _in_letter(self, start: int, end: int) -> bool:
+        """Whether a letter is told of there: 2006年6月6日，甲公司发函称：… ."""
+        text = self.page.text
+        says = text.rfind("函称：", max(0, start - _PAPER, text.rfind("\n", 0, start) + 1), start)
+        return says != -1 and _LETTER_ENDS.search(text, says, end) is None
 
     def _retort(self, end: int) -> str:
         """The sentence after the one that tells of a party's words, if the court answers there."""
