@@ -82,8 +82,8 @@ def _is_loan_rate(reading: Reading, rate: Rate, ceiling: Decimal) -> bool:
 
 def _on_a_late_loan(reading: Reading, near: str) -> bool:
     """Whether a daily rate is what a loan costs, late or not: other contracts fix daily penalties of every height."""
-    if "透支" in near:
-        return False
+    if "透支" in near or "代偿" in near:
+        return False  # a credit card; what a surety is owed who paid
     if not reading.cause():
         return any(word in near for word in ("借款", "放款", "借条"))
     of_loan = any(word in reading.cause() for word in ("借", "贷"))
