@@ -426,6 +426,8 @@ def test_requests_of_lenders(asked: str, expected: Asked) -> None:
         ("确认集资款500元为劳动职工债权。", [("declaration", 500)]),
         ("1.退还货款50元。2.赔偿60元。1、2项合计110元。", [("price", 50), ("compensation", 60)]),
         ("被告支付车辆损失等费用459元。", [("compensation", 459)]),
+        ("被告赔付车辆损失、鉴定评估费共计907元。", [("compensation", 907)]),
+        ("被告给付保险赔款977元。庭审中，原告变更数额为980元。", [("compensation", 980)]),
         (
             "判令解除双方签订的《加盟协议书》、被告返还加盟费60元并赔偿利息损失6元。",
             [("dissolution", None), ("price", 60), ("interest", 6)],

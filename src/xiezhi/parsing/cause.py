@@ -228,7 +228,7 @@ def _act(phrase: str, cut: int) -> Span | None:
 def _without_name(phrase: str, own: Span) -> Span:
     """Without the names of persons whom the party block does not list (甲、张三股权转让纠纷)."""
     listed = find_cause(phrase[own.start : own.end])
-    if not listed or listed.form != "official" or not own.start or phrase[own.start - 1] not in "、与及和":
+    if not listed or listed.form != "official" or not own.start or phrase[own.start - 1] not in "、与及和人":
         return own
     before = phrase[own.start : own.start + listed.start].split("、")
     return Span(own.start + listed.start, own.end) if all(map(is_plausible_person, before)) else own
@@ -244,7 +244,7 @@ def _after_bracket(phrase: str) -> int:
 
 
 _LEAD = re.compile(
-    r"^(?:[、，(\"”“]|案由|等(?!候)|之间|你|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司(?!证照返还|盈余分配|决议|解散|设立|增资|减资|合并|分立|关联交易|债券交易)|被告|原告|第三人(?!撤销)|涉嫌|申请执行(?!人)|执行(?!异议|分配|回转)|\d人)+"
+    r"^(?:[、，(\"”“]|案由|等(?!候)|之间|你|因|为|与|和|及|的|发生|产生|关于|诉|就|有关|涉及|两人|二人|双方|存在|公司(?!证照返还|盈余分配|决议|解散|设立|增资|减资|合并|分立|关联交易|债券交易)|被告|原告|第三人(?!撤销)|案外人(?!执行)|涉嫌|申请执行(?!人)|执行(?!异议|分配|回转)|\d人)+"
 )
 _TRAIL = re.compile(
     r"(?:(?<=纠纷)执行|执行实施|(?<=纠纷)上诉|的?民事|(?<=纠纷)再审|(?<=纠纷)申请再审|执行|，|(?<=纠纷)管辖权?异议(?:上诉)?)$"

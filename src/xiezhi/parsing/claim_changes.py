@@ -22,6 +22,7 @@ _CHANGE = re.compile(
 )
 _RAISED = re.compile(
     r"将[^，。；]{0,16}(?:金额|数额|总额|标的|请求)[^，。；]{0,24}(?:变更|增加|减少|调整)(?:为|至|到)"
+    r"|变更了?(?:其|上述|原)?(?:诉讼请求|诉请|诉讼|赔偿|索赔)?的?(?:数额|金额|标的额?|总额)为(?=人民币|\d)"
 )
 # 总计金额变更为8万元: the total after single items were changed.
 _NEW_TOTAL = re.compile(

@@ -14,7 +14,7 @@ from xiezhi.parsing.claim_cuts import BRACKETS, Closed, clauses, plain
 from xiezhi.parsing.claim_forms import TOTALS
 from xiezhi.parsing.claim_items import damages
 from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
-from xiezhi.parsing.claim_sums import TOTALLED, asked_sums, within_brackets
+from xiezhi.parsing.claim_sums import ALL_ITEMS, TOTALLED, asked_sums, within_brackets
 from xiezhi.parsing.page import Page
 from xiezhi.text import Span
 from xiezhi.text.expressions import expression
@@ -186,10 +186,6 @@ _PAY = re.compile(
 )
 _FOREIGN = re.compile(r"[\d万](?:美元|港元|港币|欧元|日元|英镑|澳元)")
 _LIABLE = re.compile(r"承担[^，。；]{0,16}责任|连带")
-#: 1、2项合计48365.9元: no request of its own.
-ALL_ITEMS = re.compile(
-    r"(?:以上|上述)?[\d一二两三四五六七八九、，至到—~-]+项[^，。；]{0,4}(?:合计|共计|总计)"
-)
 _PRIORITY = re.compile(r"优先受偿|优先(?:受偿)?权")
 _CONFIRMS = re.compile(r"(?:请求|依法|判令|判决|裁决|裁定|要求|原告|被告|[二两]被告|，)*(?:确认|认定)")
 _RATED = re.compile(r"(?:利率|月息|年息|LPR)[^，。；]{0,24}计|(?:按|以)[^，。；]{0,40}(?:利率|月息|年息)")
@@ -257,7 +253,8 @@ def _jointly(found: list[Asked], text: str) -> list[Asked]:
         or any(one.amount is not None for one in found[:-1])
     ):
         return found
-    if found[0].kind == "compensation" and last.kind == "fees" and "损失" in text[: text.find("费用") + 1]:
+    lost = "损失" in text[: text.find("费用") + 1] or (last.summed and "损失、" in text)
+    if found[0].kind == "compensation" and last.kind == "fees" and lost:
         return [Asked("compensation", last.amount, found[0].start, last.end)]  # 经济损失及合理费用3万元
     if last.kind == "fees" and all(one.kind in ("fees", "compensation") for one in found):
         return [Asked("fees", last.amount, found[0].start, last.end)]  # 交通、误工费等合理费用2000元

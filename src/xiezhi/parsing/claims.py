@@ -15,11 +15,12 @@ from xiezhi.parsing.claim_applications import (
 )
 from xiezhi.parsing.claim_asked import Asked
 from xiezhi.parsing.claim_changes import changed, given_up, renumbered
-from xiezhi.parsing.claim_clauses import ALL_ITEMS, BESIDE, SUIT_COSTS, opens_freed, read_item
+from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, opens_freed, read_item
 from xiezhi.parsing.claim_enforcement import of_enforcement, of_objection, turns_on_objection
 from xiezhi.parsing.claim_forms import TOTALS, declined, of_filing, runs_on
 from xiezhi.parsing.claim_items import join_damages
 from xiezhi.parsing.claim_kinds import nouns
+from xiezhi.parsing.claim_sums import ALL_ITEMS
 from xiezhi.parsing.items import Item, split_items
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.request_cues import EMPTY
