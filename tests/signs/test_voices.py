@@ -36,6 +36,8 @@ def voice_of(passage: str, *parts: tuple[str, str], judging: bool = False) -> st
         ("findings", "赵广田以借条系伪造为由申请再审。", "系伪造", "plaintiff"),
         ("findings", "赵广田诉至法院，后以证据不足为由撤回起诉。", "证据不足", "court"),
         ("findings", "该借条载明：“今借到八万元，逾期按月息3%计算。”被告签名。", "月息3%", "document"),
+        ("findings", "双方签订协议，主要内容为：“一、借款八万元；\n逾期按月息3%计算”。", "月息3%", "document"),
+        ("findings", "借款合同约定：甲方按月息3%收取利息。", "月息3%", "document"),
         ("findings", "该借条载明：“今借到八万元。”后双方口头约定月息3%。", "月息3%", "court"),
         ("findings", "合同约定，借款人放款时一次性交纳手续费。", "手续费", "document"),
         ("findings", "被告孙有福陈述借条系补写。", "系补写", "defendant"),

@@ -51,10 +51,11 @@ _WE = re.compile("我方|我公司|我司|我单位|我们")
 _PAPER_SAYS = re.compile(
     r"(?:(?:载明|写明|注明|记载|写有|写道|书写|内容)(?:内容)?(?:[为是]|如下)?：[“\"]?"
     r"|(?:载明|写明|注明|记载|约定|内容[为是]?|如下|承诺)，?：?[“\"]"
-    r"|(?:合同|协议书?|[借欠收]条|借据|凭证)(?:中|还|又|并)?(?:约定|载明|写明|注明|记载)，)(?!双方|原、?被告)"
+    r"|(?:合同|协议书?|[借欠收]条|借据|凭证)(?:中|还|又|并)?(?:约定|载明|写明|注明|记载)[，：])(?!双方|原、?被告)"
 )
 _PAPER_ENDS = re.compile(r"[”]|(?:合同|协议|上述)[^，。]{0,6}(?:签订|订立)后|另查|本院|上述事实")
 _PAPER = 400
+_PAPER_WORDS = 20
 _LETTER_ENDS = re.compile(r"月\d{1,2}日，[^，。；]{2,24}(?:发|向|给|复|致|与|召开|签|回)|[”]|本院|法院|另查")
 _HELD = re.compile(r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^，。；\n]{0,20}$")
 # 因其陈述前后不一，该院不予采信: told of a court below.
@@ -205,6 +206,9 @@ class Voices:
         """Whether the court is quoting a paper there: an open quotation, or what a contract is said to hold."""
         text = self.page.text
         low = max(0, start - _PAPER, text.rfind("\n", 0, start) + 1)
+        opened = text.rfind("“", max(0, start - _SPEECH_REACH), low)
+        if opened != -1 and text.find("”", opened, start) == -1:
+            low = max(text.rfind("\n", 0, opened), opened - _PAPER_WORDS) + 1
         heard = list(_PAPER_SAYS.finditer(text, low, start))
         if not heard:
             return False
