@@ -33,7 +33,7 @@ def awarded(text: str) -> list[Paid]:
             [(LU, ZHENG, 300), (LU, ZHENG, 50)],
         ),
         (
-            "确认原告郑有田对被告青禾公司享有返还租金债权203元、享有返还物业费债权161元、享有返还押金债权550元。",
+            "确认原告郑有田对被告青禾公司享有退还租金债权203元、享有返还水电费债权161元、享有返还押金债权550元。",
             [(FIRM, ZHENG, 203), (FIRM, ZHENG, 161), (FIRM, ZHENG, 550)],
         ),
         ("被告卢存义负担原告郑有田医疗费、交通费共计1572元。", [(LU, ZHENG, 1572)]),
@@ -234,6 +234,6 @@ def test_the_sum_of_a_void_bill_is_no_award() -> None:
 def test_a_sum_ordered_once_is_the_base_of_its_interest_behind() -> None:
     text = judgment(
         "被告卢存义于本判决生效后十日内返还原告郑有田保证金30万元；被告卢存义于本判决生效后十日内支付原告郑有田保证金30万元"
-        "自2013年10月16日起至实际清偿之日止按同期贷款利率计算的利息。"
+        "自2013年10月16日起至清偿之日止按同期贷款利率计算的利息。"
     )
     assert [one.amount for one in read(text).awarded] == [300000]

@@ -138,7 +138,7 @@ def test_what_is_lent_under_another_name_is_asked_back_under_it() -> None:
 
 
 def test_the_bank_that_signed_the_contract_lent() -> None:
-    found = "2020年3月6日，被告钱多与云州银行青河支行签订个人担保借款合同，约定：借款金额100000元。2021年1月4日，原告代偿。"
+    found = "2020年3月6日，被告钱多与云州银行青河支行签订担保借款合同，约定：借款金额100000元。2021年1月4日，原告代偿。"
     loan = only(judged("原告代偿了贷款。", found, cause="追偿权纠纷"))
     assert (loan.lender, loan.borrower) == ("云州银行青河支行", "钱多")
 
@@ -183,7 +183,7 @@ def test_where_nobody_is_named_the_loan_is_still_told() -> None:
 
 def test_the_surety_who_signs_the_note_too_borrowed_nothing() -> None:
     parties = PARTIES + "被告：孙宁，女，1981年5月6日出生，汉族，住云州市青河区。\n"
-    told = "2020年1月5日，被告钱多向原告借款100000元，由被告孙宁为上述借款担保，两被告共同出具借条一份。"
+    told = "2020年1月5日，被告钱多向原告借款100000元，由被告孙宁为借款担保，两被告一起出具借条一份。"
     assert only(judged(told, told).replace(PARTIES, parties)).borrower == "钱多"
 
 

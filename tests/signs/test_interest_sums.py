@@ -45,8 +45,8 @@ def test_no_sum_to_reckon_with(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "annual"),
     [
-        ("逾期每日支付借款金额1%的违约金", 365),
-        ("逾期还款的，每天罚逾期部分千分之一", Decimal("36.5")),
+        ("逾期每日支付借款总额1%的违约金", 365),
+        ("逾期的，每天罚逾期部分千分之一", Decimal("36.5")),
         ("每日按照借款总金额的5‰支付违约金", Decimal("182.5")),
     ],
 )
@@ -78,7 +78,7 @@ def test_passages_lie_in_the_text(text: str) -> None:
 
 
 def test_the_debt_behind_a_payment_order_is_its_suit() -> None:
-    told = "申请人称，双方结算后被申请人尚欠申请人157000元，并于当日出具了借条一张，系借款。"
+    told = "申请人称，双方结算后被申请人尚欠其157000元，并于当日写了一张借条，系借款。"
     facts = facts_of(cause="申请支付令")
     assert "iou_rewritten_from_other_debt" in signs_of(("claim_facts", told), facts=facts)
     assert "iou_rewritten_from_other_debt" not in signs_of(

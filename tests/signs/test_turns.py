@@ -187,7 +187,7 @@ def test_a_ground_that_tells_of_the_other_sides_words_is_no_new_pleading() -> No
 
 
 def test_a_written_answer_of_an_absent_party_is_its_pleading() -> None:
-    text = "被告未到庭，但寄来答辩状一份。\n答辩状主要意见为：第一，借款不实。\n第二，借条系事后补写。"
+    text = "被告未到庭，但寄来答辩状。\n答辩状主要意见为：第一，借款不实。\n第二，借条系事后补写。"
     assert speaker_at("借条系事后", ("findings", text)) == (PLEADS, "defendant")
 
 
@@ -212,7 +212,7 @@ def test_facts_under_the_heading_of_a_court_are_the_courts() -> None:
 
 
 def test_a_written_answer_of_a_party_not_known_by_name_is_the_opponents() -> None:
-    text = "某店未参加本院庭审，向本院提交书面答辩状称：1.货物合格。\n2.借条系事后补写。"
+    text = "某店未参加庭审，提交书面答辩状称：1.货物合格。\n2.借条系事后补写。"
     assert speaker_at("借条系事后", ("findings", text)) == (PLEADS, "defendant")
 
 

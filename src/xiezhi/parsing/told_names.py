@@ -68,7 +68,7 @@ def name_told(piece: str) -> str:
 
 
 def name_before_cause(piece: str) -> str:
-    """`烟台某酒店管理有限公司劳动争议两案` → the name before the cause; the piece itself where none is seen."""
+    """`青河某酒店有限公司劳动争议两案` → the name before the cause; the piece itself where none is seen."""
     organisation = _organisation().match(piece)
     if organisation:
         return organisation.group()
