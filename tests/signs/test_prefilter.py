@@ -73,3 +73,15 @@ def test_no_phrase_is_lost_that_stands_in_a_text(data: st.DataObject) -> None:
     allowed = np.ones(len(prefilter.probes), bool)
     pairs = prefilter.candidates(Neighbours(text), sentence_stops(text), allowed)
     assert number in {probe for _, probe in pairs}
+
+
+def test_a_text_of_many_parts_gives_what_its_sentences_give_alone() -> None:
+    """What is asked for in parts in a long text is found in all of them, and each pair once."""
+    prefilter = prefilter_of(load_catalogue())
+    allowed = np.ones(len(prefilter.probes), bool)
+    sentence = "原告称被告向其借款但未提供转账凭证，又称系现金交付，借条系伪造。"
+    alone = prefilter.candidates(Neighbours(sentence), sentence_stops(sentence), allowed)
+    times = 3_000
+    pairs = prefilter.candidates(Neighbours(sentence * times), sentence_stops(sentence * times), allowed)
+    assert len(pairs) == len(set(pairs))
+    assert {(index, probe) for index in range(times) for _, probe in alone} <= set(pairs)

@@ -7,8 +7,7 @@ words are compared by the numbers of their characters, so a few stand that do no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,23 +18,22 @@ Array = np.ndarray[Any, np.dtype[np.intp]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 _ALL = 1 << BITS
+_AT_ONCE = 4096
 _KEYS = 16
 _SPREAD = 40_503
 
 
 class _Lists:
-    """Short lists of numbers, one behind the other."""
+    """Short lists, one behind the other."""
 
-    __slots__ = ("_counts", "_firsts", "items")
+    __slots__ = ("_counts", "_firsts")
 
-    def __init__(self, lists: Sequence[Sequence[int]]) -> None:
-        counts = [len(listed) for listed in lists]
-        self._counts = np.array(counts, np.intp)
-        self._firsts = np.array([0, *accumulate(counts)][: len(counts)], np.intp)
-        self.items = np.array([item for listed in lists for item in listed], np.intp)
+    def __init__(self, lists: Iterable[Sequence[object]]) -> None:
+        self._counts = np.fromiter(map(len, lists), np.intp)
+        self._firsts = self._counts.cumsum() - self._counts
 
     def of(self, lists: Array) -> tuple[Array, Array]:
-        """All items of these lists: for each, which of `lists` it is from, and where in `items` it stands."""
+        """All items of these lists: for each, which of `lists` it is from, and where it stands among all items."""
         counts = self._counts.take(lists)
         which = np.arange(len(lists)).repeat(counts)
         behind = counts.cumsum() - counts
@@ -45,28 +43,35 @@ class _Lists:
 class Anchors:
     """Words, each of certain probes, by the two neighbouring characters of theirs that are rarest (or the only one)."""
 
-    def __init__(self, words: Mapping[str, Iterable[int]], rate: Callable[[str], float]) -> None:
-        """`rate`: how often two characters stand beside each other."""
+    def __init__(self, words: Mapping[str, Iterable[int]], rates: Mapping[str, float]) -> None:
+        """`rates`: how often two characters stand beside each other, where they often do."""
         by_first: dict[int, list[tuple[int, int, int, int]]] = {}
         for word, probes in words.items():
-            first, far, number, end = _looked_for(word, rate)
+            first, far, number, end = _looked_for(word, rates)
             by_first.setdefault(first, []).extend((far, number, end, probe) for probe in probes)
         self._row = np.full(2 * _ALL, -1, np.int16)
         self._row[list(by_first)] = range(len(by_first))
-        rows = [[*range(at - len(held), at)] for held, at in _counted(by_first.values())]
-        self._rows = _Lists(rows)
+        self._rows = _Lists(by_first.values())
         entries = [entry for held in by_first.values() for entry in held]
         self._far, self._number, self._end, self._probe = (
-            np.array(column, np.intp) for column in zip(*entries, strict=True)
+            np.array(column, np.intp) for column in (zip(*entries, strict=True) if entries else ((),) * 4)
         )
 
-    def find(self, neighbours: Neighbours) -> tuple[Array, Array]:
-        """The offset of the last character of each word that perhaps stands in the text, and its probe."""
+    def find(self, neighbours: Neighbours) -> Iterator[tuple[Array, Array]]:
+        """The offset of the last character of each word that perhaps stands in the text, and its probe.
+
+        A text of a million characters gives them in many parts, so that the memory stays small; most give one.
+        """
         rows = np.concatenate((self._row.take(neighbours.numbers), self._row[_ALL:].take(neighbours.codes)))
         places = (rows >= 0).nonzero()[0]
-        which, at = self._rows.of(rows.take(places).astype(np.intp))
+        for first in range(0, len(places), _AT_ONCE):
+            some = places[first : first + _AT_ONCE]
+            yield self._at(some % len(neighbours.codes), rows.take(some).astype(np.intp), neighbours)
+
+    def _at(self, places: Array, rows: Array, neighbours: Neighbours) -> tuple[Array, Array]:
         size = len(neighbours.codes)
-        places = (places % size).take(which)
+        which, at = self._rows.of(rows)
+        places = places.take(which)
         far = places + self._far.take(at)
         # Beyond the text stands what is no word: numbers are taken from within and the rest is dropped by its end.
         ends = places + self._end.take(at)
@@ -77,15 +82,7 @@ class Anchors:
         return ends.take(kept), self._probe.take(at.take(kept))
 
 
-def _counted(lists: Iterable[Sequence[Any]]) -> Iterable[tuple[Sequence[Any], int]]:
-    """Each list with the number of items up to its end."""
-    reached = 0
-    for listed in lists:
-        reached += len(listed)
-        yield listed, reached
-
-
-def _looked_for(word: str, rate: Callable[[str], float]) -> tuple[int, int, int, int]:
+def _looked_for(word: str, rates: Mapping[str, float]) -> tuple[int, int, int, int]:
     """How a word is found: the number of its rarest pair, from there to another pair and its number, to its end.
 
     A lone character has a number of its own above those of pairs, and no other pair (-1).
@@ -93,7 +90,8 @@ def _looked_for(word: str, rate: Callable[[str], float]) -> tuple[int, int, int,
     if len(word) == 1:
         return _ALL + (ord(word) & 0xFFFF), 0, -1, 0
     last = len(word) - 2
-    rarest = min(range(last + 1), key=lambda at: rate(word[at : at + 2]))
+    often = [rates.get(word[at : at + 2], 0.0) for at in range(last + 1)]
+    rarest = often.index(min(often))
     other = 0 if rarest > last - rarest else last
     return (
         number_of(word[rarest : rarest + 2]),
@@ -107,26 +105,31 @@ class Companions:
     """The second set of words of each probe: one of them stands in the sentence too, where there are any."""
 
     def __init__(self, words: Sequence[Sequence[str]]) -> None:
-        self._lists = _Lists([[_number(word) for word in listed] for listed in words])
+        self._lists = _Lists(words)
+        self._numbers = np.array([_number(word) for listed in words for word in listed], np.intp)
         self._lone = characters({word for listed in words for word in listed if len(word) == 1})
         self._asks = np.array([bool(listed) for listed in words], bool)
 
     def beside(self, neighbours: Neighbours, sentence_of: Array, sentences: Array, probes: Array) -> Flags:
         """For each sentence with a probe, whether one of the words of the probe perhaps stands in it.
 
-        `sentence_of`: the sentence of each character.
+        `sentence_of`: the sentence of each character. `sentences`: not empty, ascending.
         """
-        asked = np.zeros(int(sentence_of[-1]) + 1, bool)
-        asked[sentences] = True
-        within = asked.take(sentence_of).nonzero()[0]
-        keys = np.zeros(1 << _KEYS, bool)
-        keys[_key(sentence_of.take(within), neighbours.numbers.take(within))] = True
+        first = sentences[0]
+        asked = np.zeros(sentences[-1] - first + 1, bool)
+        asked[sentences - first] = True
+        low, high = np.searchsorted(sentence_of, (first, sentences[-1] + 1))
+        within = low + asked.take(sentence_of[low:high] - first).nonzero()[0]
+        own, codes = sentence_of.take(within), neighbours.codes.take(within)
+        # One in thirty of the keys is taken, so that few words seem to stand where they do not.
+        mask = (1 << max(_KEYS, (30 * len(within)).bit_length())) - 1
+        keys = np.zeros(mask + 1, bool)
+        keys[_key(own, neighbours.numbers.take(within)) & mask] = True
         if self._lone is not None:
-            codes = neighbours.codes.take(within)
             lone = self._lone.take(neighbours.low.take(within)).nonzero()[0]
-            keys[_key(sentence_of.take(within.take(lone)), codes.take(lone) + _ALL)] = True
+            keys[_key(own.take(lone), codes.take(lone) + _ALL) & mask] = True
         which, at = self._lists.of(probes)
-        stands = keys.take(_key(sentences.take(which), self._lists.items.take(at)))
+        stands = keys.take(_key(sentences.take(which), self._numbers.take(at)) & mask)
         found = ~self._asks.take(probes)
         found[which[stands]] = True
         return found
@@ -137,5 +140,5 @@ def _number(word: str) -> int:
 
 
 def _key(sentences: Array, numbers: Array) -> Array:
-    """A sentence and a word as one number of 16 bits."""
-    return ((sentences + (numbers >> BITS)) * _SPREAD ^ numbers) & (1 << _KEYS) - 1
+    """A sentence and a word as one number."""
+    return (sentences + (numbers >> BITS)) * _SPREAD ^ numbers

@@ -256,16 +256,11 @@ def _runs(pieces: list[_Piece]) -> Iterator[tuple[str, ...]]:
 
 def _cost(anchors: tuple[str, ...]) -> float:
     """About how often the anchors of a piece stand in a text: the piece that stands rarest is asked for."""
-    rates = _rates()
+    rates = word_rates()
     return sum(rates.get(word) or _UNLISTED.get(len(word), _RARE) for word in anchors)
 
 
-def rate_of(word: str) -> float:
-    """About how often a word stands in a document of 2,500 characters."""
-    return _rates().get(word) or _UNLISTED.get(len(word), _RARE)
-
-
 @cache
-def _rates() -> dict[str, float]:
+def word_rates() -> dict[str, float]:
     """How often a word stands in a document of 2,500 characters; only what stands there often is listed."""
     return {word: float(rate) for rate, words in read_table("word_rates", 2) for word in words.split(" ")}
