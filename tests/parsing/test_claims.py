@@ -513,3 +513,9 @@ EXCERPT = "原告：郑有田，男。被告：卢存义，男。被告：周小
 def test_an_excerpt_asks_behind_the_parties_and_orders_nothing(asks: str) -> None:
     tells = "事实与理由：被告借款。被告未到庭。原告围绕诉讼请求依法提交了证据，本院依法予以确认。"
     assert claims(EXCERPT.format(asks=asks, tells=tells)) == [("principal", 900), ("fees", None)]
+
+
+def test_a_request_to_the_court_in_few_words() -> None:
+    told = "原告郑有田诉称，被告丢失货物。依据法律规定，请贵院依法判决被告承担17665元货物损失赔偿责任及案件受理费。\n被告辩称，属实。"
+    text = HEAD + STORY.format(cause="追偿权纠纷") + told + "\n本院认为，判决如下：\n" + ORDER
+    assert claims(text) == [("compensation", 17665), ("fees", None)]
