@@ -43,7 +43,7 @@ def test_silence_counts_where_a_loan_is_told() -> None:
     [
         ("合同约定借款金额为100万元，但被告实际收到98万元。", "interest_deducted_upfront"),
         ("出具借条26万元，实际只收到7万元。", "principal_inflated_iou"),
-        ("借条上写的虽是二万元，实际借的是一万元。", "principal_inflated_iou"),
+        ("借条上虽写明二万元，实际借的是一万元。", "principal_inflated_iou"),
         ("借条写了5万元，实际只给了3万元。", "principal_inflated_iou"),
         ("约定借款本金400万元，借款当天原告向被告转账支付364万元，后借款到期。", "interest_deducted_upfront"),
         ("约定借款本金400万元，借款当天原告转账支付364万元，另付现金36万元。", None),

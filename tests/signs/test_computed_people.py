@@ -149,7 +149,7 @@ def test_long_lease_held_against_an_enforcement(term: str, cause: str, fires: bo
         ("被告现已资不抵债。", True),
         ("被告欠原告借款，现已资不抵债。", True),
         ("该公司现已资不抵债。", True),
-        ("被告在原告不知情的情况下对外担保并长期在外躲债。", True),
+        ("她说丈夫瞒着她替人担保，长期在外躲债。", True),
         ("原告现已资不抵债。", False),
         (f"{LENDER}现已债务缠身。", False),
     ],
