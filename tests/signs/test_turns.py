@@ -225,3 +225,8 @@ def test_a_confession_is_told_by_who_confesses() -> None:
     text = "经审理查明，周某供述称，借条系事后补写。后被告还款。"
     assert speaker_at("借条系事后", ("findings", text)) == (VIEWS, "third_person")
     assert speaker_at("后被告还款", ("findings", text)) == (RULES, "court")
+
+
+def test_a_written_answer_begins_without_a_colon() -> None:
+    text = "被告孙有福未参加庭审，但提交书面答辩意见称原告多次起诉。\n借条系事后补写。"
+    assert speaker_at("借条系事后", ("defence", text)) == (PLEADS, "defendant")

@@ -155,6 +155,8 @@ _FORGED = "voucher_possibly_forged"
     [
         ("findings", "被告认为借条系伪造。经释明，被告表示不申请鉴定。", ("defendant", "not_found")),
         ("findings", "被告认为借条系伪造。被告申请对借条进行鉴定。", ("defendant", "asserted")),
+        ("findings", "被告认为借条系伪造。原告表示不申请鉴定。", ("defendant", "asserted")),
+        ("reasons", "被告主张借条系伪造，但未提交相反证据予以反驳。", ("court", "not_found")),
         ("reasons", "被告主张借条系伪造。对此，本院认为其理由不能成立。", ("court", "not_found")),
         ("reasons", "被告提供的证据证明借条系伪造，证据充分。", ("court", "found")),
         ("findings", "但原告无证据证明该借条系伪造，故应予采信。", ("court", "not_found")),

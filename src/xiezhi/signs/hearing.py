@@ -154,7 +154,7 @@ class Hearing:
         text, word, opening = self._text, match.group(), self._opening(at)
         line = opening == 0 or text[opening - 1] == "\n"
         mark = text[match.end() : match.end() + 1]
-        loud = word[-1] == "：" or mark == "："
+        loud = word[-1] == "：" or mark == "：" or word in ("答辩意见称", "答辩状称")
         if place in ("reasons", "disposition") and not loud and "不服" not in word:
             return
         subject = self._who.subject_of(text, opening, at)

@@ -26,7 +26,7 @@ _PSEUDO = re.compile(
 )
 REJECTED = re.compile(
     r"不予(?:采信|采纳|支持|认定|确认)|未予(?:采信|采纳|支持)|(?:证据|依据|理由)[^，。；]{0,2}不(?:充分|足)|不能成立|不成立|没有(?:任何)?(?:事实|法律)[^，。]{0,8}依据|缺乏[^，。]{0,6}(?:依据|证据)"
-    r"|(?:未|没有|并未|未能|无)[^，。；]{0,6}(?:提供|提交|举出|举示)?[^，。；]{0,14}(?:证据|依据)[^，。；]{0,12}(?:证实|证明|佐证|支持|推翻)"
+    r"|(?:未|没有|并未|未能|无)[^，。；]{0,6}(?:提供|提交|举出|举示)?[^，。；]{0,14}(?:证据|依据)[^，。；]{0,12}(?:证实|证明|佐证|支持|推翻|反驳)"
     r"|无(?:相应|相关|充分|确实|任何|其他|有效)*的?证据|证据不足|理由不(?:能)?(?:成立|足)|无事实(?:及|和|与)?法律依据|于法无据|不予采|不足采信|不足以"
     r"|未提供[^，。；]{0,10}证据|没有依据|证据[^，。；]{0,6}(?:无法|不能)[^，。；]{0,4}(?:证明|证实)"
 )
@@ -81,12 +81,24 @@ def status_of(
         return COURT, "found"
     if voice.in_court and (REJECTED.search(after) or REJECTED.search(voice.retort)):
         return COURT, "not_found"
-    if _NO_EXPERT.search(text, end, end + _SOON) and _PROVABLE.search(text, start, end):
+    if _asks_no_expert(text, end, voice.speaker) and _PROVABLE.search(text, start, end):
         return voice.speaker, "not_found"
     denied = denied or (_OF_IT.search(before) is not None and _NOT_ACCEPTED.match(after) is not None)
     if denied or _REFUTED.match(after) or _DENIED_AFTER.match(after.lstrip("的，")):
         return voice.speaker, "denied"
     return voice.speaker, "admitted" if _ADMITTED.search(before) is not None else "asserted"
+
+
+def _asks_no_expert(text: str, end: int, speaker: str) -> bool:
+    """Whether the side that calls a paper false does not ask for the expert; the other side may have to."""
+    match = _NO_EXPERT.search(text, end, end + _SOON)
+    if match is None:
+        return False
+    others = {"plaintiff": "被告", "defendant": "原告"}.get(speaker, "")
+    own = {"plaintiff": "原告", "defendant": "被告"}.get(speaker, "")
+    opening = max(text.rfind("。", end, match.start()), text.rfind("\n", end, match.start()), end - 1) + 1
+    subject = text[opening : opening + 8]
+    return not (others and others in subject and own not in subject)
 
 
 def _is_denied(text: str, span: tuple[int, int], opening: int, before: str, *, plain: bool) -> bool:
