@@ -233,7 +233,7 @@ def test_the_sum_of_a_void_bill_is_no_award() -> None:
 
 def test_a_sum_ordered_once_is_the_base_of_its_interest_behind() -> None:
     text = judgment(
-        "被告卢存义于本判决生效后十日内返还原告郑有田保证金30万元；被告卢存义于本判决生效后十日内支付原告郑有田保证金30万元"
+        "被告卢存义于判决生效后十日内返还原告郑有田保证金30万元；被告卢存义于判决生效后十日内支付原告郑有田保证金30万元"
         "自2013年10月16日起至清偿之日止按同期贷款利率计算的利息。"
     )
     assert [one.amount for one in read(text).awarded] == [300000]

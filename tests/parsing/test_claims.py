@@ -516,6 +516,6 @@ def test_an_excerpt_asks_behind_the_parties_and_orders_nothing(asks: str) -> Non
 
 
 def test_a_request_to_the_court_in_few_words() -> None:
-    told = "原告郑有田诉称，被告丢失货物。依据法律规定，请贵院依法判决被告承担17665元货物损失赔偿责任及案件受理费。\n被告辩称，属实。"
+    told = "原告郑有田诉称，被告丢失货物。依据法律规定，请贵院依法判决被告承担18000元货物损失赔偿责任，受理费由被告承担。\n被告辩称，属实。"
     text = HEAD + STORY.format(cause="追偿权纠纷") + told + "\n本院认为，判决如下：\n" + ORDER
-    assert claims(text) == [("compensation", 17665), ("fees", None)]
+    assert claims(text) == [("compensation", 18000), ("fees", None)]

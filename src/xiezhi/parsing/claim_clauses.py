@@ -60,7 +60,7 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
 def _reckons(page: Page, clause: Span, found: list[Asked]) -> bool:
     """利息…计算至还清之日止。(暂计至8月2日，利息13767元): brackets give the sum of the interest before.
 
-    They stand alone, or behind words that only say how it is reckoned (直至付清之日止(至9月20日的利息损失为145559元)).
+    They stand alone, or behind words that only say how it is reckoned (直至付清之日止(至9月20日的利息损失为14600元)).
     """
     last = found[-1] if found else None
     if last is None or last.amount is not None or last.kind not in ("interest", "penalty"):
@@ -352,7 +352,7 @@ def _objects(page: Page, clause: Span, loan: bool) -> Iterator[Asked]:
         before = piece.start
         for index, money in enumerate(sums):
             if index and _ONLY_TOTAL.fullmatch(plain(text[before : money.span.start])):
-                continue  # 保险费3644元及利息500元(自…计)合计1500元
+                continue  # 服务费1000元及利息500元(自…计)合计1500元
             if len(sums) > 1 and not bare:
                 kind = _kind_of_part(page, Span(before, money.span.end), kind, not index, loan)
             yield Asked(

@@ -13,7 +13,7 @@ from xiezhi.text.money import Money
 TOTALLED = re.compile(
     r"等(?:[\u4e00-\u9fa5]{0,4}(?:费用?|损失|款项?))?[共合]?计?(?=人民币|\d)|合计|合共|共计|总计|总共|总额|总金额"
 )
-#: 1、2项合计48365.9元: no request of its own.
+#: 1、2项合计48000元: no request of its own.
 ALL_ITEMS = re.compile(
     r"(?:以上|上述)?[\d一二两三四五六七八九、，至到—~-]+项[^，。；]{0,4}(?:合计|共计|总计)"
 )

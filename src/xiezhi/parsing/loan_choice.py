@@ -154,7 +154,7 @@ _CALLED_LOAN = re.compile(
 
 
 def _sent_in_all(scene: Scene, sums: set[float]) -> list[Candidate]:
-    """甲数次转账给乙合计53500元, told of as lent, where less of it is asked back or the court holds just that lent."""
+    """甲数次转账给乙合计50000元, told of as lent, where less of it is asked back or the court holds just that lent."""
     held = {t.amount for t in scene.told if t.kind == LENT and t.stretch.voice == HELD and t.total}
     in_all = (t for t in scene.told if t.kind == SENT and t.stretch.voice == FOUND and t.total and t.amount)
     for telling in islice(in_all, _MOST_AGAIN):
