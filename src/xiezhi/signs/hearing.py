@@ -152,20 +152,13 @@ class Hearing:
 
     def _hear_pleading(self, match: re.Match[str], at: int, place: str) -> None:
         text, word, opening = self._text, match.group(), self._opening(at)
-        line = opening == 0 or text[opening - 1] == "\n"
+        line = self._on_its_line(opening)
         mark = text[match.end() : match.end() + 1]
         loud = word[-1] == "：" or mark == "：" or word in ("答辩意见称", "答辩状称")
         if place in ("reasons", "disposition") and not loud and "不服" not in word:
             return
         subject = self._who.subject_of(text, opening, at)
-        # 被告辩称其已还款: a pleading only where it opens a line.
-        opens = line and subject is not None and at - subject[1] <= _FEW and mark != "我"
-        # …诉至法院。王某答辩称其…: the answer follows on the same line.
-        answers = "辩" in word and opening > 0 and text[opening - 1] == "。" and self._pleading()
-        if answers and subject is not None and subject[0] - opening <= 2 and at - subject[1] <= 2:
-            opens = self.turns[-1].speaker != subject[2]
-        if self._pleading() and subject is not None:
-            opens = opens and "诉" not in word and subject[0] - opening <= _FEW // 2
+        opens = subject is not None and self._opens(match, subject, opening)
         # 第四，赵广田述称其 …: a ground of the pleading that runs on.
         if self._pleading() and subject and not loud and _GROUND.fullmatch(text, opening, subject[0]):
             return
@@ -179,11 +172,8 @@ class Hearing:
             return
         if "理由" in word and subject is None:
             subject = self._who.subject_of(text, self._opening(opening - 1, "\n"), at)
-        speaker = (
-            subject[2]
-            if subject is not None
-            else self._unnamed(word, at - opening < _NAME and (loud or "，" in (mark, word[-1])))
-        )
+        near = at - opening < _NAME and (loud or "，" in (mark, word[-1]))
+        speaker = subject[2] if subject is not None else self._unnamed(word, near)
         if loud and "答辩" in word and speaker in (None, COURT):
             speaker = self._who.opponent  # 某店未参加本院庭审，提交书面答辩状称：…
         if word in ("诉称", "起诉称") and text[at - 1 : at] not in "上反再申":
@@ -191,6 +181,22 @@ class Hearing:
         if speaker is not None and speaker != COURT:
             self._reasoning = False
             self._add(subject[0] if subject is not None and subject[2] == speaker else at, PLEADS, speaker)
+
+    def _on_its_line(self, opening: int) -> bool:
+        return opening == 0 or self._text[opening - 1] == "\n"
+
+    def _opens(self, match: re.Match[str], subject: tuple[int, int, str], opening: int) -> bool:
+        """Whether a party that is named begins to plead there: 被告辩称其已还款 only where it opens a line."""
+        start, end, side = subject
+        text, word, at = self._text, match.group(), match.start()
+        opens = self._on_its_line(opening) and at - end <= _FEW and not text.startswith("我", match.end())
+        if not self._pleading():
+            return opens
+        # …诉至法院。王某答辩称其…: the answer follows on the same line.
+        answers = "辩" in word and opening > 0 and text[opening - 1] == "。"
+        if answers and start - opening <= 2 and at - end <= 2:
+            opens = self.turns[-1].speaker != side
+        return opens and "诉" not in word and start - opening <= _FEW // 2
 
     def _unnamed(self, word: str, opens: bool) -> str | None:
         """Who pleads where a name is not known to be a party's: by the verb."""
