@@ -515,7 +515,8 @@ def test_an_excerpt_asks_behind_the_parties_and_orders_nothing(asks: str) -> Non
     assert claims(EXCERPT.format(asks=asks, tells=tells)) == [("principal", 900), ("fees", None)]
 
 
-def test_a_request_to_the_court_in_few_words() -> None:
-    told = "原告郑有田诉称，被告丢失货物。依据法律规定，请贵院依法判决被告承担18000元货物损失赔偿责任，受理费由被告承担。\n被告辩称，属实。"
+@pytest.mark.parametrize("asks", ["依据法律规定，请贵院依法判决", "因此提起诉讼，请求法院查明事实，依法判令"])
+def test_a_request_to_the_court_in_few_words(asks: str) -> None:
+    told = f"原告郑有田诉称，被告丢失货物。{asks}被告承担18000元货物损失赔偿责任，受理费由被告承担。\n被告辩称，属实。"
     text = HEAD + STORY.format(cause="追偿权纠纷") + told + "\n本院认为，判决如下：\n" + ORDER
     assert claims(text) == [("compensation", 18000), ("fees", None)]
