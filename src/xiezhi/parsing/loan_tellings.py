@@ -19,6 +19,7 @@ from xiezhi.parsing.orders import Group, parties_in
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import sums_in
 from xiezhi.text.expressions import expression
+from xiezhi.text.money import Money
 
 LENT, OWED, SENT = "lent", "owed", "sent"
 _REACH = 80
@@ -81,22 +82,25 @@ def find_tellings(page: Page, cast: Cast, stretch: Stretch, *, named: bool = Fal
         told = told or _by_tail(text, head, money.span.end) or _by_form(text, head, first)
         if told is None or _tells_of_none(head, *told[:2]):
             continue
-        _, at, total = told
-        whole = _WHOLE.search(head[max(min(at, len(head) - 12), 0) :]) is not None
-        found.append(
-            Telling(
-                _by_voice(text, head, told, money.span.end, stretch.voice),
-                None if whole else float(money.amount),
-                money.span.start,
-                money.span.end,
-                money.span.start - len(head) + at,
-                (first, last),
-                groups,
-                stretch,
-                total,
-            )
-        )
+        found.append(_telling(text, head, told, money, stretch, (first, last), groups))
     return _with_places(text, found)
+
+
+def _telling(
+    text: str,
+    head: str,
+    told: tuple[str, int, bool],
+    money: Money,
+    stretch: Stretch,
+    sentence: tuple[int, int],
+    groups: tuple[Group, ...],
+) -> Telling:
+    """A sum with what was read of it; `head` are the words of its sentence before it."""
+    _, at, total = told
+    (start, end), word = money.span, money.span.start - len(head) + at
+    whole = _WHOLE.search(head[max(min(at, len(head) - 12), 0) :]) is not None
+    kind, amount = _by_voice(text, head, told, end, stretch.voice), None if whole else float(money.amount)
+    return Telling(kind, amount, start, end, word, sentence, groups, stretch, total)
 
 
 def _tells_of_none(head: str, kind: str, at: int) -> bool:
