@@ -54,6 +54,7 @@ _NAMED = re.compile(  # a name where money goes, comes from or is said to belong
     r"|(?:借款人|出借人|用款人)(?:实为|实系|实际[为是系])(?:案外人|第三人)?(?P<d>[\u4e00-\u9fff]{2,3})(?=[，。；、\n]|而|且)"
 )
 _WAYS = (_OUT_OF, _SENDS, _TOLD_TO_SEND, _TO, _TO_SUM, _HOLDER, _UNDER, _USES)
+_SENTENCE = re.compile(r"[^。；\n]+")
 _OF_LOAN = re.compile(r"(?:账户|账号|帐户|卡|个人|名下|收款|账)")
 _MOVES = ("转", "汇", "打", "付", "户", "卡", "借款人", "用款人", "使用", "借给", "出借人", "债权人")
 _LOAN = ("借", "利息", "本金", "欠条", "出资")
@@ -98,12 +99,20 @@ def account_of_another(reading: Reading) -> Iterator[Computed]:
         return
     found = {
         match.start(): reading.evidence(*match.span())
+        for start, end in _told_of(marked)
         for pattern in _WAYS
-        for match in pattern.finditer(marked)
+        for match in pattern.finditer(marked, start, end)
         if _counts(reading, match)
     }
     if found:
         yield Computed(_ID, tuple(found[at] for at in sorted(found)[:_MOST]))
+
+
+def _told_of(marked: str) -> Iterator[tuple[int, int]]:
+    """The sentences that name a stranger, each with the character before it: no way of paying leaves its sentence."""
+    for sentence in _SENTENCE.finditer(marked):
+        if _MARK in sentence.group():
+            yield max(sentence.start() - 1, 0), sentence.end()
 
 
 def _about_a_loan(reading: Reading) -> bool:
