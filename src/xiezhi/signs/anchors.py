@@ -19,7 +19,7 @@ Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 _ALL = 1 << BITS
 _AT_ONCE = 4096
-_KEYS = 16
+_KEYS = 18
 _SPREAD = 40_503
 
 
