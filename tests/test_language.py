@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from xiezhi.errors import CATALOGUE, XiezhiError
-from xiezhi.errors_zh import CHINESE, REASONS
+from xiezhi.errors.chinese import CHINESE, REASONS
 from xiezhi.language import language, retold, told
 from xiezhi.signs import catalogue, fields, phrases
 

@@ -2,8 +2,7 @@
 
 Field names and codes are those of the Annotation format; every fact names its spans (code-point offsets into the
 decoded original, half-open) and its source (a rule id, or `model@version` with a confidence).
-Classes are frozen, those made by the hundred (`plain_value`) for the type checker only: each step of the engine makes a
-new value from the one before.
+Classes are frozen: each step of the engine makes a new value from the one before.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from xiezhi.errors import Problem
-from xiezhi.schema.plain import plain_value
 
 Value = str | int | float
 Place = tuple[int, int]
@@ -62,7 +60,7 @@ SECTION_KINDS = (
 )  # fmt: skip
 
 
-@plain_value
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One value read from the document, with the places it was read from and what read it."""
 
@@ -72,7 +70,7 @@ class Fact:
     confidence: float = 1.0
 
 
-@plain_value
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the document (`SECTION_KINDS`)."""
 
@@ -169,7 +167,7 @@ class Award:
     source: str = ""
 
 
-@plain_value
+@dataclass(frozen=True, slots=True)
 class Statute:
     """A law relied on in the operative basis; `article` as an Arabic number string."""
 
@@ -179,7 +177,7 @@ class Statute:
     source: str = ""
 
 
-@plain_value
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A mention in the text (`ENTITY_LABELS`)."""
 
