@@ -8,9 +8,10 @@ side that pleads and the subject of the plea, and refuses it; or where it finds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence
@@ -82,6 +83,9 @@ class Answers:
 
     def __init__(self, page: Page, voices: Voices) -> None:
         self._text, self._page, self._voices = page.text, page, voices
+        self._aside: dict[str, bool] = {}
+        self._answered: dict[tuple[int, str, tuple[str, ...]], bool] = {}
+        self._ruled_out: dict[str, list[Refusal]] = {}
 
     def settle(
         self, sign: str, evidence: list[Evidence], places: Mapping[Evidence, tuple[int, int]]
@@ -116,15 +120,26 @@ class Answers:
     ) -> Refusal | None:
         """The court's refusal of the plea at `start`, None where there is none; `found`: it found the sign elsewhere."""
         subjects = subjects_of(sign, self._text[start:end]) if self._whole else ()
-        subjects = tuple(
-            s for s in subjects if not any(set_aside(s, self._text, *span) for span in self._stretches)
-        )
+        subjects = tuple(subject for subject in subjects if not self._set_aside(subject))
         if not subjects:
             return None
-        for refusal in self._refusals:
-            if refusal.end > start and self._answers(refusal, speaker, subjects):
+        for index, refusal in enumerate(self._refusals):
+            if refusal.end > start and self._answers(index, speaker, subjects):
                 return refusal
-        return next(self._contradictions(subjects, end), None) if not found or sign in _DECIDED else None
+        return self._contradiction(subjects, end) if not found or sign in _DECIDED else None
+
+    def _set_aside(self, subject: str) -> bool:
+        """Whether the court follows the objection; asked once for all pleas with this subject."""
+        if subject not in self._aside:
+            self._aside[subject] = any(set_aside(subject, self._text, *span) for span in self._stretches)
+        return self._aside[subject]
+
+    def _answers(self, index: int, speaker: str, subjects: tuple[str, ...]) -> bool:
+        """Whether a refusal is of a plea of this side with one of these subjects; a thousand pleas may ask the same."""
+        key = index, speaker, subjects
+        if key not in self._answered:
+            self._answered[key] = self._refuses(self._refusals[index], speaker, subjects)
+        return self._answered[key]
 
     @cached_property
     def _whole(self) -> bool:
@@ -169,8 +184,7 @@ class Answers:
         """The beginning of the sentence before."""
         return sentence_at(self._text, max(0, start - 2), max(0, start - 2))[0]
 
-    def _answers(self, refusal: Refusal, speaker: str, subjects: tuple[str, ...]) -> bool:
-        """Whether a refusal is of a plea of this side with one of these subjects."""
+    def _refuses(self, refusal: Refusal, speaker: str, subjects: tuple[str, ...]) -> bool:
         text, pleader = self._text, self._pleader(refusal)
         if pleader is None or pleader[2] != speaker or self._others(refusal, speaker):
             return False
@@ -211,10 +225,15 @@ class Answers:
         sides = [self._voices.who.side(subject.word) for subject in close if subject.party]
         return bool(sides) and sides[-1] != speaker
 
-    def _contradictions(self, subjects: tuple[str, ...], after: int) -> Iterator[Refusal]:
-        """Findings of the court that rule out what is pleaded."""
-        for start, end in self._stretches:
-            for subject in subjects:
-                span = contradicted(subject, self._text, max(start, after), end)
-                if span is not None:
-                    yield Refusal(span[0], span[0], span[0], span[1], span[1])
+    def _contradiction(self, subjects: tuple[str, ...], after: int) -> Refusal | None:
+        """The first finding of the court behind a plea that rules out what is pleaded."""
+        found = [one for subject in subjects for one in self._contradictions(subject) if one.at >= after]
+        return min(found, key=lambda one: one.at, default=None)
+
+    def _contradictions(self, subject: str) -> list[Refusal]:
+        """Every finding of the court that rules out a plea with this subject."""
+        if subject not in self._ruled_out:
+            spans = (span for part in self._stretches for span in contradicted(subject, self._text, *part))
+            few = islice(spans, _MOST)
+            self._ruled_out[subject] = [Refusal(at, at, at, end, end) for at, end in few]
+        return self._ruled_out[subject]

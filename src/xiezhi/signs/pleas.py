@@ -7,6 +7,7 @@ has a few such subjects; a plea keeps those that its own words name, or all of t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 _WORDS = {
@@ -105,14 +106,13 @@ def _ruled_out(subject: str) -> re.Pattern[str]:
     return re.compile(_RULED_OUT[subject])
 
 
-def contradicted(subject: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+def contradicted(subject: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where `text[start:end]`, written by the court, finds what rules a plea with this subject out."""
     if subject not in _RULED_OUT:
-        return None
+        return
     for match in _ruled_out(subject).finditer(text, start, end):
         if _UNSURE.search(text, max(start, match.start() - 16), match.start()) is None:
-            return match.span()
-    return None
+            yield match.span()
 
 
 def set_aside(subject: str, text: str, start: int, end: int) -> bool:
