@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.signs.computed.reading import Computed, Reading
@@ -22,15 +23,17 @@ _ACCOUNT = r"(?:账户|账号|帐户|帐号|银行卡|卡号|卡|存折|户头|�
 _SENT = r"(?:转账|转帐|汇款|转款|打款|付款|汇付|转入|汇入|打入|存入|转给|汇给|打给|转至|汇至|转到|汇到|打到|支付|交付|代付|汇出|转出|划入|划转|出借)"
 _INTO = r"(?:(?:[转汇打付存划][账帐款付]?|支付|交付|交)[给至到入进])"
 _GAP = r"[^，。；\n\x01]"
+_ROW = r"(?<!\x01)\x01++"
+"""A stranger's name, tried only where it begins: a row of a million marks is not tried at each of them."""
 _OUT_OF = re.compile(  # 由、通过孙某的账户转账
     rf"(?:由|从|自|通过|经由|经|用|使用|以|借用|委托|让|指示|安排|要求){_GAP}{{0,12}}\x01+[^。；\n]{{0,20}}{_ACCOUNT}[^，。；\n]{{0,24}}{_SENT}"
 )
 _SENDS = re.compile(  # 案外人孙某向被告转账; 李某应原告要求，向…汇款
-    rf"\x01+(?:等人)?(?:(?:通过|以|用|于|从|按|按照|应|受|依|根据)[^。；\n]{{0,32}}?)?，?(?:代[为替]?|帮|替)?{_GAP}{{0,4}}[向给往][^，。；\n]{{1,30}}?{_SENT}"
+    rf"{_ROW}(?:等人)?(?:(?:通过|以|用|于|从|按|按照|应|受|依|根据)[^。；\n]{{0,32}}?)?，?(?:代[为替]?|帮|替)?{_GAP}{{0,4}}[向给往][^，。；\n]{{1,30}}?{_SENT}"
 )
 _TOLD_TO_SEND = re.compile(  # 孙某根据原告的指示转账给被告; 孙某认可是原告让其向被告汇出
-    rf"\x01+(?:等人)?(?:根据|按照|按|应|受|依)[^，。；\n]{{1,24}}?(?:指示|要求|指令|委托|安排)[^，。；\n]{{0,10}}?{_SENT}"
-    rf"|\x01+[^，。；\n\x01]{{0,6}}?(?:是|由|系)[^，。；\n]{{1,10}}?(?:让|叫|要求|指示|委托|安排)其[向给往][^，。；\n]{{1,24}}?{_SENT}"
+    rf"{_ROW}(?:等人)?(?:根据|按照|按|应|受|依)[^，。；\n]{{1,24}}?(?:指示|要求|指令|委托|安排)[^，。；\n]{{0,10}}?{_SENT}"
+    rf"|{_ROW}[^，。；\n\x01]{{0,6}}?(?:是|由|系)[^，。；\n]{{1,10}}?(?:让|叫|要求|指示|委托|安排)其[向给往][^，。；\n]{{1,24}}?{_SENT}"
 )
 _TO = re.compile(  # 汇至孙某的账户; 利息支付给了原告指定的收款人孙某
     rf"(?:{_INTO}了?|(?:转账|汇款|转款|打款|付款)[给至到])(?:{_GAP}{{0,14}}(?:案外人|指定|要求|财务|会计|出纳|员工|朋友|亲戚|妻子|丈夫|儿子|女儿|父亲|母亲){_GAP}{{0,8}}|案外人)?\x01+(?P<of>[^，。；\n]{{0,16}})"
@@ -84,6 +87,8 @@ _TOLD = ("指定", "案外人", "指示", "原告")
 """Words that tell a stranger where a cut text leaves out who sued whom."""
 _PARTS = ("parties", "legal_basis", "disposition", "appendix", "caption", "signature")
 _MOST = 4
+_MOST_NAMES = 500
+"""Names of others that are looked for: no real document tells of so many, a hostile one of any number."""
 
 
 def account_of_another(reading: Reading) -> Iterator[Computed]:
@@ -128,10 +133,9 @@ def _marked(reading: Reading) -> str | None:
     facts, text = reading.facts, reading.page.text
     known = {fold(party.name) for party in facts.parties}
     known |= {fold(person.name) for person in facts.representatives if person.kind != "agent"}
-    named = {fold(entity.text) for entity in facts.entities if entity.label in ("PERSON", "ORG")} | _by_place(
-        text
-    )
-    strangers = [name for name in named if _is_stranger(reading, name, known)]
+    named = dict.fromkeys(fold(entity.text) for entity in facts.entities if entity.label in ("PERSON", "ORG"))
+    named |= dict.fromkeys(_by_place(text))
+    strangers = [name for name in islice(named, _MOST_NAMES) if _is_stranger(reading, name, known)]
     if not strangers:
         return None
     for name in sorted(strangers, key=len, reverse=True):
@@ -139,10 +143,10 @@ def _marked(reading: Reading) -> str | None:
     return text
 
 
-def _by_place(text: str) -> set[str]:
+def _by_place(text: str) -> Iterator[str]:
     """Names of persons that stand where money goes or comes from: told once, they are no entity yet."""
     found = (next(filter(None, match.groups())) for match in _NAMED.finditer(text))
-    return {name for name in found if is_plausible_person(name)}
+    return (name for name in found if is_plausible_person(name))
 
 
 def _is_stranger(reading: Reading, name: str, known: set[str]) -> bool:
