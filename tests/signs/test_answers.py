@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,6 +62,22 @@ def test_the_words_that_refuse_speak_against_the_sign() -> None:
     (against,) = found[_FORGED].against
     assert (against.speaker, against.status) == ("court", "found")
     assert "真伪的抗辩" in against.text
+
+
+def test_a_thousand_pleas_ask_the_court_no_more_often_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def heard(subject: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        asked.append(subject)
+        return contradicted(subject, text, start, end)
+
+    monkeypatch.setattr("xiezhi.signs.answers.contradicted", heard)
+    reasons = ("reasons", "本院认为，原告的请求成立。")
+    for pleas in (1, 1000):
+        page = page_of(("defence", "被告孙有福辩称，" + "该借条系伪造。" * pleas), reasons, _ORDER)
+        answers = Answers(page, Voices(page, facts_of()))
+        assert all(answers.refusal(_FORGED, "defendant", 8, 15) is None for _ in range(pleas))
+    assert asked == ["forgery", "forgery"]
 
 
 def test_an_excerpt_answers_nothing() -> None:
