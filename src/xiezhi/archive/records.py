@@ -16,6 +16,7 @@ RECORDS = (
     "parties", "representatives", "judges", "claims", "loans", "employments", "awarded", "statutes", "entities",
 )  # fmt: skip
 _KEYWORDS = {"for": "for_", "from": "from_"}
+_NESTED = ("authority", "evidence", "against")
 _COMPACT_EVERY = 64  # documents; Arrow holds them in a tenth of the memory that Python objects take
 
 
@@ -41,11 +42,13 @@ class Records:
             held.append(values[column])
 
     def analysis(self, doc_id: str, analysis: Analysis) -> None:
-        """The records of one document, in all tables but `documents`."""
-        self._facts(doc_id, analysis.facts)
-        for table in RECORDS:
-            self._extend(table, doc_id, getattr(analysis.facts, table))
-        self._extend("signs", doc_id, analysis.signs)
+        """The records of one document, in all tables but `documents`: all of them, or none where one cannot be made."""
+        listed = {table: getattr(analysis.facts, table) for table in RECORDS} | {"signs": analysis.signs}
+        cells = {"facts": _cells_of_facts(doc_id, analysis.facts)}
+        cells |= {name: self._cells(name, doc_id, rows) for name, rows in listed.items() if rows}
+        for table, columns in cells.items():
+            for column, values in columns.items():
+                self._columns[table][column].extend(values)
 
     def tables(self) -> dict[str, pa.Table]:
         """Every table, in the order rows came."""
@@ -55,30 +58,14 @@ class Records:
             for name, schema in TABLES.items()
         }
 
-    def _facts(self, doc_id: str, facts: Facts) -> None:
-        found = [(name, fact) for name in SCALARS if (fact := getattr(facts, name)) is not None]
-        found += [(name, fact) for name in LISTS for fact in getattr(facts, name)]
-        columns = self._columns["facts"]
-        columns["doc_id"].extend([doc_id] * len(found))
-        columns["n"].extend(range(len(found)))
-        columns["field"].extend(name for name, _ in found)
-        columns["value"].extend(str(fact.value) for _, fact in found)
-        for column in ("spans", "source", "confidence"):
-            columns[column].extend(map(attrgetter(column), (fact for _, fact in found)))
-
-    def _extend(self, table: str, doc_id: str, records: Sequence[Any]) -> None:
-        if not records:
-            return
-        columns = self._columns[table]
-        columns["doc_id"].extend([doc_id] * len(records))
-        columns["n"].extend(range(len(records)))
-        for column, held in columns.items():
-            if column in ("doc_id", "n"):
-                continue
-            values: Iterable[Any] = map(attrgetter(_KEYWORDS.get(column, column)), records)
-            if column in ("authority", "evidence", "against"):
-                values = map(plain, values)
-            held.extend(values)
+    def _cells(self, table: str, doc_id: str, records: Sequence[Any]) -> dict[str, list[Any]]:
+        """What the records add to each column of a table."""
+        cells: dict[str, list[Any]] = {"doc_id": [doc_id] * len(records), "n": list(range(len(records)))}
+        for column in self._columns[table]:
+            if column not in cells:
+                values: Iterable[Any] = map(attrgetter(_KEYWORDS.get(column, column)), records)
+                cells[column] = list(map(plain, values) if column in _NESTED else values)
+        return cells
 
     def _compact(self) -> None:
         for name, schema in TABLES.items():
@@ -87,6 +74,21 @@ class Records:
                 arrays = [pa.array(columns[field.name], field.type) for field in schema]
                 self._batches[name].append(pa.RecordBatch.from_arrays(arrays, schema=schema))
                 self._columns[name] = _empty(schema)
+
+
+def _cells_of_facts(doc_id: str, facts: Facts) -> dict[str, list[Any]]:
+    found = [(name, fact) for name in SCALARS if (fact := getattr(facts, name)) is not None]
+    found += [(name, fact) for name in LISTS for fact in getattr(facts, name)]
+    return {
+        "doc_id": [doc_id] * len(found),
+        "n": list(range(len(found))),
+        "field": [name for name, _ in found],
+        "value": [str(fact.value) for _, fact in found],
+        **{
+            column: [getattr(fact, column) for _, fact in found]
+            for column in ("spans", "source", "confidence")
+        },
+    }
 
 
 def scalars(facts: Facts) -> dict[str, Any]:

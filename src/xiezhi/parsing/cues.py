@@ -13,7 +13,7 @@ from functools import cache
 
 from xiezhi.parsing.cue_table import AFTER_ORDER, BEFORE_ORDER, Row
 from xiezhi.parsing.page import Page
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text.triggers import Characters, Trigger
 
 _STOPS = "。；：！？\n"

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from xiezhi.parsing.page import Page
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text import Span
 from xiezhi.text.expressions import expression
 

@@ -16,7 +16,7 @@ from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.sums import ordered_sums, sums_in
 from xiezhi.schema import Party
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text import Span
 from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from xiezhi.parsing.layout import Laid, lay_out
 from xiezhi.schema import Fact, Place, Value
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text import SourceText, Span
 from xiezhi.text.case_numbers import CaseNumber, find_case_numbers
 from xiezhi.text.citations import Citation, find_citations

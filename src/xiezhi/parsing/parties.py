@@ -26,7 +26,7 @@ from xiezhi.parsing.roles import bare, role_of
 from xiezhi.parsing.title import Title
 from xiezhi.parsing.told_parties import lost_side, parties_told
 from xiezhi.schema import PARTY_PAPERS, Party, Place
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text.expressions import expression
 
 _PAPER = re.compile(r"^[^\n，。]{0,12}(?:诉状|起诉状|反诉状|申请书)$", re.MULTILINE)

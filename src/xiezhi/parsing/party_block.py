@@ -14,7 +14,7 @@ from functools import cache
 from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.page import Page
 from xiezhi.parsing.roles import DEED_WORD, role_pattern
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text.expressions import expression
 
 REPRESENTATIVE_WORDS = {

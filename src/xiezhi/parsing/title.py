@@ -15,7 +15,7 @@ from functools import cache
 from xiezhi.parsing.doc_types import doc_type_of, doc_type_of_content
 from xiezhi.parsing.page import Page
 from xiezhi.schema import PARTY_PAPERS, Fact
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text import Span
 from xiezhi.text.expressions import expression
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.signs.passages import clause_of
 from xiezhi.signs.rules import Pattern, SignRule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xiezhi.parsing.page import Page
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.signs.turn_words import PLEADS, RULES, SHOWS, TURN_WORD, VIEWS, beginnings
 from xiezhi.signs.who import COURT, PLAINTIFF, THIRD, Who
 from xiezhi.text.expressions import expression

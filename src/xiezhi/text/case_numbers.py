@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text.expressions import expression
 from xiezhi.text.numerals import parse_number
 from xiezhi.text.span import Span, overlaps_any

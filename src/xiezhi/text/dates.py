@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text.numerals import parse_number
 from xiezhi.text.span import Span, overlaps_any
 from xiezhi.text.views import fold

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text.numerals import ARABIC, CHINESE, parse_number
 from xiezhi.text.span import Span
 from xiezhi.text.views import fold

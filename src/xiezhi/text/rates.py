@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.text.numerals import parse_number
 from xiezhi.text.span import Span
 from xiezhi.text.views import fold

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import ahocorasick
 
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 
 _MUCH = 20_000_000
 """Names times characters: beyond this the text is read once for all names instead of once for each."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from xiezhi.schema import Party, Place, Representative
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.guards import Setting
 from xiezhi.signs.who import DEFENDANT, PLAINTIFF

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from xiezhi.schema import Entity
-from xiezhi.schema.plain import plain_value
+from xiezhi.schema.values import plain_value
 
 
 @plain_value
