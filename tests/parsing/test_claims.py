@@ -294,6 +294,11 @@ def test_a_claim_filed_in_bankruptcy() -> None:
     assert claims(text) == [("principal", 100000), ("interest", 20000), ("penalty", 5000)]
 
 
+def test_a_claim_filed_without_a_sum_that_can_be_read() -> None:
+    text = "债权申报表\n债权人：云州清泉物业服务有限公司\n申报债权总额\n其中\n：0元\n有无财产担保：无\n"
+    assert [amount for _, amount in claims(text)] == [0]
+
+
 def test_an_application_to_enforce() -> None:
     text = (
         "强制执行申请书\n申请执行人：郑有田，男，汉族。\n被执行人：卢存义，男，汉族。\n申请事项：\n"

@@ -56,6 +56,8 @@ def of_filing(page: Page) -> list[Asked]:
         stop = text.find("\n", stop + 1)
     end = min(stop if stop >= 0 else len(text), named.end() + _REACH)
     sums = [money for money in sums_in(page, named.start(), end) if money.amount]
+    if not sums:
+        return []
     found: list[Asked] = []
     for money in sums:
         begin = max(

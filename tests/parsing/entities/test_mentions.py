@@ -213,3 +213,11 @@ def test_any_text_gives_mentions_in_order_that_do_not_overlap(text: str) -> None
     for one, two in itertools.pairwise(found):
         assert one.end <= two.start
     assert all(text[e.start : e.end] == e.text for e in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["银行流水显示，原告转账三次。", "存折给他看过。银行流水显示，原告转账三次。"]
+)
+def test_a_paper_at_the_very_beginning_begins_there(text: str) -> None:
+    found = [e for e in parse(SourceText.of(text)).entities if e.label == "EVIDENCE"]
+    assert [(e.start, e.text) for e in found if e.text.endswith("流水")] == [(text.find("银行"), "银行流水")]

@@ -79,7 +79,7 @@ def begins(text: str, start: int, most: int = 5) -> int:
     for _ in range(most):
         if text[start - 1 : start] not in ends:
             break
-        length = next((n for n in lengths if text[max(0, start - n) : start] in words), 0)
+        length = next((n for n in lengths if n <= start and text[start - n : start] in words), 0)
         if not length:
             break
         start -= length
