@@ -238,8 +238,9 @@ def _own(text: str, item: Item) -> Span:
         costs = SUIT_COSTS.search(text, stop, min(end, stop + 40))
         after = text.find("。", costs.end(), end) if costs else stop
         end = after if after >= 0 else end
-    conceded = _CONCEDED.search(text, start, end)
-    end = conceded.start() if conceded else end
+    for behind in (_CONCEDED, _NETTED):
+        stated = behind.search(text, start, end)
+        end = stated.start() if stated else end
     inner = _INNER.search(text, start, end)
     return Span(inner.end() if inner else start, end)
 
@@ -250,6 +251,10 @@ _AFTERWARDS = re.compile(
 #: 原告请求偿还本金及利息，二被告对借款合同、利息均无异议: what the other side says to it.
 _CONCEDED = re.compile(
     r"[，。；](?:[二两三各]?(?:被告|被申请人)|各被告)[^，。；]{0,30}(?:无异议|没有异议|均?认可|表示|承认|无争议|没有争议)"
+)
+#: 以上各项合计3万元，扣除已付5000元，要求支付2.5万元: the items before, added up and netted.
+_NETTED = re.compile(
+    r"[，。；](?:以上|上述|前述)[^，。；]{0,8}(?:合计|共计|总计)[^，。；]{0,24}，(?:扣除|减去|扣减|抵扣)"
 )
 _BY_COURT = re.compile(r"(?:在)?本案(?:在)?(?:审理|诉讼)过程中，(?:经)?(?:本院|双方|当事人)")
 _OTHER_SIDE = re.compile(r"反诉|被告[^。；]{0,12}(?:不服|不同意|亦|也)[^。；]{0,24}(?:提出|起诉)")

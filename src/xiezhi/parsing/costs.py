@@ -56,6 +56,7 @@ def _tokens() -> re.Pattern[str]:
         r"|(?P<other>(?:财产|诉讼|证据)?保全(?:申请)?费用?|鉴定费|公告费|评估费|保函费|担保费|律师费|执行费|其他(?:诉讼)?费用|实支费|邮寄费|送达费)"
         r"|(?P<fee>受理费|诉讼费用?|申请费|(?<=案件)受理(?=人民币|\d))"
         r"|(?P<paid>[(（]?已(?:经)?减半(?:收取)?|减半(?:收取)?后)"
+        r"|(?P<taken>(?:收取|实收|计收)(?=(?:人民币)?\d))"
         r"|(?P<half>减半|减收一半|减交一半|折半|收取一半|依法减取)"
         r"|(?P<free>(?<!不)免(?:收|交|予|缴|除)|予以免|不予?收取|不交纳|不收)"
         r"|(?P<shared>负担|承担|(?<!缓)由(?!于|此))"
@@ -141,6 +142,8 @@ def _mark(entries: list[_Entry], kind: str) -> None:
     last = entries[-1]
     if kind == "half":
         last.halved, last.reduced, last.open = last.amount is not None, True, True
+    elif kind == "taken" and last.amount is not None and last.open:
+        last.halved = True  # 受理费5000元，收取1000元: the sum that follows is due
     elif kind == "paid":
         last.halved = False
     elif kind == "free" and (last.amount is None or last.open):

@@ -42,7 +42,7 @@ def names_lender(text: str, telling: Telling) -> bool:
     return match is not None and match.end() > telling.word - 2
 
 
-_NAME = r"[\u4e00-\u9fff·×某*A-Za-z\d()]{2,30}?(?:公司|银行|支行|分行|合作社|联社|中心|厂|店|村民委员会|企业|集团|信用社)|[\u4e00-\u9fff][\u4e00-\u9fff某×*\d]{1,3}"
+_NAME = r"[\u4e00-\u9fff·×某*A-Za-z\d()]{2,30}?(?:公司|银行|支行|分行|合作社|联社|中心|厂|店|村民委员会|企业|集团|信用社|联合会|协会|商会|学校|医院|商行|农场|经营部|办事处|政府)|[\u4e00-\u9fff][\u4e00-\u9fff某×*\d]{1,3}"
 
 
 @cache
@@ -138,7 +138,7 @@ def _in_full(page: Page, span: tuple[int, int]) -> str:
     return page.compact(begin, opens) if known else page.compact(*span)
 
 
-_BEFORE_NAME = (*"，。；：、\n与向从由为", "原告", "被告", "案外人", "第三人")
+_BEFORE_NAME = (*"，。；：、\n与向从由为", "原告", "被告", "申请人", "上诉人", "案外人", "第三人")
 
 
 def printed_borrower(page: Page, telling: Telling) -> str | None:

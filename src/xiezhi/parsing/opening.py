@@ -26,9 +26,9 @@ def _story() -> re.Pattern[str]:
     """Words that a line of the party block does not hold."""
     return re.compile(
         r"一案|两案|等案|纠纷[^。]{0,16}(?:本院|法院)|本院(?:于|在|依法|受理|立案|作出|经审|审理|申请|认为|组成|根据|依据)|"
-        r"本委(?:于|受理|依法|立案)|提起公诉|起诉书指控|向本[院庭委]|诉讼请求(?:为|是|如下)*：|立案受理|立案执行|诉称|辩称|向我处|兹证明|兹出具|经审理查明|依照《|申请支付令|"
+        r"本委(?:于|受理|依法|立案)|提起公诉|起诉书指控|向本[院庭委]|诉讼请求(?:为|是|如下)*：|[要请]求判令|立案受理|立案执行|诉称|辩称|向我处|兹证明|兹出具|经审理查明|依照《|申请支付令|"
         r"争议(?:一)?案|本会(?:于|根据|依法|受理|依据)|^(?:两|二|三)?申请人[^，。：；]{0,24}(?:请求|提出申请|申请仲裁)|"
-        r"你(?:方|单位|公司)?(?:因|不服|诉|请求|与)|审理(?:被告人|.{2,60}指控)"
+        r"^(?:原告|被告|双方当事人|当事人)(?:围绕|提交|提供|为证明)|你(?:方|单位|公司)?(?:因|不服|诉|请求|与)|审理(?:被告人|.{2,60}指控)"
     )
 
 
@@ -37,9 +37,12 @@ _HEADING = 80
 
 def is_excerpt(page: Page, title: Title) -> bool:
     """Whether the text is a piece of a story without any heading: what it names need not be of its own suit."""
-    if title.name or not page.lines:
-        return False
-    first = page.lines[0].of(page.text)
+    return not title.name and begins_in_story(page)
+
+
+def begins_in_story(page: Page) -> bool:
+    """Whether the first line is no heading of any kind but a sentence of a story."""
+    first = page.lines[0].of(page.text) if page.lines else ""
     return "。" in first or len(first) > _HEADING
 
 

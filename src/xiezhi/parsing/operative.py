@@ -11,6 +11,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from xiezhi.parsing.export_fields import order_of
+from xiezhi.parsing.opening import begins_in_story
 from xiezhi.parsing.page import Page
 from xiezhi.text import Span
 
@@ -70,7 +71,7 @@ def _find_operative(page: Page) -> Operative | None:
     # Laws printed behind the signatures tell of 如下 and 达成 too.
     marker = _last_marker(text, ordered[-1].end) if ordered else None
     marker = marker or _last_marker(text, len(text))
-    if marker is None:
+    if marker is None or _is_told(page):
         return None
     start = marker.end
     while start < len(text) and text[start] in "\n：，。；":
@@ -82,6 +83,12 @@ def _find_operative(page: Page) -> Operative | None:
     return Operative(
         Span(_basis_start(text, marker.start), marker.start), Span(start, body_end), Span(body_end, end)
     )
+
+
+def _is_told(page: Page) -> bool:
+    """Whether a piece of a story without heading, reasons or legal basis tells of an order or a settlement elsewhere."""
+    kinds = {part.kind for part in page.parts}
+    return begins_in_story(page) and not kinds & {"title", "caption", "reasons", "legal_basis"}
 
 
 _ANCHORS = ("如下", "达成", "形成", "本院决定不予", "判决：", "裁定：")

@@ -39,7 +39,7 @@ def _tokens() -> re.Pattern[str]:
         rf"|(?P<relies>{_RELIES.pattern}|适用(?=《))"
         rf"|(?P<half>(?<=[、，和及与照据])(?:最高人民法院|最高人民检察院)[^《》。；，、]{{4,70}}(?:<[^《》。；]{{2,30}}>[^《》。；，、]{{0,30}})?》)"
         rf"|(?P<bare>(?<=[、，和及与照据用])[\u4e00-\u9fa5<>()]{{1,60}}?{end}(?:\([一二三四五六]\))?(?=第?[{_FIGURES}]{{1,12}}条))"
-        rf"|第?(?P<article>[{_FIGURES}]{{1,12}}) ?(?:条(?P<sub>之[一二三四五六七八九十](?![款项]))?|(?=(?:、第?[{_FIGURES}]{{1,12}}){{1,30}}条)"
+        rf"|第?(?P<article>[{_FIGURES}]{{1,12}}(?:(?<=百)条(?=[零〇][{_FIGURES}]{{1,3}}条)[{_FIGURES}]{{1,4}})?) ?(?:条(?P<sub>之[一二三四五六七八九十](?![款项]))?|(?=(?:、第?[{_FIGURES}]{{1,12}}){{1,30}}条)"
         r"|(?=第[一二三四五六]款|[之的]规定|[，、及和]《|[，、]最高))"
         r"|(?P<to>至|到)"
     )
@@ -172,7 +172,7 @@ def _read(page: Page, stretch: Span) -> Iterator[Statute]:
             ranged = previous > 0 and text[match.start() - 1] in "条款项"
             continue
         elif law and governed:
-            number = int(parse_number(match["article"]) or 0)
+            number = int(parse_number(match["article"].replace("条", "")) or 0)  # 第一百条零一条: a slip
             first = previous + 1 if ranged and previous < number <= previous + _LONGEST_RANGE else number
             for article in range(first, number + 1):
                 name = f"{article}{match['sub'] or ''}" if article == number else str(article)
