@@ -172,7 +172,7 @@ class _Encoder:
 
         sentences: ClassVar[dict[str, object]] = {}
 
-    def read(self, text: str, *, vector: bool = False) -> Reading:
+    def read(self, text: str, *, entities: str | None = "entities", vector: bool = False) -> Reading:
         return Reading((), {}, self.vectors([text])[0])
 
     def vectors(self, texts: list[str]) -> np.ndarray:

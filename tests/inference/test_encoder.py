@@ -66,7 +66,7 @@ def test_vectors_have_length_one_and_an_empty_text_has_none(encoder: Encoder) ->
     assert vectors.dtype == np.float32
     assert vectors.shape == (4, 8)
     assert np.allclose(np.linalg.norm(vectors, axis=1), [1, 1, 0, 1], atol=1e-5)
-    assert np.allclose(vectors[0], vectors[3], atol=1e-6)
+    assert np.allclose(vectors[0], vectors[3], atol=1e-3)  # texts of one call share the scale of quantisation
 
 
 def test_an_unknown_task_names_the_known_ones(encoder: Encoder) -> None:

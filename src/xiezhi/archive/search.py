@@ -119,7 +119,10 @@ def _by_vector(archive: Archive, text: str, but: str | None, limit: int) -> Foun
         encoder = Encoder.load(threads=1, verify=False)
         if encoder is None or (encoder.manifest.source,) not in known:
             return None  # vectors of another model say nothing of this one's
-        own = [(encoder.vectors([text])[0].tolist(),)]
+        vector = encoder.read(text, entities=None, vector=True).vector  # made as those of the run are
+        if vector is None:
+            return None
+        own = [(vector.tolist(),)]
     rows = archive.sql(
         "SELECT doc_id, list_inner_product(vector, $own::FLOAT[]) AS score FROM vectors "
         "WHERE doc_id IS DISTINCT FROM $but ORDER BY score DESC, doc_id",

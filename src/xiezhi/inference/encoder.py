@@ -24,8 +24,11 @@ from xiezhi.inference.views import Views
 from xiezhi.inference.windows import Group, cut, gather
 from xiezhi.schema import Entity
 
-_BUDGET = 1024
-"""Padded tokens per call: more do not fit into a core's cache and are slower per token."""
+_BUDGET = 512
+"""Padded tokens per call: what the widest layer holds of them fits into a core's cache; more are slower per token."""
+_NEAR = 128
+"""Tokens of a window where mentions are read: attention grows with the square of the window, and a mention is known by
+what stands beside it. A window of 256 takes a fifth longer and gives the same merged mentions (F1 0.970)."""
 
 
 class Label(NamedTuple):
@@ -105,7 +108,7 @@ class Encoder:
         self, text: str, tasks: Sequence[str] = (), *, entities: str | None = "entities", vector: bool = False
     ) -> Reading:
         """Mentions, labelled sentences and, with `vector`, the unit vector of a document from one pass: every window is
-        read once for all of it. (`vectors` cuts its windows without overlap: its cosine with this one is nearly 1.)
+        read once for all of it. (`vectors` cuts its windows without overlap: the cosine of the two is about 0.99.)
 
         A sentence is seen with what stands around it in its window (`passages` reads each alone). Tasks and entities
         that the model does not have are left out, and so are tasks that n-grams alone answer.
@@ -114,7 +117,8 @@ class Encoder:
         tasks = [task for task in tasks if task in known.sentences and self._asks_encoder(task)]
         tags = entities if entities in known.tags else None
         ids, offsets = self._tokens(text)
-        windows = cut(len(ids), known.size - 2, known.overlap)
+        size = known.size if tasks else min(known.size, _NEAR)  # a sentence should be seen whole
+        windows = cut(len(ids), size - 2, min(known.overlap, size // 4))
         places = sentence_spans(text) if tasks else []
         edges = np.searchsorted(offsets[:, 0], np.array(places, dtype=np.int64).reshape(-1, 2))
         marks = stretches(windows, edges[:, 0].tolist(), edges[:, 1].tolist())
