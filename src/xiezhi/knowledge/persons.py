@@ -28,10 +28,10 @@ def surnames() -> frozenset[str]:
 
 def surname(name: str) -> str | None:
     """The surname that `name` begins with, the compound one first (欧阳), or None."""
-    for length in (2, 1):
-        if name[:length] in surnames() and len(name) > length:
-            return name[:length]
-    return None
+    known = surnames()
+    if name[:2] in known and len(name) > 2:
+        return name[:2]
+    return name[0] if len(name) > 1 and name[0] in known else None
 
 
 def is_plausible_person(name: str) -> bool:
@@ -42,7 +42,8 @@ def is_plausible_person(name: str) -> bool:
     surnames in front (a double family name). Ordinary words that begin like a name (程序, 金额, 万元整) do not
     pass. It says nothing about whether the text means a person.
     """
-    if _DOT.match(name) or (len(name) == 4 and name[:2] in _tibetan() and name[2:] in _tibetan()):
+    dotted = not name.isalpha() and _DOT.match(name)
+    if dotted or (len(name) == 4 and name[:2] in _tibetan() and name[2:] in _tibetan()):
         return True
     family = surname(name)
     if family is None:

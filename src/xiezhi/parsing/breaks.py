@@ -22,6 +22,8 @@ ROLE = (
     r"被执行人|案外人|异议人|利害关系人|复议申请人|申诉人|被申诉人|反诉人|被反诉人|起诉人|答辩人|被答辩人|债权人|债务人|赔偿请求人|被害人|自诉人)人?)"
 )
 _TITLE_WORDS = r"(?:(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|执行长|执行员|首席仲裁员|独任仲裁员|仲裁员|法官助理|(?:代理|代|见习)?书、?记员|院长)"
+_TITLE_HEADS = frozenset("代助见审人陪执首独仲法书院")
+"""What a title of office begins with, and few lines do."""
 
 
 def find_breaks(text: str) -> list[int]:
@@ -37,7 +39,7 @@ def find_breaks(text: str) -> list[int]:
     for line in text.split("\n"):
         if len(line) > _FLAT and start < _HEAD_REACH and (head := _title_in(line)) and _is_flat(line, head):
             found.update(start + at for at in _cuts(line, head))
-        elif (glued := _glued_signature().match(line)) is not None:
+        elif line[:1] in _TITLE_HEADS and (glued := _glued_signature().match(line)) is not None:
             found.update(start + match.start() for match in _signature().finditer(line, 0, glued.end()))
             found.add(start + glued.end())
         start += len(line) + 1

@@ -14,9 +14,8 @@ from functools import cache
 from xiezhi.parsing.cue_table import AFTER_ORDER, BEFORE_ORDER, Row
 from xiezhi.parsing.page import Page
 from xiezhi.schema.values import plain_value
-from xiezhi.text.triggers import Characters, Trigger
+from xiezhi.text.triggers import Trigger
 
-_STOPS = "。；：！？\n"
 _LOOK_BACK = 100
 
 
@@ -68,10 +67,12 @@ def find_closing_cues(page: Page, start: int, end: int) -> list[Hit]:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """Cues by their phrase, phrases by their first two characters (or the only one): the shorter ones first."""
+    """Cues by their phrase, and the lengths of the phrases, the shorter first, by their first two characters (or the
+    only one): at one place at most one phrase of each length stands."""
 
     trigger: Trigger
-    phrases: dict[str, list[tuple[str, tuple[Cue, ...]]]]
+    lengths: dict[str, tuple[int, ...]]
+    phrases: dict[str, tuple[Cue, ...]]
 
 
 @cache
@@ -81,27 +82,23 @@ def _cues(rows: tuple[Row, ...]) -> _Cues:
         head_pattern, tail_pattern = re.compile(head), re.compile(tail) if tail else None
         for word in words.split():
             by_word.setdefault(word, []).append(Cue(kind, word, head_pattern, tail_pattern, where))
-    phrases: dict[str, list[tuple[str, tuple[Cue, ...]]]] = {}
-    for word in sorted(by_word, key=len):
-        phrases.setdefault(word[:2], []).append((word, tuple(by_word[word])))
-    return _Cues(Trigger(by_word), phrases)
-
-
-@cache
-def _stop_characters() -> Characters:
-    return Characters(_STOPS)
+    lengths: dict[str, tuple[int, ...]] = {}
+    for length, head in sorted({(len(word), word[:2]) for word in by_word}):
+        lengths[head] = (*lengths.get(head, ()), length)
+    return _Cues(Trigger(by_word), lengths, {word: tuple(cues) for word, cues in by_word.items()})
 
 
 def _find(cues: _Cues, page: Page, start: int, end: int) -> list[Hit]:
     hits: list[Hit] = []
-    text, phrases = page.text, cues.phrases
+    text, lengths, phrases = page.text, cues.lengths, cues.phrases
     if start < end:
-        stops = [at for at in _stop_characters().places(page.neighbours) if text[at] in _STOPS]
+        stops = page.stops
         for at in cues.trigger.places(page.neighbours):
             if start <= at < end:
-                for word, listed in (*phrases.get(text[at], ()), *phrases.get(text[at : at + 2], ())):
-                    if text.startswith(word, at, end):
-                        hits += _hits_at(text, _beginnings(text, stops, start, at), at, word, listed)
+                for length in (*lengths.get(text[at], ()), *lengths.get(text[at : at + 2], ())):
+                    word = text[at : at + length]
+                    if word in phrases and at + length <= end:
+                        hits += _hits_at(text, _beginnings(text, stops, start, at), at, word, phrases[word])
     return sorted(hits, key=lambda hit: (hit.start, len(hit.head)))
 
 

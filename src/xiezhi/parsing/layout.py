@@ -125,12 +125,15 @@ class _Layer:
         captions = {m.end(1) for m in _caption_pattern().finditer(folded)} if "  " in folded else set()
         for gap in self._gaps().finditer(folded):
             start, end = gap.span()
-            self.put(folded[position:start], position)
-            position = end
             if folded[start] == "&":
-                self.put(_ENTITIES.get(gap.group().rstrip("；").rsplit("；", 1)[-1].lstrip("&"), ""), start)
+                instead = _ENTITIES.get(gap.group().rstrip("；").rsplit("；", 1)[-1].lstrip("&"), "")
             else:
-                self.put(self._instead(start, end, start in captions), start)
+                instead = self._instead(start, end, start in captions)
+            if instead == "\n" and end - start == 1 and folded[start] == "\n":
+                continue  # what stays as it is goes with the piece around it
+            self.put(folded[position:start], position)
+            self.put(instead, start)
+            position = end
         self.put(folded[position:], position)
         return Laid("".join(self.pieces), tuple(self.starts), tuple(self.shifts))
 
@@ -181,11 +184,12 @@ class _Layer:
         """Add a piece that stands at source offset `at`."""
         if not piece:
             return
+        shift = at - self.length
         if self.starts[-1] == self.length:
-            self.shifts[-1] = at - self.length
-        else:
+            self.shifts[-1] = shift
+        elif self.shifts[-1] != shift:
             self.starts.append(self.length)
-            self.shifts.append(at - self.length)
+            self.shifts.append(shift)
         self.pieces.append(piece)
         self.length += len(piece)
 
@@ -207,7 +211,10 @@ def _wide_gap() -> re.Pattern[str]:
 def _wrap_width(folded: str) -> int:
     """The width at which line breaks fall inside sentences, 0 where they do not: most long lines have like lengths
     and end without a stop."""
-    lines = [line.rstrip() for line in folded.split("\n") if line.strip()]
+    printed = folded.split("\n")
+    if len(max(printed, key=len).rstrip()) > 120:
+        return 0  # a paragraph a line, as most
+    lines = [line.rstrip() for line in printed if line.strip()]
     if len(lines) < 12:
         return 0
     long = sorted(len(line) for line in lines)[-len(lines) // 3 :]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from xiezhi.parsing.layout import Laid, lay_out
 from xiezhi.schema import Fact, Place, Value
@@ -21,12 +21,18 @@ from xiezhi.text.dates import DateValue, find_dates
 from xiezhi.text.laws import LawMention, find_laws
 from xiezhi.text.money import Money, find_money
 from xiezhi.text.rates import Rate, find_rates
-from xiezhi.text.triggers import Neighbours
+from xiezhi.text.triggers import Characters, Neighbours
 
 _OF_TEXT = frozenset(
-    ("text", "neighbours", "lines", "money", "dates", "rates", "case_numbers", "citations", "laws")
+    ("text", "neighbours", "stops", "lines", "money", "dates", "rates", "case_numbers", "citations", "laws")
 )
 """What is read of a page's text and kept, whatever its sections."""
+STOPS = "。；：！？\n"
+
+
+@cache
+def _stop_characters() -> Characters:
+    return Characters(STOPS)
 
 
 @plain_value
@@ -74,6 +80,11 @@ class Page:
     def neighbours(self) -> Neighbours:
         """The neighbouring characters of the text as numbers: where the words of long lists can begin."""
         return Neighbours(self.text)
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Page offsets of the marks and line breaks that end a sentence (`STOPS`)."""
+        return [at for at in _stop_characters().places(self.neighbours) if self.text[at] in STOPS]
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
@@ -129,7 +140,8 @@ class Page:
 
     def printed(self, start: int, end: int) -> str:
         """The source text behind a page stretch, exactly as printed."""
-        return self.original(start, end).of(self.source.text)
+        first, last = self.laid.bounds(start, end)
+        return self.source.text[first:last]
 
     def compact(self, start: int, end: int) -> str:
         """The same without white space: names and numbers that were printed with inner spaces."""
@@ -137,8 +149,8 @@ class Page:
 
     def place(self, start: int, end: int) -> tuple[Place, ...]:
         """Page offsets as the `spans` of a fact; none for an empty stretch."""
-        span = self.original(start, end)
-        return ((span.start, span.end),) if span.start < span.end else ()
+        first, last = bounds = self.laid.bounds(start, end)
+        return (bounds,) if first < last else ()
 
     def fact(self, value: Value, start: int, end: int, source: str, confidence: float = 1.0) -> Fact:
         """A fact read from a page stretch."""

@@ -118,10 +118,9 @@ def read_title(page: Page) -> Title:
 def _pieces(page: Page, index: int) -> _Pieces | None:
     """The line as a piece of a title, or None."""
     line = page.lines[index]
-    text = line.of(page.text)
-    if not 2 <= len(text) <= 110 or text[-1] in _NO_END:
+    if not 2 <= line.end - line.start <= 110 or page.text[line.end - 1] in _NO_END:
         return None
-    match = _line_pattern().fullmatch(text)
+    match = _line_pattern().fullmatch(line.of(page.text))
     if not match or not any(match.groupdict().values()):
         return None
     if match["name"] and _NOT_NAME.search(match["name"]):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from xiezhi.errors import Problem
+from xiezhi.schema.values import plain_value
 
 Value = str | int | float
 Place = tuple[int, int]
@@ -177,7 +178,7 @@ class Statute:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@plain_value
 class Entity:
     """A mention in the text (`ENTITY_LABELS`)."""
 

@@ -37,6 +37,7 @@ CURRENCIES = {
 _SIGNS = {"¥": "CNY", "人民币": "CNY", "RMB": "CNY", "$": "USD", "US$": "USD", "HK$": "HKD", "€": "EUR"}
 _UNITS = "[十百千万亿拾佰仟萬億]"
 _WORDS = sorted(CURRENCIES, key=len, reverse=True)
+_BY_LAST = {last: [word for word in _WORDS if word[-1] == last] for last in {word[-1] for word in _WORDS}}
 # What a printed sum can consist of, for walking back from its currency word.
 _SUM_CHARS = "0123456789，?. -~至点余多几" + CHINESE[1:-1]
 _WINDOW = 48
@@ -161,7 +162,7 @@ def _currency_word(folded: str, at: int) -> str:
     if folded[at] in "元圆块" and folded[at - 1] in _SUM_CHARS:
         return folded[at]
     head = folded[max(0, at - 4) : at + 1]
-    return next((word for word in _WORDS if head.endswith(word)), "")
+    return next((word for word in _BY_LAST[folded[at]] if head.endswith(word)), "")
 
 
 @cache

@@ -30,13 +30,17 @@ _LISTING = re.compile(
     r"证据|证实|佐证|在卷|为证|提交|提供|举示|出示|附：|拟证明|证明[：，\d]|复印件|原件|份(?<=[一二三四五六七八九十\d]份)"
 )
 _FULL_STOP = re.compile(r"[。\n]")
-_ITEM = re.compile(
-    rf"(?:^|[：；，、。\n(]|[及和与]|\d[.．、])(?:\d{{1,2}}[.．、]|证据[一二三四五六七八九十\d]+[、：，]?|\([一二三四五六七八九十\d]+\))?"
+# Behind a mark: what comes first is a set of characters, so that all others are passed over at once.
+_MARK = r"[：；，、。\n(及和与\d](?:(?<!\d)|(?<=\d)[.．、])"
+_LISTED = (
+    rf"(?:\d{{1,2}}[.．、]|证据[一二三四五六七八九十\d]+[、：，]?|\([一二三四五六七八九十\d]+\))?"
     # No end of a paper before what can follow one: most stretches are left at once.
     rf"(?=[^：；，、。\n()《》\d]{{0,30}}[{_LAST}](?:[一二三四五六七八九十两叁壹\d各复原(，、；。：\n及和与等]|$))"
     rf"([^：；，、。\n()《》\d]{{0,18}}?[\u4e00-\u9fff]{{1,8}}(?:{_ENDS}))"
     r"(?:\((?:复印件|原件|[^()]{0,8})\)|复印件|原件)?(?:各?[一二三四五六七八九十两叁壹\d]+(?:份|张|页|组|枚|本|套|宗|册|个|支|种))?(?=[，、；。：\n(及和与等]|$)"
 )
+_ITEM = re.compile(_MARK + _LISTED)
+_FIRST_ITEM = re.compile(_LISTED)
 # Papers of a loan or a security: signed, they are what a suit rests on.
 _SECURED = re.compile(
     r"[^，。；：、\n]{0,6}(?:借款|贷款|保证|担保|抵押|质押|买卖|购房)[^，。；：、\n]{0,4}(?:合同|协议)书?(?!纠纷)"
@@ -217,7 +221,7 @@ def _listings(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _items(text: str, start: int, end: int, names: set[str], lengths: list[int]) -> Iterator[Mark]:
-    for match in _ITEM.finditer(text, start, end):
+    for match in _item_matches(text, start, end):
         name, at = match.group(1), match.start(1)
         for pattern in (_LEAD, _JOIN):
             lead = pattern.match(name)
@@ -228,6 +232,14 @@ def _items(text: str, start: int, end: int, names: set[str], lengths: list[int])
         for piece, first in _split(name, at):
             if len(piece) >= 3 and not _NOT_PAPER.search(piece):
                 yield Mark("EVIDENCE", first, first + len(piece), "rule:listed-paper", piece)
+
+
+def _item_matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The items of a sentence: behind a mark, or where the text begins."""
+    if start == 0 and (first := _FIRST_ITEM.match(text, 0, end)):
+        yield first
+        start = first.end()
+    yield from _ITEM.finditer(text, start, end)
 
 
 def _split(name: str, at: int) -> list[tuple[str, int]]:

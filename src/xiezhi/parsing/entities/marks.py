@@ -38,9 +38,12 @@ def occurrences(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
             first[mark.text] = mark
     at_once = places_at_once(text, first) if len(first) * len(text) > _MUCH else None
     for name, mark in first.items():
+        found = list(places(text, name)) if at_once is None else at_once[name]
+        if found == [mark.start]:
+            continue
         latin = name[0].isascii() or name[-1].isascii()
         source = f"{mark.source}+repeat"
-        for at in places(text, name) if at_once is None else at_once[name]:
+        for at in found:
             if at != mark.start and (not latin or _stands_alone(text, at, name)):
                 yield Mark(mark.label, at, at + len(name), source, name, known=mark.known)
 

@@ -54,6 +54,7 @@ _NATIONAL = re.compile(
 _NEAR_BRANCH = re.compile(
     r"第?[一二三四五六七八九十\d]{1,3}(?:分公司|支公司|分局|分行|支行|分厂|项目部)|(?:分公司|分局|分行|再就业服务中心|工会委员会)"
 )
+_NEAR_HEADS = frozenset("第一二三四五六七八九十0123456789分再工")
 # A firm or an administrator that represents a party (诉讼代表人：某公司管理人).
 _BODY = re.compile(r"(?:公司|事务所|中心|清算组|银行|厂|委员会|管理人)$")
 _KIND_OF_COURT = re.compile(
@@ -140,8 +141,8 @@ def _without_lead(found: list[Mark]) -> Iterator[Mark]:
 def extended(text: str, marks: list[Mark]) -> Iterator[Mark]:
     """The same marks, organisations with the branch that follows a repeated or short name (甲公司第二分公司)."""
     for mark in marks:
-        branch = _NEAR_BRANCH.match(text, mark.end) if mark.label == "ORG" else None
-        if branch:
+        near = mark.label == "ORG" and text[mark.end : mark.end + 1] in _NEAR_HEADS
+        if near and (branch := _NEAR_BRANCH.match(text, mark.end)):
             end = branch.end()
             mark = replace(mark, end=end, text=text[mark.start : end])
         yield mark
@@ -317,14 +318,17 @@ def _behind_a_step() -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def _cut(name: str) -> int:
     """How many characters of a run before an ending belong to the sentence, not to the name."""
-    offset = 0
-    for pattern in (WORDS, CUTS, _CLOSED):
-        found = [match.span() for match in pattern.finditer(name)]
-        if pattern is CUTS and found:
-            places = find_divisions(name)
-            found = [cut for cut in found if not any(p.start <= cut[0] and cut[1] < p.end for p in places)]
-        if found:
-            name, offset = name[found[-1][1] :], offset + found[-1][1]
+    offset, whole = 0, len(name)
+    for match in WORDS.finditer(name):
+        offset = match.end()
+    name = name[offset:]
+    if cuts := [match.span() for match in CUTS.finditer(name)]:
+        places = find_divisions(name)
+        cuts = [cut for cut in cuts if not any(p.start <= cut[0] and cut[1] < p.end for p in places)]
+        name = name[cuts[-1][1] :] if cuts else name
+    if ")" in name and (closed := _CLOSED.match(name)):
+        name = name[closed.end() :]
+    offset = whole - len(name)
     if behind := _behind_a_step().search(name):
         return offset + behind.start("name")
     state = name.rfind("中国")

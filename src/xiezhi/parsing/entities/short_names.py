@@ -79,7 +79,8 @@ def _without_place(name: str) -> str:
         if places and places[0].start == 0 and len(name) - places[0].end >= 3:
             name = name[places[0].end :]
             continue
-        short = next((p for p in province_short_names() if name.startswith(p)), None)
+        provinces = province_short_names()
+        short = next(filter(name.startswith, provinces), None) if name.startswith(provinces) else None
         if short and len(name) - len(short) >= 3:
             name = name[len(short) :]
             continue
