@@ -13,8 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from xiezhi.errors import XiezhiError
-from xiezhi.inference.arrays import read_arrays, write_arrays
+from xiezhi.inference.arrays import read_tasks, write_tasks
 
 FILE = "grams.npz"
 _BASE = 1 << 20
@@ -93,8 +92,7 @@ class Grams:
 
 def save(path: Path, grams: Mapping[str, Grams]) -> None:
     """Write the n-grams of all tasks into one file."""
-    cells = {f"{task}/{name}": getattr(found, name) for task, found in grams.items() for name in _FIELDS}
-    write_arrays(path, cells)
+    write_tasks(path, grams, _FIELDS)
 
 
 def load(path: Path) -> dict[str, Grams]:
@@ -103,9 +101,4 @@ def load(path: Path) -> dict[str, Grams]:
     Raises:
         XiezhiError: XZ402 when the file cannot be read.
     """
-    arrays = read_arrays(path)
-    tasks = sorted({name.rpartition("/")[0] for name in arrays})
-    try:
-        return {task: Grams(*(arrays[f"{task}/{name}"] for name in _FIELDS)) for task in tasks}
-    except KeyError as error:
-        raise XiezhiError("XZ402", path=path, reason=str(error)) from error
+    return {task: Grams(*arrays) for task, arrays in read_tasks(path, _FIELDS).items()}

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from xiezhi.errors import XiezhiError
-from xiezhi.inference.arrays import read_arrays, write_arrays
+from xiezhi.inference.arrays import read_tasks, write_tasks
 
 FILE = "tag_grams.npz"
 REACH = 4
@@ -81,7 +80,7 @@ class TagGrams:
 
 def save(path: Path, grams: Mapping[str, TagGrams]) -> None:
     """Write the n-grams of all span tasks into one file."""
-    write_arrays(path, {f"{task}/{n}": getattr(found, n) for task, found in grams.items() for n in _FIELDS})
+    write_tasks(path, grams, _FIELDS)
 
 
 def load(path: Path) -> dict[str, TagGrams]:
@@ -90,9 +89,4 @@ def load(path: Path) -> dict[str, TagGrams]:
     Raises:
         XiezhiError: XZ402 when the file cannot be read.
     """
-    arrays = read_arrays(path)
-    tasks = sorted({name.rpartition("/")[0] for name in arrays})
-    try:
-        return {task: TagGrams(*(arrays[f"{task}/{name}"] for name in _FIELDS)) for task in tasks}
-    except KeyError as error:
-        raise XiezhiError("XZ402", path=path, reason=str(error)) from error
+    return {task: TagGrams(*arrays) for task, arrays in read_tasks(path, _FIELDS).items()}
