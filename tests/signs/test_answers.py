@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.signs.pages import facts_of, page_of, signs_of
 
+from xiezhi.signs import load_catalogue
 from xiezhi.signs.answers import Answers
-from xiezhi.signs.pleas import contradicted, set_aside, subjects_of
+from xiezhi.signs.pleas import Subject, subjects, subjects_of
 from xiezhi.signs.voices import Voices
 
 _PLEA = ("defence", "被告孙有福辩称，该借条系伪造。")
@@ -67,11 +68,13 @@ def test_the_words_that_refuse_speak_against_the_sign() -> None:
 def test_a_thousand_pleas_ask_the_court_no_more_often_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def heard(subject: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        asked.append(subject)
-        return contradicted(subject, text, start, end)
+    refuted = Subject.refuted
 
-    monkeypatch.setattr("xiezhi.signs.answers.contradicted", heard)
+    def heard(subject: Subject, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        asked.append(subject.name)
+        return refuted(subject, text, start, end)
+
+    monkeypatch.setattr(Subject, "refuted", heard)
     reasons = ("reasons", "本院认为，原告的请求成立。")
     for pleas in (1, 1000):
         page = page_of(("defence", "被告孙有福辩称，" + "该借条系伪造。" * pleas), reasons, _ORDER)
@@ -97,21 +100,38 @@ def test_the_purpose_of_a_purchase_leaves_the_buyer_a_consumer() -> None:
 
 def test_an_objection_to_an_appraisal_that_was_made_anew_is_followed() -> None:
     text = "被告虽有异议，但未提供证据。本院委托评估机构重新评估，对重新评估的意见予以采信。"
-    assert set_aside("appraisal", text, 0, len(text))
-    assert not set_aside("forgery", text, 0, len(text))
+    assert subjects()["appraisal"].followed(text, 0, len(text))
+    assert not subjects()["forgery"].followed(text, 0, len(text))
     kept = "该评估报告程序合法，本院予以采信。"
-    assert list(contradicted("appraisal", kept, 0, len(kept)))
+    assert list(subjects()["appraisal"].refuted(kept, 0, len(kept)))
 
 
 @pytest.mark.parametrize("text", ["是否构成表见代理", "其行为不构成表见代理", "原告主张其行为构成表见代理"])
 def test_what_is_not_found_rules_nothing_out(text: str) -> None:
-    assert not list(contradicted("authority", text, 0, len(text)))
+    assert not list(subjects()["authority"].refuted(text, 0, len(text)))
 
 
 def test_a_plea_keeps_the_subjects_that_it_names() -> None:
-    assert subjects_of("company_seal_or_rep_irregular", "公章系私刻") == ("seal",)
-    assert subjects_of("company_seal_or_rep_irregular", "对此不知情") == ("seal", "authority", "forgery")
+    sign = "company_seal_or_rep_irregular"
+    assert [subject.name for subject in subjects_of(sign, "公章系私刻")] == ["seal"]
+    assert {subject.name for subject in subjects_of(sign, "对此不知情")} == {"seal", "authority", "forgery"}
     assert subjects_of("no_such_sign", "公章系私刻") == ()
+
+
+def test_the_table_of_pleas_names_signs_of_the_catalogue_and_its_phrases_can_be_read() -> None:
+    known = load_catalogue().signs
+    for name, subject in subjects().items():
+        assert set(subject.signs) <= set(known), name
+        assert not subject.is_named("此", 0, 1)
+        assert not subject.followed("此", 0, 1)
+        assert not list(subject.refuted("此", 0, 1))
+
+
+def test_what_is_denied_refutes_nothing() -> None:
+    text = "经鉴定，签名不是同一人所书。经鉴定，指印系同一人所留。"
+    assert [text[slice(*span)] for span in subjects()["forgery"].refuted(text, 0, len(text))] == [
+        "鉴定，指印系同一人"
+    ]
 
 
 @settings(max_examples=60, deadline=None)

@@ -16,17 +16,12 @@ from itertools import islice
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence
 from xiezhi.signs.passages import LONGEST, sentence_at
-from xiezhi.signs.pleas import contradicted, names, set_aside, subjects_of
+from xiezhi.signs.pleas import Subject, subjects_of
+from xiezhi.signs.rejection import REFUSES
 from xiezhi.signs.turn_words import RULES
 from xiezhi.signs.voices import Voices
 from xiezhi.signs.who import COURT
 
-_REFUSES = re.compile(
-    r"[不未]予(?:以)?(?:采信|采纳|支持|认定|确认|准许)|(?<=本院)(?:依法)?不(?:予)?认可|不能(?:予以)?(?:采信|采纳|支持|认定|成立|证明|否定|推翻)"
-    r"|不成立|于[法理]无据|(?:证据|依据|理由)不(?:充分|足|力)|不足以(?:证明|证实|推翻|否定|反驳|认定|支持|对抗)|不足采信|难以(?:采信|支持|成立|认定)"
-    r"|无法(?:采信|支持|认定)|(?:没有|无|缺乏|并无)(?:任何|相应|相关|充分|确实|有效|足够|事实|法律|和|及|与|、|的)*(?:依据|证据)"
-    r"|(?:未|没有|并未|未能|不能|无法)[^，。；]{0,8}(?:提供|提交|举出|举示|出示|举证)|与(?:本案)?(?:查明的?)?事实不符"
-)
 _PLEA = re.compile(r"主张|抗辩|[诉辩述]称|辩解|答辩|提出|认为|意见|异议|理由|申请|为由|质疑|不(?:予)?认可|称")
 # What stands right behind a party that pleads.
 _PLEADS = re.compile(
@@ -43,8 +38,10 @@ _ALL = re.compile(
     r"|(?<=被告)的(?:抗辩|答辩|辩解)(?:意见|理由|主张)?，?(?:均)?$"
 )
 _FOLLOWED = re.compile(r"(?:异议|抗辩|主张|意见|理由)[^，。；不]{0,6}成立|(?<!不)予以(?:采纳|支持)")
-# 购买的目的不影响消费者身份 decides, whatever else the court says of the buyer.
-_DECIDED = frozenset({"self_made_consumer_claim", "damage_not_assessed_by_insurer"})
+_CIRCUMSTANCES = frozenset(
+    {"close_relation_of_parties", "defendant_heavily_indebted", "affiliated_companies"}
+)
+"""Signs that a court need not decide: pleas of them stay assertions unless it refuses that very plea."""
 _LEAD = 260
 _BEHIND = 24
 _CLOSE = 8
@@ -79,13 +76,13 @@ class Refusal:
 
 
 class Answers:
-    """The court's answers on one page, read when a plea first asks for them."""
+    """The court's answers on one page, read when a plea first asks for them; `loser`: whose appeal failed altogether."""
 
-    def __init__(self, page: Page, voices: Voices) -> None:
-        self._text, self._page, self._voices = page.text, page, voices
-        self._aside: dict[str, bool] = {}
-        self._answered: dict[tuple[int, str, tuple[str, ...]], bool] = {}
-        self._ruled_out: dict[str, list[Refusal]] = {}
+    def __init__(self, page: Page, voices: Voices, loser: str | None = None) -> None:
+        self._text, self._page, self._voices, self._loser = page.text, page, voices, loser
+        self._aside: dict[Subject, bool] = {}
+        self._answered: dict[tuple[int, str, tuple[Subject, ...]], bool] = {}
+        self._ruled_out: dict[Subject, list[Refusal]] = {}
 
     def settle(
         self, sign: str, evidence: list[Evidence], places: Mapping[Evidence, tuple[int, int]]
@@ -103,10 +100,22 @@ class Answers:
             settled.append(replace(item, status="not_found") if refused else item)
             if refused is not None:
                 against.append(self._quoted(refused))
+        if not found and sign not in _CIRCUMSTANCES:
+            settled = self._with_the_others(settled)
         return settled, [
             item
             for item in dict.fromkeys(against)
             if not any(item.start < other.end and other.start < item.end for other in evidence)
+        ]
+
+    def _with_the_others(self, evidence: list[Evidence]) -> list[Evidence]:
+        """The other pleas of a sign fail with one that the court refuses, and with an appeal that fails altogether."""
+        rejected = any(item.status == "not_found" for item in evidence)
+        return [
+            replace(item, status="not_found")
+            if item.status == "asserted" and (rejected or item.speaker == self._loser)
+            else item
+            for item in evidence
         ]
 
     def _quoted(self, refusal: Refusal) -> Evidence:
@@ -126,15 +135,16 @@ class Answers:
         for index, refusal in enumerate(self._refusals):
             if refusal.end > start and self._answers(index, speaker, subjects):
                 return refusal
-        return self._contradiction(subjects, end) if not found or sign in _DECIDED else None
+        lasting = tuple(subject for subject in subjects if not found or subject.lasts(sign))
+        return self._contradiction(lasting, end)
 
-    def _set_aside(self, subject: str) -> bool:
+    def _set_aside(self, subject: Subject) -> bool:
         """Whether the court follows the objection; asked once for all pleas with this subject."""
         if subject not in self._aside:
-            self._aside[subject] = any(set_aside(subject, self._text, *span) for span in self._stretches)
+            self._aside[subject] = any(subject.followed(self._text, *span) for span in self._stretches)
         return self._aside[subject]
 
-    def _answers(self, index: int, speaker: str, subjects: tuple[str, ...]) -> bool:
+    def _answers(self, index: int, speaker: str, subjects: tuple[Subject, ...]) -> bool:
         """Whether a refusal is of a plea of this side with one of these subjects; a thousand pleas may ask the same."""
         key = index, speaker, subjects
         if key not in self._answered:
@@ -152,7 +162,7 @@ class Answers:
         text = self._text
         found: list[Refusal] = []
         for start, end in self._stretches:
-            for match in _REFUSES.finditer(text, start, end):
+            for match in REFUSES.finditer(text, start, end):
                 own, stop = sentence_at(text, match.start(), match.end())
                 refers = _REFERS.search(text, own, match.start())
                 named_here = refers is not None and _PLEA.search(text, own, refers.start())
@@ -184,7 +194,7 @@ class Answers:
         """The beginning of the sentence before."""
         return sentence_at(self._text, max(0, start - 2), max(0, start - 2))[0]
 
-    def _refuses(self, refusal: Refusal, speaker: str, subjects: tuple[str, ...]) -> bool:
+    def _refuses(self, refusal: Refusal, speaker: str, subjects: tuple[Subject, ...]) -> bool:
         text, pleader = self._text, self._pleader(refusal)
         if pleader is None or pleader[2] != speaker or self._others(refusal, speaker):
             return False
@@ -203,7 +213,7 @@ class Answers:
         start = refusal.start if refusal.start < refusal.own else named
         if _ALL.search(text, named, refusal.at) is not None:
             return True
-        return any(names(subject, text, start, until) for subject in subjects)
+        return any(subject.is_named(text, start, until) for subject in subjects)
 
     def _pleader(self, refusal: Refusal) -> tuple[int, int, str] | None:
         """Whose plea is refused, and where it is named: the last party before the refusal that pleads."""
@@ -225,15 +235,15 @@ class Answers:
         sides = [self._voices.who.side(subject.word) for subject in close if subject.party]
         return bool(sides) and sides[-1] != speaker
 
-    def _contradiction(self, subjects: tuple[str, ...], after: int) -> Refusal | None:
+    def _contradiction(self, subjects: tuple[Subject, ...], after: int) -> Refusal | None:
         """The first finding of the court behind a plea that rules out what is pleaded."""
         found = [one for subject in subjects for one in self._contradictions(subject) if one.at >= after]
         return min(found, key=lambda one: one.at, default=None)
 
-    def _contradictions(self, subject: str) -> list[Refusal]:
+    def _contradictions(self, subject: Subject) -> list[Refusal]:
         """Every finding of the court that rules out a plea with this subject."""
         if subject not in self._ruled_out:
-            spans = (span for part in self._stretches for span in contradicted(subject, self._text, *part))
+            spans = (span for part in self._stretches for span in subject.refuted(self._text, *part))
             few = islice(spans, _MOST)
             self._ruled_out[subject] = [Refusal(at, at, at, end, end) for at, end in few]
         return self._ruled_out[subject]

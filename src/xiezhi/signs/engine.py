@@ -14,7 +14,7 @@ from xiezhi.signs.guards import Setting, passes
 from xiezhi.signs.masks import Masks
 from xiezhi.signs.passages import clause_of, evidence_of
 from xiezhi.signs.prefilter import Flags, Prefilter, Probe, prefilter_of, sentence_stops
-from xiezhi.signs.rejection import losing_side, settle
+from xiezhi.signs.rejection import losing_side
 from xiezhi.signs.rules import Catalogue, SignRule
 from xiezhi.signs.status import status_of
 from xiezhi.signs.voices import Voices
@@ -54,12 +54,10 @@ def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool
     setting = Setting.of(facts, page.text)
     reading = Reading(page, facts, catalogue, Voices(page, facts))
     found = _search(reading, setting, thorough=thorough)
-    loser = losing_side(facts, reading.voices.who)
-    answers = Answers(page, reading.voices)
+    answers = Answers(page, reading.voices, losing_side(facts, reading.voices.who))
     for id, hits in found.items():
         hits.evidence, refusals = answers.settle(id, hits.evidence, hits.places)
         hits.against += refusals
-        hits.evidence = settle(catalogue[id], hits.evidence, loser)
     signs = {
         id: _sign(catalogue[id], hits) for id, hits in found.items() if hits.evidence and not hits.cancelled
     }

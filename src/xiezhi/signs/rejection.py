@@ -1,17 +1,22 @@
-"""What became of a plea: grounds of an appeal or a petition that failed altogether were raised and not found."""
+"""How a court refuses: the words, and the side whose appeal or petition failed altogether."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
-from xiezhi.schema import Evidence, Facts
-from xiezhi.signs.rules import SignRule
-from xiezhi.signs.who import COURT, Who
+from xiezhi.schema import Facts
+from xiezhi.signs.who import Who
 
-_CIRCUMSTANCES = frozenset(
-    {"close_relation_of_parties", "defendant_heavily_indebted", "affiliated_companies"}
+REFUSES = re.compile(
+    r"[不未]予(?:以)?(?:采信|采纳|采|支持|认定|确认|准许)|(?<=本院)(?:依法)?不(?:予)?认可|不能(?:予以)?(?:采信|采纳|支持|认定|成立|证明|否定|推翻)"
+    r"|不成立|于[法理]无据|(?:证据|依据|理由)[^，。；]{0,2}不(?:充分|足|力)|证据不足|不足以|不足采信|难以(?:采信|支持|成立|认定)"
+    r"|无法(?:采信|支持|认定)|(?:没有|无|缺乏|并无)(?:任何|相应|相关|充分|确实|有效|足够|其他|事实|法律|和|及|与|、|的)*(?:依据|证据)"
+    r"|(?:没有(?:任何)?(?:事实|法律)|缺乏)[^，。；]{0,8}(?:依据|证据)"
+    r"|(?:未|没有|并未|未能|不能|无法|无)[^，。；]{0,6}(?:提供|提交|举出|举示|出示|举证)?[^，。；]{0,14}(?:证据|依据)[^，。；]{0,12}(?:证实|证明|佐证|支持|推翻|反驳)"
+    r"|(?:未|没有|并未|未能|不能|无法)[^，。；]{0,8}(?:提供|提交|举出|举示|出示|举证)|与(?:本案)?(?:查明的?)?事实不符"
+    r"|证据[^，。；]{0,6}(?:无法|不能)[^，。；]{0,4}(?:证明|证实)"
 )
-"""Signs that a court need not decide: they stay assertions."""
+"""Words with which a court refuses a plea or finds that nothing bears it out."""
 
 
 def losing_side(facts: Facts, who: Who) -> str | None:
@@ -22,23 +27,3 @@ def losing_side(facts: Facts, who: Who) -> str | None:
     """
     result = facts.result.value if facts.result else None
     return who.mover if result == "upheld" else None
-
-
-def settle(rule: SignRule, evidence: list[Evidence], loser: str | None) -> list[Evidence]:
-    """Assertions that the court rejected become `not_found`, unless the court found the same sign itself.
-
-    Rejected is what the court did not find when it came to the same sign, and what the side that failed had asserted.
-    """
-    if rule.id in _CIRCUMSTANCES or any(
-        item.speaker == COURT and item.status == "found" for item in evidence
-    ):
-        return evidence
-    rejected = any(item.status == "not_found" for item in evidence)
-    if not rejected and loser is None:
-        return evidence
-    return [
-        replace(item, status="not_found")
-        if item.status == "asserted" and (rejected or item.speaker == loser)
-        else item
-        for item in evidence
-    ]

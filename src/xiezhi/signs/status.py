@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from xiezhi.signs.rejection import REFUSES
 from xiezhi.signs.voices import Voice
 from xiezhi.signs.who import COURT, DOCUMENT
 
@@ -23,12 +24,6 @@ _UNPROVED_BEFORE = re.compile(
 )
 _PSEUDO = re.compile(
     r"(?:不能|无法|未能)排除|不(?:足以|能)否[定认]|没有成立|不得不|没有争议|无异议|不是不|没有提供|未提供|未提交|未能提供|未能提交|没有提交"
-)
-REJECTED = re.compile(
-    r"不予(?:采信|采纳|支持|认定|确认)|未予(?:采信|采纳|支持)|(?:证据|依据|理由)[^，。；]{0,2}不(?:充分|足)|不能成立|不成立|没有(?:任何)?(?:事实|法律)[^，。]{0,8}依据|缺乏[^，。]{0,6}(?:依据|证据)"
-    r"|(?:未|没有|并未|未能|无)[^，。；]{0,6}(?:提供|提交|举出|举示)?[^，。；]{0,14}(?:证据|依据)[^，。；]{0,12}(?:证实|证明|佐证|支持|推翻|反驳)"
-    r"|无(?:相应|相关|充分|确实|任何|其他|有效)*的?证据|证据不足|理由不(?:能)?(?:成立|足)|无事实(?:及|和|与)?法律依据|于法无据|不予采|不足采信|不足以"
-    r"|未提供[^，。；]{0,10}证据|没有依据|证据[^，。；]{0,6}(?:无法|不能)[^，。；]{0,4}(?:证明|证实)"
 )
 _SOON = 160
 # A signature or seal is called false, and the expert is not asked for: 均表示不申请鉴定.
@@ -79,7 +74,7 @@ def status_of(
         return voice.speaker, _of_writer(voice, before, after, denied=denied)
     if voice.in_court and not denied and (_TAKEN_OVER.search(after) or _TAKEN_UP.search(voice.retort)):
         return COURT, "found"
-    if voice.in_court and (REJECTED.search(after) or REJECTED.search(voice.retort)):
+    if voice.in_court and (REFUSES.search(after) or REFUSES.search(voice.retort)):
         return COURT, "not_found"
     if _asks_no_expert(text, end, voice.speaker) and _PROVABLE.search(text, start, end):
         return voice.speaker, "not_found"
@@ -121,7 +116,7 @@ def _of_writer(voice: Voice, before: str, after: str, *, denied: bool) -> str:
         return "found"
     # 因该合同系空白合同，不予采信: the court rejects the proof for what it found.
     plea = _PLEA_FAILS.search(after) or _CLAIMED.search(before) or _UNFOUNDED.search(after)
-    rejected = voice.speaker == COURT and plea is not None and REJECTED.search(after) is not None
+    rejected = voice.speaker == COURT and plea is not None and REFUSES.search(after) is not None
     if denied or rejected:
         return "not_found"
     return "asserted" if voice.letter else "found"
@@ -133,7 +128,7 @@ def _judged(voice: Voice, after: str) -> tuple[str, str]:
         return voice.speaker, "found"
     if voice.in_court and (_PLEA_FAILS.search(after) or _PLEA_FAILS.search(voice.retort)):
         return COURT, "not_found"
-    if _ACCEPTED.search(voice.verdict) and not REJECTED.search(voice.verdict):
+    if _ACCEPTED.search(voice.verdict) and not REFUSES.search(voice.verdict):
         return voice.speaker, "not_found"
     return voice.speaker, "asserted"
 
