@@ -259,6 +259,17 @@ def test_an_unknown_field_is_said(tmp_path: Path) -> None:
     assert getattr(result.exception, "code", "") == "XZ907"
 
 
+def test_the_table_names_signs_whole_and_a_label_can_be_asked_for_as_it_stands_there() -> None:
+    data = Path(__file__).parents[2] / "corpora" / "documents"
+    result = CliRunner().invoke(
+        cli, ["evaluate", "--data", str(data), "--no-model", "--wrong", "PERSON"], env={"COLUMNS": "80"}
+    )
+    lines = [line.split() for line in result.output.splitlines()]
+    assert [line for line in lines if line[:1] == ["reasoned_third_party_objection"] and len(line) == 7]
+    assert lines.index(["entity:"]) < lines.index(["sign:"])
+    assert any("('PERSON', " in line for line in result.output.splitlines())
+
+
 def test_compare_reads_standard_input_and_says_what_it_cannot_write(document: Path, tmp_path: Path) -> None:
     text = document.read_bytes()
     result = CliRunner().invoke(cli, ["compare", "-", str(document)], input=text)

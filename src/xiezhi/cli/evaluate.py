@@ -14,7 +14,7 @@ from xiezhi.analyzer import Analyzer
 from xiezhi.cli.model import chosen
 from xiezhi.errors import XiezhiError
 from xiezhi.language import say
-from xiezhi.learning.evaluation import Evaluation
+from xiezhi.learning.evaluation import Evaluation, Tally
 from xiezhi.learning.evaluation import evaluate as run
 
 _FIGURES = (
@@ -25,6 +25,10 @@ _FIGURES = (
     ("引擎", "said"),
     ("标注", "labelled"),
 )
+_GROUPS = ("entity", "sign")
+"""First words of fields that are many: the table names them once."""
+_OF_ALL = ("passages", "speaker, status")
+"""What is counted over all signs."""
 
 
 @click.command()
@@ -75,12 +79,23 @@ def evaluate(
             json.dumps({"documents": evaluation.documents, "fields": rows}, ensure_ascii=False, indent=1)
         )
         return
-    if wrong and wrong not in evaluation.tallies:
-        raise XiezhiError("XZ907", field=wrong, known=_fields(evaluation))
+    field = _field(evaluation, wrong)
     Console().print(_table(evaluation))
-    for document, missed, extra in evaluation.wrong.get(wrong or "", []):
+    for document, missed, extra in evaluation.wrong.get(field, []):
         found = say(f"漏 {missed}  多 {extra}", f"missed {missed}  extra {extra}")
         click.echo(f"{document}  {found}")
+
+
+def _field(evaluation: Evaluation, asked: str | None) -> str:
+    """The field that is asked for; a sign or a label may be named as the table names it.
+
+    Raises:
+        XiezhiError: XZ907 for a field that is not there.
+    """
+    for name in (asked, *(f"{group} {asked}" for group in _GROUPS)):
+        if not asked or name in evaluation.tallies:
+            return name or ""
+    raise XiezhiError("XZ907", field=asked, known=_fields(evaluation))
 
 
 def _fields(evaluation: Evaluation) -> str:
@@ -112,13 +127,25 @@ def _hold(evaluation: Evaluation, path: Path, renewed: str | None) -> int:
 
 def _table(evaluation: Evaluation) -> Table:
     title = say(f"{evaluation.documents} 份文书", f"{evaluation.documents} documents")
-    table = Table(title=title, box=None)
+    table = Table(title=title, box=None, pad_edge=False, collapse_padding=True)
     table.add_column(say("字段", "field"), overflow="fold")
     for chinese, english in _FIGURES:  # a figure is never cut short: on a narrow terminal the names give way
         table.add_column(say(chinese, english), justify="right", no_wrap=True, min_width=5)
+    rows: dict[str, list[tuple[str, Tally]]] = {"": [], **{group: [] for group in _GROUPS}}
     for name, tally in evaluation.tallies.items():
-        said = tally.predicted or tally.expected
-        # A field that neither the engine nor the labels speak of is not a bad one.
-        figures = [f"{figure:.3f}" if said else "–" for figure in (tally.precision, tally.recall, tally.f1)]
-        table.add_row(name, *figures, str(tally.right), str(tally.predicted), str(tally.expected))
+        group, _, rest = name.partition(" ")
+        many = group in _GROUPS and rest not in _OF_ALL
+        rows[group if many else ""].append((f"  {rest}" if many else name, tally))
+    for group, members in rows.items():
+        if group and members:
+            table.add_row(f"{group}:", style="bold")
+        for name, tally in members:
+            table.add_row(name, *_row(tally))
     return table
+
+
+def _row(tally: Tally) -> list[str]:
+    """The figures of a field. One that neither the engine nor the labels speak of is not a bad one."""
+    said = tally.predicted or tally.expected
+    figures = [f"{figure:.3f}" if said else "–" for figure in (tally.precision, tally.recall, tally.f1)]
+    return [*figures, str(tally.right), str(tally.predicted), str(tally.expected)]
