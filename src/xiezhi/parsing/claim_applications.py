@@ -73,7 +73,12 @@ def of_review(page: Page) -> list[Asked]:
     if operative and expression(r"撤回|撤诉").search(operative.body.of(page.text)):
         return []
     told = _APPEALS.search(page.text)
+    if told is None and page.first("lower_court", "defence"):
+        told = _NOT_CONTENT.search(page.text)  # 不服原判，提起上诉。称：…
     return [Asked("other", None, *told.span())] if told else []
+
+
+_NOT_CONTENT = re.compile(r"不服[^。；\n]{0,80}(?:提[出起]上诉|申请再审|提起再审)")
 
 
 _ANSWERED = re.compile(

@@ -14,7 +14,7 @@ from xiezhi.parsing.claim_cuts import BRACKETS, Closed, clauses, plain
 from xiezhi.parsing.claim_forms import TOTALS
 from xiezhi.parsing.claim_items import damages
 from xiezhi.parsing.claim_kinds import kind_of_act, kind_of_noun, kind_of_verb
-from xiezhi.parsing.claim_sums import ALL_ITEMS, TOTALLED, asked_sums, within_brackets
+from xiezhi.parsing.claim_sums import ALL_ITEMS, TOTALLED, asked_sums, rest_with_sum, within_brackets
 from xiezhi.parsing.page import Page
 from xiezhi.text import Span
 from xiezhi.text.expressions import expression
@@ -203,7 +203,11 @@ BESIDE = re.compile(
 def _of_clause(page: Page, clause: Span, loan: bool) -> list[Asked]:
     """The claims of one clause: things with sums, or one act of the court without."""
     text = plain(clause.of(page.text))
-    if BESIDE.match(text) or TOTALS.match(text) or ALL_ITEMS.match(text):
+    if (
+        (BESIDE.match(text) and not rest_with_sum(page, clause))
+        or TOTALS.match(text)
+        or ALL_ITEMS.match(text)
+    ):
         return []
     if _REFUSED.match(text):
         costs = _COSTS_BORNE.search(page.text, *clause)

@@ -28,6 +28,11 @@ def asked_sums(page: Page, span: Span) -> list[Money]:
     ]
 
 
+def rest_with_sum(page: Page, clause: Span) -> bool:
+    """不足部分由被告赔偿各项损失共计16万元: what is left over is asked for with its sum."""
+    return page.text.startswith("不足部分", clause.start) and bool(asked_sums(page, clause))
+
+
 def within_brackets(page: Page, piece: Span) -> float | None:
     """利息(以24万元为基数，…计算至…止，共计70800元): the sum that the brackets come to."""
     for money in reversed(sums_in(page, *piece)):

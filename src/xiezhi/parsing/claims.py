@@ -225,7 +225,12 @@ def _unknown(items: list[Item]) -> list[Asked]:
     """Requests of no known kind (提供财务会计报告供查阅) are `other`."""
     named = (item for item in items if not (BESIDE.match(item.text) or ALL_ITEMS.match(item.text)))
     first = next((item for item in named if len(item.text) > 2), None)
-    return [Asked("other", None, first.start, first.end)] if first else []
+    kind = "compensation" if first and _MADE_GOOD.search(first.text) else "other"
+    return [Asked(kind, None, first.start, first.end)] if first else []
+
+
+#: 在交强险责任限额内赔偿原告损失: damages without a sum.
+_MADE_GOOD = re.compile(r"(?:范围|限额)内?[^，。；]{0,16}赔[偿付][^，。；]{0,8}损失")
 
 
 def _own(text: str, item: Item) -> Span:

@@ -164,6 +164,18 @@ def _last_refusal(page: Page, title: Title) -> Fact | None:
 _AFTERWARDS = re.compile(
     r"(?:一审)?(?:宣判|判决)(?:作出|宣告)?后，|[^。；\n]{0,30}(?:未|没有)(?:提[起出])?上诉|(?:该|本)判决[^。；\n]{0,6}已"
 )
+#: Behind a refusal: 鉴定费600元，由原告负担; (已交纳); 本案适用简易程序结案; 应自判决生效之日起七日内向本院缴纳.
+_OF_COSTS = re.compile(r"(?:受理|诉讼|公告|鉴定|保全|评估)费|[交缴]纳|预交|已交|适用(?:简易|小额)|上诉状")
+_PAYS = re.compile("赔偿|赔付|给付|返还|支付")
+
+
+def _of_costs(item: Item, refused: list[Item]) -> bool:
+    """Whether a sentence without a number, behind a refusal, only speaks of the costs."""
+    if item.level >= 0 or not refused or item.start < refused[0].start:
+        return False
+    return _OF_COSTS.search(item.text) is not None and not _PAYS.search(item.text)
+
+
 _REFUSES = re.compile(r"驳回|不准(?:予|许)?|不予(?!执行)(?:支持|准许|准予|处理)|不支持")
 _COUNTERCLAIM = re.compile(r"反诉(?:请求|的诉讼请求|诉讼请求)")
 
@@ -180,6 +192,7 @@ def _of_judgment(
     items = [item for item in kept if item is not None]
     refused = [item for item in items if _REFUSES.search(item.text[:60])]
     granted = [item for item in items if item not in refused and not _AFTERWARDS.match(item.text)]
+    granted = [item for item in granted if not _of_costs(item, refused)]
     start, end = operative.body
     if refused and not granted:
         first = refused[0]

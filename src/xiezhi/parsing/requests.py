@@ -41,7 +41,7 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
     if title.is_party_paper:
         return [*found, *_second_paper(page, found[-1].end)] if found else _under_heading(page, title)
     if found:
-        return found
+        return found if review else [*_before_counterclaim(page, found[0]), *found]
     for kinds in (("claim_facts",), ("procedure_history",)):
         for part in reversed(page.all_of(*kinds)):
             last = _last_request(page, part.start, part.end, review)
@@ -56,6 +56,18 @@ def find_requests(page: Page, title: Title, review: bool = False) -> list[Span]:
                 return [span]
         return headed(page, title)
     return headed(page, title) or before_the_defence(page, title) or of_facts(page)
+
+
+def _before_counterclaim(page: Page, first: Span) -> list[Span]:
+    """The plaintiff's own request in what it tells, where the first list printed is that of a counterclaim."""
+    told = page.first("claim_facts")
+    defence = page.first("defence")
+    if told is None or defence is None or not told.end <= defence.start < first.start:
+        return []
+    if page.text.find("反诉", defence.start, first.end) < 0:
+        return []
+    own = _last_request(page, told.start, told.end, False)
+    return [own] if own and not EMPTY.fullmatch(page.text, *own) else []
 
 
 def _behind_grounds(page: Page, part: Part) -> Span | None:
@@ -229,8 +241,13 @@ def _inner_end(text: str, cue: re.Match[str], end: int) -> int:
 
 
 def _names_nothing(text: str, begin: int, end: int) -> bool:
-    """Whether a cue is no request: 请求的, 请求不."""
-    return begin < end and text[begin] in "，、的不是未无均已系之" and not CUE.match(text, begin + 1, end)
+    """Whether a cue is no request: 请求的, 请求不; 请求维护原告的合法权益 with the true list (诉讼请求为：1、…) behind it."""
+    if begin < end and text[begin] in "，、的不是未无均已系之":
+        return not CUE.match(text, begin + 1, end)
+    sentence = SENTENCE.match(text, begin, end)
+    if sentence is None or begin >= end or not EMPTY.fullmatch(sentence.group()):
+        return False
+    return not _NUMBER.match(text, sentence.end(), end)
 
 
 def _is_full(text: str, start: int, begin: int, end: int) -> bool:
