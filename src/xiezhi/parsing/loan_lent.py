@@ -35,6 +35,8 @@ def sums_lent(scene: Scene, voices: tuple[str, ...], mine: bool) -> list[Candida
 def _with_sides(item: Candidate, again: Candidate) -> Candidate:
     """A loan told again with both sides, where the first telling left them open."""
     known, told = item.sides, again.sides
+    if not (known.lender or known.borrower) and (told.lender or told.borrower):
+        return replace(item, sides=told)
     if not (told.lenders and told.borrowers) or (known.lender and known.borrower):
         return item
     agree = known.lenders in ((), told.lenders) and known.borrowers in ((), told.borrowers)

@@ -54,14 +54,14 @@ def _to_lender() -> re.Pattern[str]:
 
 @cache
 def _borrowing() -> re.Pattern[str]:
-    head = r"(?:^|[，。；：、日月]|案外人|主债务人)(?:其中|约定|载明|后|又|再|现|原|由|经|因|当日|同日|案外人|借款人|主债务人|自然人)*"
+    head = r"(?:^|[，。；：、日月]|案外人|主债务人)(?:其中|约定|载明|后|又|再|现|原|由|经|因|对|就|鉴于|当日|同日|案外人|借款人|主债务人|自然人)*"
     return re.compile(
         rf"{head}(?P<name>{_NAME})(?:\((?:借款人|甲方|乙方)\))?(?:于\d[\d年月日]{{3,11}})?(?:[因以][^，。；向从]{{2,20}})?(?:向|从)\Z"
     )
 
 
 _NO_NAME = re.compile(
-    r"^(?:[二两三四五六七八九各告]|通过|作为|协议|甲方|乙方|丙方|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用|以|出|在|于|又|再|曾|即|均|已)$"
+    r"^(?:[二两三四五六七八九各告]|通过|作为|协议|甲方|乙方|丙方|第三人|该|其|本|对方|他人|双方|银行|以|用|为|款|我|被告|原告|上诉|申请|需|欲|要求|资金)|(?:因|由|为|款|用|以|出|在|于|又|再|曾|即|均|已|还)$"
 )
 
 
@@ -95,11 +95,21 @@ def _signed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _bank_signs() -> re.Pattern[str]:
+    """某行(贷款人)与乙(借款人)签订个人借款合同: the bank stands first."""
+    return re.compile(
+        rf"(?:^|[，。；：、日后]|案外人|第三人|出借人|贷款人)(?P<name>{_BANK_NAME})(?:\([^()]{{2,24}}\))?(?:与|和|同)[^，。；]{{2,40}}?签[订署]"
+        r"(?!了?[^，。；]{0,20}(?:保证|抵押|质押|担保)合同)[^，。；]{0,48}(?:借款|贷款)"
+    )
+
+
 def _signing_bank(page: Page, cast: Cast, telling: Telling) -> str | None:
     """The bank with which the loan contract of the sentence was signed; none where a party is a bank."""
     if any(_BANK.search(party.name) for party in cast.parties):
         return None  # which may go by an older name
-    signed = _last_signed(page.text, telling)
+    start = max(telling.sentence[0], telling.word - _CONTRACT_REACH)
+    signed = _last_signed(page.text, telling) or _bank_signs().search(page.text, start, telling.word + 2)
     return _in_full(page, signed.span("name")) if signed else None
 
 

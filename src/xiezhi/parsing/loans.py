@@ -137,6 +137,7 @@ def _paid_on(scene: Scene, item: Candidate, *, earlier: bool) -> str | None:
             and (other.start < telling.start) == earlier
             and other is not telling
             and (day := made_on(scene.page, other))
+            and (earlier or not item.made or day >= item.made)  # paid once it was agreed on
         ):
             return day
     return None
