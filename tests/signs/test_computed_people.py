@@ -92,6 +92,8 @@ def test_an_account_in_a_suit_that_is_no_loan() -> None:
         ("原告曾在被告经营的公司担任会计。", True),
         ("被告向原告借款时，田某系其妻子。", False),
         ("原告与其邻居关系密切，被告向其邻居借款。", False),
+        ("被告孙有福在粮站上班，系原告的表弟。", True),
+        ("被告孙有福在粮站上班，系何某的表弟。", False),
     ],
 )
 def test_relation_told_in_other_words(text: str, fires: bool) -> None:

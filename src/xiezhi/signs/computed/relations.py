@@ -60,6 +60,8 @@ _STAFF = re.compile(
     r"(?:系|是|曾为|曾是|曾系|原为|原系|原是|现为)[^，。；：\n]{2,20}公司(?:的)?(?:员工|职工|会计|出纳|司机|业务员|经理)(?=[，。；、）)\n])"
     r"|(?:曾|原|现)在[^，。；：\n]{2,24}(?:公司|企业|厂|店|工地|单位)[^，。；：\n]{0,6}(?:担任|任职|上班|工作|打工|务工|从事|帮工)[^，。；：\n]{0,6}"
 )
+# 被告甲，系原告乙之妻: the clause before names who it is said of.
+_HANGS_ON = re.compile(r"(?:且|又|也|亦|均|原|曾|并|其)?(?:系|是|与|和|同|跟)(?!否|以|因|由|于|指|本案)")
 _NOT = re.compile(
     r"[不非无没][是系属存]|并非|不存在|没有|是否|[未不]能证明|无法证明|介绍|夫妻共同|共同债务|存续|代理|证人|死者|受害人|受益人"
     r"|二被告|两被告|三被告|各被告|两原告|二原告|推荐|近亲属"
@@ -163,6 +165,8 @@ def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
         opening = max(
             opening, bracket - _BEFORE
         )  # 甲(系乙之兄): what stands before the name is another matter
+    if opening > sentence[0] and _HANGS_ON.match(text, opening):
+        opening = max(sentence[0], text.rfind("，", sentence[0], opening - 1) + 1, opening - 40)
     clause = text[opening : match.end()]
     works = match.group()[1:] in _WORK if match.group().startswith("的") else False
     if match.group() == "的股东" and not any(word in reading.cause() for word in _DEBTS):
