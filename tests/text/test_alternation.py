@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiezhi.text.alternation import alternation
+from xiezhi.text.alternation import alternation, first_characters
 
 _WORD = st.text(alphabet="公司有限(.|", min_size=1, max_size=4)
 
@@ -26,3 +26,7 @@ def test_gives_way_to_a_shorter_word_where_more_must_follow(words: list[str], te
 
 def test_each_first_character_is_tried_once() -> None:
     assert alternation(["借条", "借据", "收条"]) == "(?:借(?:据|条)|收条)"
+
+
+def test_first_characters_are_those_that_a_match_can_begin_with() -> None:
+    assert first_characters("借条|[欠收]据?|(?:协议|合同)书") == "".join(sorted("借欠收协合"))

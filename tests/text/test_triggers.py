@@ -2,11 +2,12 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xiezhi.text.alternation import alternation, by_first_character
-from xiezhi.text.triggers import Characters, Meeting, Neighbours, Trigger, matches
+from xiezhi.text.triggers import Characters, Meeting, Neighbours, Trigger, Triggers, matches
 
 _TEXTS = st.text(alphabet="借条据欠妻子父-]^\n，", max_size=40)
 _WORDS = st.lists(st.text(alphabet="借条据欠妻父-]^", min_size=1, max_size=3), min_size=1, max_size=8)
@@ -18,6 +19,25 @@ def test_the_same_matches_are_found_at_the_places_of_a_trigger(words: list[str],
     places = Trigger(words).places(Neighbours(text))
     found = [match.span() for match in matches(pattern, places, text)]
     assert found == [match.span() for match in pattern.finditer(text)]
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=8), _TEXTS)
+def test_lists_asked_together_find_what_each_finds_alone(lists: list[list[str]], text: str) -> None:
+    together = Triggers({str(at): words for at, words in enumerate(lists)}).places(Neighbours(text))
+    for at, words in enumerate(lists):
+        pattern = re.compile(alternation(words))
+        found = [match.span() for match in matches(pattern, together[str(at)], text)]
+        assert found == [match.span() for match in pattern.finditer(text)]
+
+
+def test_of_longer_words_the_third_character_counts() -> None:
+    together = Triggers({"papers": ["欠款确认书", "欠条"], "people": ["妻"]})
+    assert together.places(Neighbours("妻欠款的欠条，欠款确认书")) == {"papers": [4, 7], "people": [0]}
+
+
+def test_at_most_eight_lists_are_asked_together() -> None:
+    with pytest.raises(ValueError, match="eight"):
+        Triggers({str(at): ["借条"] for at in range(9)})
 
 
 def test_places_are_those_of_the_first_two_characters() -> None:

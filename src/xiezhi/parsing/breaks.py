@@ -59,6 +59,8 @@ def _title_in(line: str) -> re.Match[str] | None:
     """The title at the start of a flat line, or below the captions of a database there."""
     if head := _head().match(line):
         return head
+    if not _court_and_number().search(line, 0, _HEAD_REACH):
+        return None
     head = _captioned_head().search(line, 0, _HEAD_REACH)
     return head if head and not _TOLD.search(line, 0, head.end("court")) else None
 
@@ -127,14 +129,25 @@ def _head() -> re.Pattern[str]:
     )
 
 
+_CAPTIONED_NAME = (
+    "(?:民事|刑事|行政|执行|附带|结案|不予受理支付令申请)*(?:判决书|裁定书|调解书|决定书|通知书|支付令)"
+)
+_NUMBERED_YEAR = r"\(?(?:19|20)[\d×Xx]{2}\)"
+
+
 @cache
 def _captioned_head() -> re.Pattern[str]:
     """Court, name and number somewhere in the first words of a line."""
-    names = r"(?:判决书|裁定书|调解书|决定书|通知书|支付令)"
     return re.compile(
-        rf"(?P<court>[^。，：；书令\d次容]{{2,40}}?法院)(?P<name>(?:民事|刑事|行政|执行|附带|结案|不予受理支付令申请)*{names})?"
-        r"(?P<number>\(?(?:19|20)[\d×Xx]{2}\)[^。，：；]{1,24}?号(?:之[一二三四五六七八九十])?)：?"
+        rf"(?P<court>[^。，：；书令\d次容]{{2,40}}?法院)(?P<name>{_CAPTIONED_NAME})?"
+        rf"(?P<number>{_NUMBERED_YEAR}[^。，：；]{{1,24}}?号(?:之[一二三四五六七八九十])?)：?"
     )
+
+
+@cache
+def _court_and_number() -> re.Pattern[str]:
+    """What stands in every captioned head, looked for from one word on: most lines hold none."""
+    return re.compile(f"法院(?:{_CAPTIONED_NAME})?{_NUMBERED_YEAR}")
 
 
 @cache

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xiezhi.text.alternation import by_first_character
 from xiezhi.text.expressions import expression
 
 _NOUNS: tuple[tuple[str, str], ...] = (
-    ("interest", r"利息(?:损失)?|罚息|复利|复息|资金占用(?:费|损失|利息)|(?<!房屋)(?<!场地)(?<!土地)(?<!商铺)占用费|逾期付款损失|逾期还款损失|息费|利率(?:标准)?(?:的?[^，。；]{0,8})?计(?:算|付|息)"),
+    ("interest", r"利息(?:损失)?|罚息|复利|复息|资金占用(?:费|损失|利息)|占用费(?<!房屋占用费)(?<!场地占用费)(?<!土地占用费)(?<!商铺占用费)|逾期付款损失|逾期还款损失|息费|利率(?:标准)?(?:的?[^，。；]{0,8})?计(?:算|付|息)"),
     ("penalty", r"违约[金款]|违约(?:责任)?(?=人民币|\d)|滞纳金|罚款|罚金"),
     (
         "wages",
@@ -21,11 +22,11 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     (
         "other",
         r"养老金|养老保险|社会保险|社保|五险一金|失业保险|医疗保险(?!金|赔|[\d人])|保险费用?差额|公积金|住房补贴|救济费|救助金|离退休人员医疗费|退休人员医疗费|"
-        r"保证金|押金|定金|抚养费|抚育费|(?<!人)生活费|教育费|赡养费|扶养费|投资(?:款|现金|金(?!额))|出资款|出资(?=[\d人共])|股本金?|入股款|集资款|风险金|垫付款|不当得利|股金|分红|红利|利润|股权",
+        r"保证金|押金|定金|抚养费|抚育费|生活费(?<!人生活费)|教育费|赡养费|扶养费|投资(?:款|现金|金(?!额))|出资款|出资(?=[\d人共])|股本金?|入股款|集资款|风险金|垫付款|不当得利|股金|分红|红利|利润|股权",
     ),
     (
         "compensation",
-        r"赔偿(?:金|款|费)?|补偿(?:金|款|费)?|损失|抚慰金|慰抚金|保险金|理赔[款金]|赔款|医疗费|医药费|代位求偿款|(?<!续)治疗费|护理费|误工费|伙食补助费?|营养费|交通费|"
+        r"赔偿(?:金|款|费)?|补偿(?:金|款|费)?|损失|抚慰金|慰抚金|保险金|理赔[款金]|赔款|医疗费|医药费|代位求偿款|治疗费(?<!续治疗费)|护理费|误工费|伙食补助费?|营养费|交通费|"
         r"残疾赔偿金|死亡赔偿金|丧葬费|后续治疗费|残疾辅助器具费|被扶养人生活费|住宿费|车辆?维修费|修理费|施救费|车损|贬值费|假肢费|一次性[^，。；、]{0,14}(?:补助金|就业金)|补助金|伤残津贴",
     ),
     (
@@ -63,6 +64,12 @@ def nouns() -> re.Pattern[str]:
 
 
 @cache
+def _nouns_of_any_kind() -> re.Pattern[str]:
+    """The same words without their kinds: found three times as fast."""
+    return re.compile(by_first_character("|".join(words for _, words in _NOUNS)))
+
+
+@cache
 def acts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The words for what the court shall do, in the order in which they are tried."""
     return tuple((kind, re.compile(words)) for kind, words in _ACTS)
@@ -75,8 +82,9 @@ _OTHER_NOUN = re.compile(r"(?<=[A-Za-z\u4e00-\u9fa5])[款费](?=[\d共合计人�
 def kind_of_noun(text: str, loan: bool) -> str | None:
     """The kind of the last noun in a phrase; 欠款 and 款项 are principal in a suit about a loan."""
     last: re.Match[str] | None = None
-    for last in nouns().finditer(text):  # noqa: B007
+    for last in _nouns_of_any_kind().finditer(text):  # noqa: B007
         pass
+    last = last and nouns().match(text, last.start())
     if last is None or last.lastgroup == "property":
         other = _OTHER_NOUN.search(text, last.end() if last else 0)
         if other:

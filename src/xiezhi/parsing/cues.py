@@ -84,7 +84,7 @@ def _cues(rows: tuple[Row, ...]) -> _Cues:
             by_word.setdefault(word, []).append(Cue(kind, word, head_pattern, tail_pattern, where))
     lengths: dict[str, tuple[int, ...]] = {}
     for length, head in sorted({(len(word), word[:2]) for word in by_word}):
-        lengths[head] = (*lengths.get(head, ()), length)
+        lengths[head] = (*lengths.get(head, lengths.get(head[0], ())), length)
     return _Cues(Trigger(by_word), lengths, {word: tuple(cues) for word, cues in by_word.items()})
 
 
@@ -95,7 +95,7 @@ def _find(cues: _Cues, page: Page, start: int, end: int) -> list[Hit]:
         stops = page.stops
         for at in cues.trigger.places(page.neighbours):
             if start <= at < end:
-                for length in (*lengths.get(text[at], ()), *lengths.get(text[at : at + 2], ())):
+                for length in lengths.get(text[at : at + 2]) or lengths.get(text[at], ()):
                     word = text[at : at + length]
                     if word in phrases and at + length <= end:
                         hits += _hits_at(text, _beginnings(text, stops, start, at), at, word, phrases[word])
@@ -110,7 +110,7 @@ def _hits_at(text: str, begins: _Begins, at: int, word: str, cues: tuple[Cue, ..
         if cue.where == "line" and not line_start:
             continue
         begin = clause if cue.where == "clause" else sentence
-        if cue.head.fullmatch(text, begin, at) and (cue.tail is None or cue.tail.match(text, after)):
+        if (cue.tail is None or cue.tail.match(text, after)) and cue.head.fullmatch(text, begin, at):
             hits.append(Hit(begin, cue, text[begin:at], line_start and begin == sentence))
     return hits
 

@@ -154,7 +154,7 @@ class _Layer:
             return ""
         gap = folded[start:end]
         if "\n" in gap or "\r" in gap:
-            joined = self._is_full(start) and _continues(before)
+            joined = bool(self.width) and self._is_full(start) and _continues(before)
             joined = joined or _is_torn(before, after) or self._is_sliver(start, end)
             return "" if joined else "\n"
         if after_caption:
@@ -164,15 +164,15 @@ class _Layer:
 
     def _is_full(self, start: int) -> bool:
         """Whether the line that ends here fills the width at which the copy wraps its lines."""
-        if not self.width:
-            return False
         line = self.folded[self.folded.rfind("\n", 0, start) + 1 : start]
         return len(line) >= self.width - 3
 
     def _is_sliver(self, start: int, end: int) -> bool:
         """Whether one character on a line of its own goes on with the line before: a name or date that slipped."""
-        folded = self.folded
-        if folded[end + 1 : end + 40].lstrip(" ")[:1] not in ("", "\n", "\r"):
+        folded, following = self.folded, self.folded[end + 1 : end + 2]
+        if following not in ("", " ", "\n", "\r"):
+            return False
+        if following == " " and folded[end + 1 : end + 40].lstrip(" ")[:1] not in ("", "\n", "\r"):
             return False
         after = folded[end]
         if not ("\u4e00" <= after <= "\u9fff" or after in "〇、"):

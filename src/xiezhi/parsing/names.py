@@ -7,6 +7,7 @@ from functools import cache
 
 from xiezhi.knowledge.persons import surnames
 from xiezhi.parsing.page import Page
+from xiezhi.text.alternation import by_first_character
 from xiezhi.text.expressions import expression
 
 _ORG_END = (
@@ -50,10 +51,12 @@ _DETAIL = re.compile(r"，(?:[\u4e00-\u9fa5]{1,3}族|(?:19|20)\d\d|[一二][〇�
 _STOP_VERB = re.compile(
     r"与|诉称|辩称|不服|认为|一案|纠纷|提起|要求|请求|因|向本|应当|承担|支付|于[\d二一]|未到庭|经本院|经传票"
 )
-_SENTENCE = re.compile(
-    "人民法院|本院|纠纷|一案|《|要求|给付|作出|送达|不服|申请|原告|被告|支付|归还|违反|负责|提供|参与|联系|检察机关|^检察院|被害|"
-    r"^[向应将按经在被并已与]|将其|[的了并]|称|诉$|于\d|于20|自\d|[来去]到|委托|约定|账户|之间|行为|到庭|出庭|表示|收到|贵院|关于|先后|又|明知|夫妇|等人|故意|认购|醉酒|使用|通过"
+_SENTENCE_WORDS = (
+    "人民法院|本院|纠纷|一案|《|要求|给付|作出|送达|不服|申请|原告|被告|支付|归还|违反|负责|提供|参与|联系|检察机关|被害|"
+    r"将其|[的了并]|称|诉$|于\d|于20|自\d|[来去]到|委托|约定|账户|之间|行为|到庭|出庭|表示|收到|贵院|关于|先后|又|明知|夫妇|等人|故意|认购|醉酒|使用|通过"
 )
+_SENTENCE = re.compile(by_first_character(_SENTENCE_WORDS))
+_SENTENCE_HEAD = re.compile("检察院|[向应将按经在被并已与]")
 _NOT_NAMES = frozenset(
     [
         "男",
@@ -116,6 +119,12 @@ def _org_end() -> re.Pattern[str]:
 
 
 @cache
+def _org_lasts() -> frozenset[str]:
+    """What an organisation ends with (a line break behind it counts for nothing)."""
+    return frozenset({"\n", *(end[-1] for end in _ORG_END.split("|"))})
+
+
+@cache
 def _surnames() -> frozenset[str]:
     return surnames() | frozenset(_ALSO_SURNAMES)
 
@@ -128,7 +137,7 @@ def is_job(text: str) -> bool:
 def ends_like_organisation(text: str) -> bool:
     """Whether a phrase ends like the name of an organisation (公司, 厂, 村民委员会 …)."""
     text = text.split("(")[0] if text.endswith(")") and "(" in text[1:] else text
-    return bool(_org_end().search(text)) or text.upper().rstrip(".").endswith(
+    return bool(text[-1:] in _org_lasts() and _org_end().search(text)) or text.upper().rstrip(".").endswith(
         ("LTD", "LIMITED", "INC", "CORP", "CORPORATION", "GMBH", "LLC", "CO", "COMPANY", "S.A", "PTE")
     )
 
@@ -157,7 +166,7 @@ def has_compound_surname(name: str) -> bool:
 
 def reads_like_sentence(text: str) -> bool:
     """Whether a phrase holds what only a sentence holds, never a name (支付, 原告, 于2015)."""
-    return bool(_SENTENCE.search(text))
+    return bool(_SENTENCE_HEAD.match(text) or _SENTENCE.search(text))
 
 
 def looks_like_person(token: str, *, strict: bool = False) -> bool:
@@ -165,7 +174,7 @@ def looks_like_person(token: str, *, strict: bool = False) -> bool:
 
     `strict` asks for a known surname or a mask, for places where any short phrase could stand.
     """
-    if not token or token in _NOT_NAMES or is_job(token) or (_label().match(token) and len(token) < 3):
+    if not token or token in _NOT_NAMES or is_job(token) or (len(token) < 3 and _label().match(token)):
         return False
     if "·" in token or "•" in token or "・" in token:
         return len(token) <= 30 and not _STOP_VERB.search(token)
@@ -275,7 +284,7 @@ def _gap_ends(left: str, right: str) -> bool:
 
 def strip_job(name: str) -> str:
     """A name without an office glued to it (黄某某董事长 → 黄某某)."""
-    match = _job_end().search(name)
+    match = _job_end().search(name) if name[-1:] in _job_lasts() else None
     return (
         name[: match.start()] if match and match.start() >= 2 and not ends_like_organisation(name) else name
     )

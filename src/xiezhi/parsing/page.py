@@ -24,7 +24,19 @@ from xiezhi.text.rates import Rate, find_rates
 from xiezhi.text.triggers import Characters, Neighbours
 
 _OF_TEXT = frozenset(
-    ("text", "neighbours", "stops", "lines", "money", "dates", "rates", "case_numbers", "citations", "laws")
+    (
+        "text",
+        "neighbours",
+        "stops",
+        "lines",
+        "money",
+        "money_starts",
+        "dates",
+        "rates",
+        "case_numbers",
+        "citations",
+        "laws",
+    )
 )
 """What is read of a page's text and kept, whatever its sections."""
 STOPS = "。；：！？\n"
@@ -100,6 +112,11 @@ class Page:
     def money(self) -> list[Money]:
         """Sums of money, in page offsets."""
         return find_money(self.text)
+
+    @cached_property
+    def money_starts(self) -> list[int]:
+        """Where these begin."""
+        return [money.span.start for money in self.money]
 
     @cached_property
     def dates(self) -> list[DateValue]:

@@ -53,9 +53,9 @@ def _identifier() -> re.Pattern[str]:
 
 def read_details(text: str) -> Details:
     """Details from the text behind a party's name (folded), up to the next party or representative."""
-    born = _BORN.search(text)
-    sex = _TICKED.search(text) or _SEX.search(text)
-    ethnic = _ETHNIC.search(text)
+    born = _BORN.search(text) if "年" in text else None
+    sex = (_TICKED.search(text) or _SEX.search(text)) if "男" in text or "女" in text else None
+    ethnic = _ETHNIC.search(text) if "族" in text else None
     address = _address().search(text)
     identifier = _identifier().search(text)
     return Details(

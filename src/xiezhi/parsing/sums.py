@@ -32,8 +32,7 @@ _TOTAL = re.compile(
 
 def sums_in(page: Page, start: int, end: int) -> list[Money]:
     """The sums in yuan of a stretch."""
-    first = bisect_left(page.money, start, key=lambda money: money.span.start)
-    last = bisect_left(page.money, end, key=lambda money: money.span.start)
+    first, last = bisect_left(page.money_starts, start), bisect_left(page.money_starts, end)
     return [money for money in page.money[first:last] if money.currency == "CNY"]
 
 

@@ -30,6 +30,14 @@ def by_first_character(pattern: str) -> str:
     return f"(?:{'|'.join(branches)})"
 
 
+def first_characters(pattern: str) -> str:
+    """The characters that a match of an expression can begin with; for expressions as `by_first_character` takes.
+
+    Behind words of any length, `(?=[…])` of these before the expression leaves most places at once.
+    """
+    return "".join(sorted({branch[0] for branch in _heads(pattern)}))
+
+
 _HEAD = re.compile(r"\(\?:([^()]*)\)(?![?*+{])|\[([^\[\]\\^-]+)\](?![?*+{])|[^\\()\[\].^$*+?{|](?![?*+{])")
 
 

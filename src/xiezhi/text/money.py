@@ -190,11 +190,12 @@ def _money(
     folded: str, match: re.Match[str], span: Span, word: str, currency: str | None = None
 ) -> Money | None:
     printed = match["amount"]
-    exact = printed.translate(_EXACT)
+    approximate = not _ABOUT.isdisjoint(match[0])
+    exact = printed.translate(_EXACT) if approximate else printed
     value = parse_number(exact)
     if (
         value is None
-        or _FRAGMENT.match(printed)
+        or (printed[0] == "0" and _FRAGMENT.match(printed))
         or (currency is None and _is_a_word(printed, word, folded, span))
     ):
         return None
@@ -203,13 +204,13 @@ def _money(
         change = _change().match(folded, end)
         if change and change.end() > end:
             end, value = change.end(), value + _small_change(change)
-    low = match["low"] if "low" in match.re.groupindex else None
+    low = match["low"] if currency is None else None  # a sign in front leads no range
     return Money(
         amount=value,
         currency=currency or CURRENCIES.get(word, "CNY"),
         span=Span(span.start, end),
         lower=None if low is None else Decimal(low) * _scale(exact),
-        approximate=not _ABOUT.isdisjoint(match[0]),
+        approximate=approximate,
         bare=currency is None and not word,
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -81,6 +81,48 @@ class Trigger:
         if self._alone is not None:
             found |= self._alone.take(neighbours.low)
         return _set(found)
+
+
+class Triggers:
+    """The beginnings of the words of up to eight lists, asked of a text together: each list owns one bit.
+
+    Five looks at a text serve all of them, where a `Trigger` for each takes three; and of longer words the third
+    character counts too, for which a list of its own would have to look twice more.
+    """
+
+    __slots__ = ("_alone", "_long", "_names", "_others", "_short", "_third")
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        """`lists`: words by the name of their list; at most eight lists, no word empty."""
+        if len(lists) > BITS // 2:
+            raise ValueError("one bit for each list: at most eight")
+        self._names = tuple(lists)
+        self._alone, self._short, self._long, self._third, self._others = (
+            np.zeros(_FEW + 1, np.uint8) for _ in range(5)
+        )
+        for bit, words in enumerate(lists.values()):
+            for word in words:
+                self._add(word, 1 << bit)
+
+    def _add(self, word: str, bit: int) -> None:
+        if len(word) == 1:
+            self._alone[ord(word) & _FEW] |= bit
+            return
+        (self._short if len(word) == 2 else self._long)[number_of(word) & _FEW] |= bit
+        self._others[_other_number_of(word)] |= bit
+        if len(word) > 2:
+            self._third[number_of(word[1:]) & _FEW] |= bit
+
+    def places(self, neighbours: Neighbours) -> dict[str, list[int]]:
+        """For each list every offset where one of its words may begin, ascending, and a few where none does."""
+        found = self._long.take(neighbours.few)
+        found[:-1] &= self._third.take(neighbours.few[1:])
+        found |= self._short.take(neighbours.few)
+        found &= self._others.take(neighbours.others)
+        found |= self._alone.take(neighbours.low)
+        places = (found != 0).nonzero()[0]
+        bits = found.take(places)
+        return {name: places[(bits & (1 << bit)) != 0].tolist() for bit, name in enumerate(self._names)}
 
 
 class Meeting:

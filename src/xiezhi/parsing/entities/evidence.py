@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import cache
 
 from xiezhi.parsing.entities.marks import Mark, occurrences, places
-from xiezhi.parsing.entities.papers import RELATIONS, begins, kind_trigger, kinds, shown, signed
+from xiezhi.parsing.entities.papers import RELATIONS, begins, kinds, shown, signed
+from xiezhi.parsing.entities.starts import starts
 from xiezhi.parsing.page import Page
+from xiezhi.text.alternation import first_characters
 from xiezhi.text.triggers import matches
 
 # How papers end; an item of a list of evidence with such an end is a paper.
@@ -36,7 +38,7 @@ _LISTED = (
     rf"(?:\d{{1,2}}[.．、]|证据[一二三四五六七八九十\d]+[、：，]?|\([一二三四五六七八九十\d]+\))?"
     # No end of a paper before what can follow one: most stretches are left at once.
     rf"(?=[^：；，、。\n()《》\d]{{0,30}}[{_LAST}](?:[一二三四五六七八九十两叁壹\d各复原(，、；。：\n及和与等]|$))"
-    rf"([^：；，、。\n()《》\d]{{0,18}}?[\u4e00-\u9fff]{{1,8}}(?:{_ENDS}))"
+    rf"([^：；，、。\n()《》\d]{{0,18}}?[\u4e00-\u9fff]{{1,8}}(?=[{first_characters(_ENDS)}])(?:{_ENDS}))"
     r"(?:\((?:复印件|原件|[^()]{0,8})\)|复印件|原件)?(?:各?[一二三四五六七八九十两叁壹\d]+(?:份|张|页|组|枚|本|套|宗|册|个|支|种))?(?=[，、；。：\n(及和与等]|$)"
 )
 _ITEM = re.compile(_MARK + _LISTED)
@@ -106,7 +108,7 @@ def _kinds(page: Page) -> Iterator[Mark]:
     text = page.text
     sure: list[Mark] = []
     unsure: list[Mark] = []
-    for match in matches(kinds(), kind_trigger().places(page.neighbours), text):
+    for match in matches(kinds(), starts(page, "paper"), text):
         kind, start = match.group(), begins(text, match.start())
         name = text[start : match.end()]
         related = kind in RELATIONS

@@ -94,16 +94,14 @@ def settle(*tiers: Sequence[Mark]) -> list[Mark]:
     Of equal ones the first given stays.
     """
     taken: list[Mark] = []
-    covered = bytearray(max((mark.end for tier in tiers for mark in tier), default=0))
+    covered = bytearray(max([mark.end for tier in tiers for mark in tier], default=0))
     free, ones = covered.find, b"\x01" * len(covered)
     for tier in tiers:
-        for mark in sorted(tier, key=_length):
+        lengths = [mark.start - mark.end for mark in tier]
+        for at in sorted(range(len(tier)), key=lengths.__getitem__):
+            mark = tier[at]
             start, end = mark.start, mark.end
             if free(1, start, end) < 0:
                 taken.append(mark)
                 covered[start:end] = ones[start:end]
     return sorted(taken, key=attrgetter("start"))
-
-
-def _length(mark: Mark) -> int:
-    return mark.start - mark.end

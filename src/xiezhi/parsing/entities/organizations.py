@@ -11,17 +11,28 @@ from functools import cache, lru_cache
 from xiezhi.knowledge.divisions import all_divisions, find_divisions
 from xiezhi.knowledge.provinces import province_short_names
 from xiezhi.parsing.entities.marks import Mark
-from xiezhi.parsing.entities.words import BANKS, CUTS, ENDINGS, HOLLOW, LOOSE_ENDINGS, SOFT_CUTS, WORDS
+from xiezhi.parsing.entities.starts import starts
+from xiezhi.parsing.entities.words import (
+    BANKS,
+    CUTS,
+    ENDINGS,
+    HOLLOW,
+    INSURERS,
+    LOOSE_ENDINGS,
+    MINISTRIES,
+    SOFT_CUTS,
+    WORDS,
+)
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
 from xiezhi.text import fold
 from xiezhi.text.alternation import alternation
 from xiezhi.text.expressions import expression
-from xiezhi.text.triggers import Trigger, matches
+from xiezhi.text.triggers import matches
 
 # What may follow and still belong to the name: branches, and bodies inside a body.
 _BRANCH = re.compile(
-    r"(?:\([\u4e00-\u9fff]{2,12}\))?[\u4e00-\u9fff×]{0,12}?"
+    r"(?:\([\u4e00-\u9fff]{2,12}\))?[\u4e00-\u9fff×]{0,12}?(?=[分支营项工破清股派服幼大中])"
     r"(?:分公司|支公司|分行|支行|营业部|分理处|分社|分局|项目部|分所|工会委员会|工会(?!经费|法|会员|主席|组织|意见|活动|干部)|破产清算组|清算组|股东会|派出所|服务中心|幼儿园|(?<=[一二三四五六七八九十])[大中]队)"
 )
 # What makes a company of a name that ends like another body (某会计师事务所有限公司).
@@ -31,9 +42,8 @@ _SQUADS = 4  # as many as one name holds; a hostile line goes on for ever
 # A works of a company, named by its place (某公司甲地造纸机械厂).
 _WORKS = re.compile(r"[\u4e00-\u9fff]{4,12}?厂(?!房|家|商|长|区|内)")
 # Banks and the traffic police by their short names (工行甲支行, 交警甲县大队).
-_INSURERS = "平安|大地|太平洋|太平|人保|人寿|国寿|阳光|永诚|华安|安邦|中华联合|天安|永安|都邦|渤海|安盛|华泰|英大|紫金|浙商|信达|安诚|亚太|长安|鼎和"
 _SHORT_FORM = re.compile(
-    rf"(?:{_INSURERS})"
+    rf"(?:{INSURERS})"
     r"(?:财产|财险|财保|保险|人寿)[\u4e00-\u9fff]{2,10}?[支分]公司"
     r"|(?<!银)[工农建交招中]行[\u4e00-\u9fff]{2,10}?[支分]行|交警[\u4e00-\u9fff]{1,8}?[市区县州][大支]队"
 )
@@ -46,9 +56,8 @@ _COURT_ENDS = re.compile(
     rf"铁路运输(?:中级)?{_OF_COURT}|互联网{_OF_COURT}|金融{_OF_COURT}|人民{_OF_PROSECUTION}|{_OF_PROSECUTION}|仲裁委员会|仲裁院|"
     rf"中院{_NAMED % '中院'}(?![长审子内墙])|高院{_NAMED % '高院'}(?![长审子内墙])|仲裁委{_NAMED % '仲裁委'}(?!员)|第[一二三四五六]巡回法庭"
 )
-_MINISTRIES = "劳动 建设 财政 公安 司法 商务 卫生 教育 交通 铁道 人事 民政 农业 国土资源 住房和城乡建设 人力资源和社会保障"
 _NATIONAL = re.compile(
-    "|".join(rf"{name}部(?=[《〈、，。；等和颁规关第\d（(发印])" for name in _MINISTRIES.split())
+    "|".join(rf"{name}部(?=[《〈、，。；等和颁规关第\d（(发印])" for name in MINISTRIES.split())
     + r"|国务院(?![办参港侨台])|商标局(?<![\u4e00-\u9fff]商标局)|全国银行间同业拆借中心|银监会|证监会|保监会"
 )
 _NEAR_BRANCH = re.compile(
@@ -63,7 +72,7 @@ _KIND_OF_COURT = re.compile(
 _SHORT_SEAT = re.compile(r"^[\u4e00-\u9fff]{2,6}[市县区省]?$")
 # 林一舟等12人: a list of people told by its first name.
 _GROUP = re.compile(r"等[\d一二三四五六七八九十百]*[人名户]?$")
-_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9×*·&\-]|〇(?=陵区)|\([\u4e00-\u9fffA-Za-z×*]{1,12}\))+\Z")
+_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9×*·&\-]|〇(?=陵区)|\([\u4e00-\u9fffA-Za-z×*]{1,12}\))++")
 _TO_LAST_BREAK = re.compile(r"[\s\S]*(?:[^\u4e00-\u9fffA-Za-z0-9×*·&\-()〇]|〇(?!陵区))")
 # Behind the name of a building: it is an address.
 _ROOM = re.compile(r"(?<=大厦)(?:[A-Z\d一二三四五六七八九十]{1,4}(?:栋|座|楼|层|室|号|单元))")
@@ -92,21 +101,10 @@ def _known(page: Page, facts: Facts) -> Iterator[Mark]:
             yield Mark("ORG", at, at + len(text), "rule:party", text, known=True)
 
 
-@cache
-def _national_trigger() -> Trigger:
-    bodies = ("国务院", "商标局", "全国银行间", "银监会", "证监会", "保监会")
-    return Trigger((*_MINISTRIES.split(), *bodies))
-
-
 def _national(page: Page) -> Iterator[Mark]:
     """Bodies of the state that are named without a place."""
-    for match in matches(_NATIONAL, _national_trigger().places(page.neighbours), page.text):
+    for match in matches(_NATIONAL, starts(page, "state body"), page.text):
         yield Mark("ORG", match.start(), match.end(), "rule:state-body", match.group(), spreads=False)
-
-
-@cache
-def _short_trigger() -> Trigger:
-    return Trigger((*_INSURERS.split("|"), "工行", "农行", "建行", "交行", "招行", "中行", "交警"))
 
 
 def _by_short_form(page: Page) -> Iterator[Mark]:
@@ -115,7 +113,7 @@ def _by_short_form(page: Page) -> Iterator[Mark]:
         for word in ("工行", "农行", "建行", "中行", "交行", "招行", "交警", "支公司", "分公司")
     ):
         return
-    for match in matches(_SHORT_FORM, _short_trigger().places(page.neighbours), page.text):
+    for match in matches(_SHORT_FORM, starts(page, "short form"), page.text):
         if not CUTS.search(match.group()):
             yield Mark("ORG", match.start(), match.end(), "rule:short-form", match.group())
 
@@ -202,15 +200,10 @@ def _endings() -> re.Pattern[str]:
     return re.compile(alternation((*ENDINGS, *LOOSE_ENDINGS)))
 
 
-@cache
-def _ending_trigger() -> Trigger:
-    return Trigger((*ENDINGS, *LOOSE_ENDINGS))
-
-
 def _by_ending(page: Page) -> Iterator[Mark]:
     text, reached = page.text, 0
     repeated = cache(lambda name: _is_repeated(name, text))
-    for match in matches(_endings(), _ending_trigger().places(page.neighbours), text):
+    for match in matches(_endings(), starts(page, "ending"), text):
         if match.start() < reached or (match.group() == "商行" and text.startswith("政", match.end())):
             continue  # 工商行政管理局
         start = max(_left(text, match.start()), reached)
@@ -302,8 +295,10 @@ def _left(text: str, at: int) -> int:
     broken = _TO_LAST_BREAK.match(window)
     name = window[broken.end() :] if broken else window
     if "(" in name or ")" in name:
-        run = _RUN.search(name)
-        name = run.group() if run else ""
+        run = None
+        for run in _RUN.finditer(name):  # noqa: B007
+            pass
+        name = run.group() if run and run.end() == len(name) else ""
     return at - len(name) + _cut(name) if name else at
 
 

@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from xiezhi.text.alternation import alternation
-from xiezhi.text.triggers import Trigger
 
 # Papers that are evidence wherever they are named, with any of the words below before them.
 KINDS = (
@@ -58,12 +57,6 @@ def kinds() -> re.Pattern[str]:
     return re.compile(
         rf"{words}(?!纠纷|关系|一案|争议|之债|期限|价款|约定|项下|相对|义务|目的|效力|主体|法|人|号|资格|信息|记载|位|款|(?<=证)明|(?<=意见)(?:[为：是认载]|之一))"
     )
-
-
-@cache
-def kind_trigger() -> Trigger:
-    """How these kinds begin."""
-    return Trigger((*KINDS, *RELATIONS))
 
 
 @cache

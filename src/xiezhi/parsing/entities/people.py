@@ -9,28 +9,17 @@ from functools import cache
 
 from xiezhi.knowledge.persons import is_plausible_person, surnames
 from xiezhi.parsing.entities.marks import Mark
+from xiezhi.parsing.entities.starts import starts
+from xiezhi.parsing.entities.words import INTRODUCING
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Facts
 from xiezhi.text import fold
 from xiezhi.text.alternation import alternation
-from xiezhi.text.triggers import Characters, Meeting, Trigger, matches
+from xiezhi.text.triggers import Meeting, matches
 
-# What a person is to the case, right before the name.
-_BEFORE = (
-    "证人", "案外人", "担保人", "保证人", "借款人", "出借人", "经办人", "经手人", "介绍人", "中间人", "妻子", "妻", "丈夫", "之妻", "之夫", "之子", "之女",
-    "之父", "之母", "之弟", "之兄", "配偶", "儿子", "女儿", "父亲", "父", "母亲", "母", "哥哥", "哥", "弟弟", "弟", "姐姐", "姐", "妹妹", "妹",
-    "外甥女", "外甥", "侄子", "侄女", "女婿", "儿媳", "岳父", "岳母", "表兄", "表弟", "表姐", "表妹", "表哥", "堂兄", "堂弟", "堂姐", "堂妹", "堂哥",
-    "朋友", "同事", "亲属", "员工", "职工", "司机", "驾驶员", "会计", "出纳", "业务员", "法定代表人", "代表人", "负责人", "经理", "董事长", "厂长", "股东",
-    "实际控制人", "施工人", "经营者", "鉴定人", "检察员", "代理人", "书记员", "审判员", "调解员", "受害人", "被害人", "死者", "伤者", "户名", "收款人", "付款人",
-    "名为", "名叫", "监理员", "质检员", "技术员", "施工员", "保管员", "村民", "主任", "书记", "院长", "医生", "律师", "债务人", "债权人", "亲戚", "监护人",
-    "签收人", "签字人", "收货人", "人民调解员", "最高负责人", "同音字“", "股东为", "申请调取", "仲裁员", "法官", "陪审员", "知情人", "共有人", "继承人", "被继承人",
-    "承租人", "出租人", "买受人", "出卖人", "介绍", "委托", "通过", "为证人", "代理审判员", "物业", "丁方", "丙方", "甲方", "乙方", "公证员", "秘书",
-    "被处罚人", "被罚款人", "设计师", "领头人", "场长", "总经理", "店长", "校长", "组长",
-)  # fmt: skip
-_AFTER = (
-    "出具|签字|签名|签订|名下|账户|帐户|银行卡|所有|驾驶|证言|证明|陈述|出庭|转账|汇款|借款|偿还|返还|向|与|、|，|。|；|\\(|\\)|的|等|系|"
-    "为|及|和|在|于|未|将|已|称|承认|到庭|共同|支付|交付|提供|提交|因|对|是|之|从|以|给|担任|银行|$|作为|实际|代表|处|离开|能够|明确|认可|往来|代收|代为|收取|转交|保管|签收|知情|经手|介绍|担保|先生|女士|用于|也|说|称|仅|工资|\\d|处|调解|担任|主审|”"
-)
+# What may stand behind the name: one character, or a word.
+_AFTER_ONE = "向与、，。；的等系为及和在于未将已称因对是之从以给处也说仅”()"
+_AFTER = "出具|签字|签名|签订|名下|账户|帐户|银行卡|所有|驾驶|证言|证明|陈述|出庭|转账|汇款|借款|偿还|返还|承认|到庭|共同|支付|交付|提供|提交|担任|银行|作为|实际|代表|离开|能够|明确|认可|往来|代收|代为|收取|转交|保管|签收|知情|经手|介绍|担保|先生|女士|用于|工资|调解|主审"
 # 林一舟等12人: a list of people told by its first name.
 _GROUP = re.compile(r"([\u4e00-\u9fff]{2,4}?)等[\d一二三四五六七八九十百]*[人名户]$")
 # A body that acts for a party: a firm as administrator.
@@ -111,21 +100,18 @@ def _is_name_place(text: str, at: int) -> bool:
 
 @cache
 def _name_place() -> re.Pattern[str]:
-    return re.compile(rf"(?:[，。；：、\n(]|{'|'.join(_BEFORE)}|原告|被告|人)$")
+    return re.compile(rf"(?:[，。；：、\n(]|{'|'.join(INTRODUCING)}|原告|被告|人)$")
 
 
 @cache
 def _introducing() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(_BEFORE)}(?:为|：|是|即)?([\u4e00-\u9fff·]{{2,4}}?)(?={_AFTER})")
-
-
-@cache
-def _before_trigger() -> Trigger:
-    return Trigger(_BEFORE)
+    return re.compile(
+        rf"{alternation(INTRODUCING)}(?:为|：|是|即)?([\u4e00-\u9fff·]{{2,4}}?)(?=[{_AFTER_ONE}\d]|{_AFTER}|$)"
+    )
 
 
 def _introduced(page: Page) -> Iterator[Mark]:
-    for match in matches(_introducing(), _before_trigger().places(page.neighbours), page.text):
+    for match in matches(_introducing(), starts(page, "introducing"), page.text):
         name = match.group(1)
         verb = (
             name[0] in "员应"
@@ -176,14 +162,9 @@ def _enumeration() -> re.Pattern[str]:
     return re.compile(r"(?<=、)([\u4e00-\u9fff·]{2,4}?)(?:\([^()\n]{1,20}\))?(?=[、，。；等和及)]|\d+人)")
 
 
-@cache
-def _commas() -> Characters:
-    return Characters("、")
-
-
 def _listed(page: Page) -> Iterator[Mark]:
     """Names between names: each piece of an enumeration of at least three that look like names."""
-    places = (at + 1 for at in _commas().places(page.neighbours))
+    places = (at + 1 for at in starts(page, "comma"))
     found = [m for m in matches(_enumeration(), places, page.text) if is_plausible_person(m.group(1))]
     for at, match in enumerate(found):
         before = at > 0 and found[at - 1].end() + 1 == match.start()

@@ -9,10 +9,11 @@ from functools import cache
 from xiezhi.knowledge.divisions import all_divisions, find_divisions
 from xiezhi.knowledge.provinces import province_names
 from xiezhi.parsing.entities.marks import Mark
+from xiezhi.parsing.entities.starts import starts
 from xiezhi.parsing.page import Page
 from xiezhi.text.alternation import alternation
 from xiezhi.text.expressions import expression
-from xiezhi.text.triggers import Trigger, matches
+from xiezhi.text.triggers import matches
 
 # A step of an address: a short name and a word for a place, or a number and a word for a part of a building.
 _STEP = re.compile(
@@ -79,21 +80,13 @@ def _native() -> re.Pattern[str]:
     return re.compile(r"[，。]([\u4e00-\u9fff×*X]{2,14}[省市县区旗])(?=人[，。])")
 
 
-@cache
-def _triggers() -> tuple[Trigger, Trigger]:
-    """How the words of `_labelled` and of `_situated` begin."""
-    labels = "现住 住 户籍 经常 注册 办公 通讯 送达 联系 所在 经营 地址 营业"
-    return Trigger(labels.split()), Trigger(["位于", "坐落", "座落", "租赁", "名下"])
-
-
 def find_addresses(page: Page) -> Iterator[Mark]:
     """Addresses behind their labels (住, 住所地, 位于), and where somebody comes from, goes or works."""
-    labelled, situated = _triggers()
-    for pattern, trigger, source in (
-        (_labelled(), labelled, "rule:address"),
-        (_situated(), situated, "rule:situated"),
+    for pattern, begins, source in (
+        (_labelled(), "address", "rule:address"),
+        (_situated(), "situated", "rule:situated"),
     ):
-        for match in matches(pattern, trigger.places(page.neighbours), page.text):
+        for match in matches(pattern, starts(page, begins), page.text):
             start, end = _trimmed(page.text, match.start(1), match.end(1))
             text = page.text[start:end]
             if _looks_like_place(text, source) and not _reaches(page.text, start, end):
