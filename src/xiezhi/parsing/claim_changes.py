@@ -17,7 +17,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.text import Span
 
 _CHANGE = re.compile(
-    r"(?:变更|(?P<more>增加|追加))(?:了)?(?:其|上述|前述|原)?(?:[一两二三]项)?(?:诉讼请求|诉请|第[一二三四五六\d]+项)(?P<one>第?[一二三四五六\d]+项?|的?诉讼请求)?(?:为|如下|(?=：(?![(（]?[1一][、.．)）]))|，(?=将|请求|要求|判令)|(?=请求|要求|判令|将))[：，]*"
+    r"(?:变更|(?P<more>增加|追加))(?:了)?(?:其|上述|前述|原)?(?:[一两二三]项)?(?:诉讼请求|诉请|请求(?=[^，。；]{0,12}(?:赔偿|支付|返还|偿还))|第[一二三四五六\d]+项)(?P<one>第?[一二三四五六\d]+项?|的?诉讼请求)?(?:为|如下|(?=：(?![(（]?[1一][、.．)）]))|，(?=将|请求|要求|判令)|(?=请求|要求|判令|将))[：，]*"
     r"(?![(（]?[1一][、.．)）])"
 )
 _RAISED = re.compile(
@@ -114,6 +114,7 @@ def changed(page: Page, asked: list[Asked], read: Callable[[Span], list[Asked]])
     if not new:
         return asked
     partly = bool(raised) or match["one"] is not None or match["more"] is not None or "第" in match[0]
+    partly = partly or "诉" not in match[0]  # 又变更请求乙赔偿损失8万元
     before = [one for one in asked if one.end <= match.start()]
     part = page.part_at(match.start())
     behind = part.end if part else stop  # what another part asks (a counterclaim) stays

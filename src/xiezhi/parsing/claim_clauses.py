@@ -284,7 +284,7 @@ def _together(text: str, sums: list[Money]) -> float | None:
 
 
 _ENFORCES = re.compile(r"(?:强制|恢复|申请)执行(?!费|人|异议)")
-_SECURES = re.compile(r"(?<!解除)(?<!法院)(?<!因)(?:查封|冻结|扣押|保全)(?!费|担保|导致|造成|期间)")
+_SECURES = re.compile(r"(?<!解除)(?<!法院)(?<!因)(?<!为)(?:查封|冻结|扣押|保全)(?!费|担保|导致|造成|期间)")
 
 
 #: 改判驳回对方关于赔偿损失62万元的请求: what is refused is not asked for.

@@ -148,7 +148,18 @@ def _in_full(page: Page, span: tuple[int, int]) -> str:
     return page.compact(begin, opens) if known else page.compact(*span)
 
 
-_BEFORE_NAME = (*"，。；：、\n与向从由为", "原告", "被告", "申请人", "上诉人", "案外人", "第三人")
+_BEFORE_NAME = (
+    *"，。；：、\n与向从由为",
+    "原告",
+    "被告",
+    "申请人",
+    "上诉人",
+    "案外人",
+    "第三人",
+    "借款人",
+    "贷款人",
+    "出借人",
+)
 
 
 def printed_borrower(page: Page, telling: Telling) -> str | None:

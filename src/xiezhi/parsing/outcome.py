@@ -58,9 +58,16 @@ def read_result(
         return _first(page, operative, rules, reviews) or _other(page, operative)
     if kind == "civil_notice":
         return _of_notice(page, operative)
-    if kind.endswith("judgment") or kind == "arbitration_award":
+    if kind.endswith("judgment") or kind == "arbitration_award" or _tells_of_judgment(page, kind, operative):
         return _of_judgment(page, operative, appellate, claims, awarded)
     return _first(page, operative, civil_rules(), appellate) or _other(page, operative)
+
+
+def _tells_of_judgment(page: Page, kind: str, operative: Operative) -> bool:
+    """Whether an article or an excerpt ends with the judgment of a civil court (…法院于某日判决：一、…)."""
+    if kind not in ("", "other") or "判决" not in operative.marker(page.text):
+        return False
+    return expression(r"犯[^。；\n]{1,30}罪|判处|徒刑").search(page.text, *operative.body) is None
 
 
 def _at(page: Page, result: str, operative: Operative | None, title: Title) -> Fact:
@@ -125,7 +132,7 @@ def _from_grounds(page: Page, operative: Operative) -> Fact | None:
 
 _DECIDED = re.compile(
     r"(?P<rejected>(?:不予受理|不予重新审判|不对该案提起再审|予以驳回|驳回)(?:[^。；\n]{0,40}(?:申请|起诉|申诉|异议))?)"
-    r"|(?P<enforcement_ended>终结本次执行|执行{_N}{{0,8}}终结|执行完毕|(?:予以|现已|以)[^。；\n]{0,16}结案|已结案)"
+    r"|(?P<enforcement_ended>终结本次执行|执行[^。；\n]{0,8}终结|执行完毕|(?:予以|现已|以|按)[^。；\n]{0,16}结案|已结案)"
     r"|(?P<withdrawn>(?:准许|准予)[^。；\n]{0,30}(?:撤诉|撤回))"
 )
 
