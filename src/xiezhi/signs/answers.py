@@ -17,7 +17,7 @@ from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence
 from xiezhi.signs.passages import LONGEST, sentence_at
 from xiezhi.signs.pleas import Subject, subjects_of
-from xiezhi.signs.rejection import REFUSES
+from xiezhi.signs.rejection import REFUSES, Loser
 from xiezhi.signs.turn_words import RULES
 from xiezhi.signs.voices import Voices
 from xiezhi.signs.who import COURT
@@ -76,9 +76,9 @@ class Refusal:
 
 
 class Answers:
-    """The court's answers on one page, read when a plea first asks for them; `loser`: whose appeal failed altogether."""
+    """The court's answers on one page, read when a plea first asks for them; `loser`: who failed altogether."""
 
-    def __init__(self, page: Page, voices: Voices, loser: str | None = None) -> None:
+    def __init__(self, page: Page, voices: Voices, loser: Loser | None = None) -> None:
         self._text, self._page, self._voices, self._loser = page.text, page, voices, loser
         self._aside: dict[Subject, bool] = {}
         self._answered: dict[tuple[int, str, tuple[Subject, ...]], bool] = {}
@@ -101,22 +101,39 @@ class Answers:
             if refused is not None:
                 against.append(self._quoted(refused))
         if not found and sign not in _CIRCUMSTANCES:
-            settled = self._with_the_others(settled)
+            settled = self._with_the_others(sign, settled, places)
         return settled, [
             item
             for item in dict.fromkeys(against)
             if not any(item.start < other.end and other.start < item.end for other in evidence)
         ]
 
-    def _with_the_others(self, evidence: list[Evidence]) -> list[Evidence]:
+    def _with_the_others(
+        self, sign: str, evidence: list[Evidence], places: Mapping[Evidence, tuple[int, int]]
+    ) -> list[Evidence]:
         """The other pleas of a sign fail with one that the court refuses, and with an appeal that fails altogether."""
         rejected = any(item.status == "not_found" for item in evidence)
         return [
             replace(item, status="not_found")
-            if item.status == "asserted" and (rejected or item.speaker == self._loser)
+            if item.status == "asserted" and (rejected or self._lost(sign, item, places))
             else item
             for item in evidence
         ]
+
+    def _lost(self, sign: str, plea: Evidence, places: Mapping[Evidence, tuple[int, int]]) -> bool:
+        """Whether a plea is of the side that failed with all of its grounds, or with those that the court speaks of."""
+        if self._loser is None or plea.speaker != self._loser.side:
+            return False
+        return self._loser.throughout or any(
+            subject.is_named(self._text, *span)
+            for subject in self._subjects(sign, *places[plea])
+            for span in self._stretches
+        )
+
+    def _subjects(self, sign: str, start: int, end: int) -> tuple[Subject, ...]:
+        """What the plea at `start` is about, where the document may hold an answer; none that the court follows."""
+        subjects = subjects_of(sign, self._text[start:end]) if self._whole else ()
+        return tuple(subject for subject in subjects if not self._set_aside(subject))
 
     def _quoted(self, refusal: Refusal) -> Evidence:
         """The sentence that refuses, up to the words of refusal and as much of it as can be quoted."""
@@ -128,8 +145,7 @@ class Answers:
         self, sign: str, speaker: str, start: int, end: int, *, found: bool = False
     ) -> Refusal | None:
         """The court's refusal of the plea at `start`, None where there is none; `found`: it found the sign elsewhere."""
-        subjects = subjects_of(sign, self._text[start:end]) if self._whole else ()
-        subjects = tuple(subject for subject in subjects if not self._set_aside(subject))
+        subjects = self._subjects(sign, start, end)
         if not subjects:
             return None
         for index, refusal in enumerate(self._refusals):

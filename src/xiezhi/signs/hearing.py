@@ -39,6 +39,8 @@ _OTHERS = re.compile(r"[^。；\n]{0,6}(?:本院|合议庭|法庭)")
 _ANSWERS_IT = re.compile(r"[(]?第?[一二三四五六七八九十\d]{1,2}[)、.，点][^。；\n]{0,6}诉称")
 _GROUND = re.compile(r"[(]?第?[一二三四五六七八九十\d]{1,3}[)、.：，点]")
 _WE = re.compile("我[方司]|我公司|我单位")
+# 不能以此证明已履行告知义务: a view of the other side's proof.
+_NO_AIM = re.compile(r"(?:不能?|无法|未|难)[^，。；]{0,2}$")
 _ANNOUNCES = re.compile(r"(?:质证|意见)(?:意见)?[为是如]?下?：")
 _VIEWS_NOW = re.compile(r"(?:经|在)?[^，。；]{0,6}(?:对|认为|质证|的质证|表示|提出|发表)")
 
@@ -209,6 +211,8 @@ class Hearing:
     def _hear_court(self, match: re.Match[str], at: int, place: str) -> None:
         text = self._text
         before = text[at - 1] if at else "\n"
+        if before == "、" and text[at - 2 : at - 1] in ("？", "。", "；"):
+            before = "\n"  # …是否有效？、原审法院经审理查明：
         if before not in _AT_CLAUSE and _OBJECT.search(text, max(0, at - 3), at):
             return
         if self._pleading() and (before not in "，。；：\n)" or _ASKED_TO.match(match.group())):
@@ -234,9 +238,9 @@ class Hearing:
             self._add(subject[0], SHOWS, subject[2])
 
     def _hear_aim(self, match: re.Match[str], at: int, place: str) -> None:
-        if self._pleading() or place in ("reasons", "disposition"):
-            return
         text, opening = self._text, self._opening(at)
+        if self._pleading() or place in ("reasons", "disposition") or _NO_AIM.search(text, opening, at):
+            return
         plain = match.group() == "证明" and not _NUMBERED.match(text, self._opening(at, "\n"), at)
         speaker = self._who.provider(text, opening, at)
         if speaker is None and not plain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from xiezhi.schema import Facts
+from xiezhi.schema.values import plain_value
 from xiezhi.signs.who import Who
 
 REFUSES = re.compile(
@@ -19,11 +20,26 @@ REFUSES = re.compile(
 """Words with which a court refuses a plea or finds that nothing bears it out."""
 
 
-def losing_side(facts: Facts, who: Who) -> str | None:
-    """The side whose appeal or petition failed altogether, or None.
+@plain_value
+class Loser:
+    """The side whose appeal or petition failed altogether.
 
-    A court of first instance may decide against a party without a word on one of its pleas; a court that upholds has
-    gone through the grounds.
+    Attributes:
+        side: the side at first instance.
+        throughout: the court went through all its grounds (二审维持原判); else only through those its reasons speak of.
+    """
+
+    side: str
+    throughout: bool
+
+
+def losing_side(facts: Facts, who: Who) -> Loser | None:
+    """Who failed altogether with an appeal (驳回上诉，维持原判) or a petition for a retrial (驳回再审申请), or None.
+
+    A court of first instance may decide against a party without a word on one of its pleas.
     """
     result = facts.result.value if facts.result else None
-    return who.mover if result == "upheld" else None
+    if result == "upheld":
+        return Loser(who.mover, throughout=True)
+    petition = any(party.role == "retrial_applicant" for party in facts.parties)
+    return Loser(who.mover, throughout=False) if result == "rejected" and petition else None

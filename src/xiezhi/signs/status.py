@@ -116,7 +116,9 @@ def _of_writer(voice: Voice, before: str, after: str, *, denied: bool) -> str:
         return "found"
     # 因该合同系空白合同，不予采信: the court rejects the proof for what it found.
     plea = _PLEA_FAILS.search(after) or _CLAIMED.search(before) or _UNFOUNDED.search(after)
-    rejected = voice.speaker == COURT and plea is not None and REFUSES.search(after) is not None
+    rejected = (
+        voice.speaker == COURT and voice.in_court and plea is not None and REFUSES.search(after) is not None
+    )
     if denied or rejected:
         return "not_found"
     return "asserted" if voice.letter else "found"

@@ -32,9 +32,10 @@ _SPEAKS = re.compile(rf"[^。；：\n]{{0,24}}?(?P<verb>{_VERB})")
 _COURT_SAYS = re.compile(r"[^。；\n]{0,16}?(?P<verb>认为|认定|查明|确认|采信|审查|判决|裁定|予以|不予)")
 # 原告主张的现金交付: told by the court, but the plaintiff's words.
 _TOLD = re.compile(r"[^，。；：\n]{0,6}?(?P<verb>(?:主张|称|陈述|提出|抗辩|所述)的)")
+_IN_TRUTH = re.compile(r"[^，。；：\n]{1,12}?(?:实际[为是系]|实为|实系)")
 _NO_SPEECH = re.compile(r"(?:提供|提交|未|没有|无)[^，]{0,10}$")
 _COURT_AGAIN = re.compile(
-    r"[，；](?:但|而|然)?(?:本院|经查|经审查|经核|对此|综上|据此)|，其(?:依据|证据|提[交供]的)|，但(?:是)?(?:从|根据|经|该|上述|现有)"
+    r"[，；](?:但|而|然)?(?:本院|经查|经审查|经核|对此|综上|据此|(?:应|应当|故|依法)?视为其?放)|的(?:证据|依据)(?:均|仅|只)(?:有|为|是|系)|，其(?:依据|证据|提[交供]的)|，但(?:是)?(?:从|根据|经|该|上述|现有)"
 )
 _RETORT = re.compile(
     r"[。；\n]{1,3}(?P<words>(?:对此|但|然而|经查|经审查|本院|该|上述|对该|首先|因|由于|鉴于|其|现有)[^。\n]{4,160})"
@@ -58,14 +59,21 @@ _PAPER = 400
 _PAPER_WORDS = 20
 _LETTER_ENDS = re.compile(r"月\d{1,2}日，[^，。；]{2,24}(?:发|向|给|复|致|与|召开|签|回)|[”]|本院|法院|另查")
 _HELD = re.compile(r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^，。；\n]{0,20}$")
+# 二审判决认为该款系循环转账: what a court below held, told by who contests it.
+_TOLD_TO_HAVE_HELD = re.compile(r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^。；\n]{0,30}$")
 # 因其陈述前后不一，该院不予采信: told of a court below.
 _HELD_BY = re.compile("(?:该院|(?:一审|二审|原审)法院)(?:对[^，。；]{0,30})?[不未]予采[信纳]")
 _HELD_BEFORE = 40
+_FIRST_WORDS = 4
 
 
 _AIM = re.compile("[拟欲旨]?在?(?:用以|以此|据以)?证[明实]")
 _RECORD = re.compile("[询讯]问笔录|[一-龥]{0,10}(?:公安|派出所|检察)")
 _COPY = re.compile("原件|复印件|复制件|打印件")
+# (4)支款收据19张，均是复印件: the next exhibit of a list, after a view of the one before.
+_LISTED = re.compile(
+    r"(?<![^。；\n])[(]?(?:证据)?[一二三四五六七八九十\d]{1,3}[)、.：](?!对)[^。；：\n认异意]{2,60}?(?:[一二三四五六七八九十\d](?:[份张页组件册本]|套)|[(])[^。；：\n认异意]{0,16}$"
+)
 # 由于原告未提交原件: the court goes on after a party's view.
 _GIVES_REASON = re.compile("[\\n。；]*(?:由于|因(?!此)|鉴于)")
 _VIEWED = re.compile("认可|异议|质证|我[方司]|不应|请求|认为")
@@ -133,12 +141,7 @@ class Voices:
             return Voice(self.who.opponent if self._answers else self.who.of_part(kind), False)
         turn = self.turns.at(start)
         if turn is not None and turn.kind == PLEADS:
-            # 二审判决认为该组证据没有原件: the appellant tells what a court held.
-            text = self.page.text
-            held = judging and (
-                _HELD.search(text, max(sentence[0], start - _HELD_BEFORE), start)
-                or _HELD_BY.search(text, start, sentence[1])
-            )
+            held = self._held(turn.speaker, start, sentence, judging=judging)
             return Voice(COURT if held else turn.speaker, False)
         speech = self._in_speech(start)
         if speech is not None:
@@ -151,6 +154,14 @@ class Voices:
         if turn is None or own:
             return self._told(named, start, end or start, sentence, judging=judging)
         return self._shown(turn, named, (start, end or start), sentence, judging=judging)
+
+    def _held(self, speaker: str, start: int, sentence: tuple[int, int], *, judging: bool) -> bool:
+        """Whether a pleading tells there what a court below held: 二审判决认为该组证据没有原件."""
+        text, before = self.page.text, max(sentence[0], start - _HELD_BEFORE)
+        if not judging:
+            return speaker == self.who.mover and _TOLD_TO_HAVE_HELD.search(text, before, start) is not None
+        held = _HELD.search(text, before, start) or _HELD_BY.search(text, start, sentence[1])
+        return held is not None
 
     def _told(
         self, named: str | None, start: int, end: int, sentence: tuple[int, int], *, judging: bool
@@ -178,14 +189,20 @@ class Voices:
         aims = turn.kind == SHOWS and _AIM.match(text, turn.start)
         if aims or _RECORD.match(text, turn.start):
             named = None  # 拟证明被告称 …, 询问笔录中被告称 …: who shows it, what the record says
-        elif turn.kind == SHOWS and named is None and judging and _COPY.search(text, start, end):
-            return Voice(COURT, True)  # 收据十九张，均是复印件: the court lists the exhibits
+        elif named is None and judging and self._lists(turn, start, end, sentence[0]):
+            return Voice(COURT, True)
         if named is None and self._rules_here(turn, start, sentence, judging=judging):
             return Voice(COURT, True)
         in_court = "本院" in text[start : sentence[1]]
         if turn.kind == VIEWS and named in (None, turn.speaker):
             return Voice(turn.speaker, in_court, verdict=self.turns.answer(start))
         return Voice(named or turn.speaker, in_court)
+
+    def _lists(self, turn: Turn, start: int, end: int, opening: int) -> bool:
+        """Whether the court lists exhibits there: 收据十九张，均是复印件."""
+        text = self.page.text
+        listed = turn.kind == SHOWS or _LISTED.search(text, opening, end) is not None
+        return listed and _COPY.search(text, start, end) is not None
 
     def _in_speech(self, start: int) -> Voice | None:
         """Who is quoted there, where the quotation began some lines before: 被告称“…。\n款项并未收到”，但 …."""
@@ -264,6 +281,8 @@ class Voices:
             says = (_COURT_SAYS if side == COURT else _SPEAKS).match(text, last)
             if says is None and not judging:
                 says = _TOLD.match(text, last)
+                if says is not None and _IN_TRUTH.match(text, says.end()):
+                    continue  # 原告主张的借款实际为工程欠款: the writer says so
             heard = says is not None and (
                 says.start("verb") <= start - judging or _inside(says, first, start, end)
             )
@@ -280,6 +299,7 @@ class Voices:
             return found
         if not own:
             return found
-        if _COURT_AGAIN.search(text, ends, start):
+        # As far as the first words of the passage: ，视为其放弃抗辩.
+        if _COURT_AGAIN.search(text, ends, start + _FIRST_WORDS):
             return COURT
         return None if judging and weighed(verb, text[ends:start], text[start:end]) else found
