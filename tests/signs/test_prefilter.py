@@ -35,15 +35,16 @@ def test_no_sentence_is_longer_than_one_can_be(lengths: list[int]) -> None:
 
 def test_an_anchor_belongs_to_the_sentence_that_its_stop_ends() -> None:
     prefilter = prefilter_of(load_catalogue())
-    text = "借款属实。对此，被告表示认可。"
-    number = next(
-        n
-        for n, probe in enumerate(prefilter.probes)
-        if not probe.phrase.also and any(a in "借款属实" for a in probe.phrase.anchors)
+    number, anchor = next(
+        (number, anchor)
+        for number, probe in enumerate(prefilter.probes)
+        for anchor in probe.phrase.anchors
+        if anchor.endswith("。")
     )
+    others = "，".join(words[0] for words in prefilter.probes[number].phrase.also)
+    text = f"{others}，{anchor}甲乙丙。"
     allowed = np.arange(len(prefilter.probes)) == number
-    pairs = prefilter.candidates(Neighbours(text), sentence_stops(text), allowed)
-    assert {index for index, _ in pairs} == {0}
+    assert prefilter.candidates(Neighbours(text), sentence_stops(text), allowed) == [(0, number)]
 
 
 def test_the_phrases_tried_grow_with_the_text_and_no_faster() -> None:

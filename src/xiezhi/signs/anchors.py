@@ -12,15 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from xiezhi.text.triggers import BITS, Neighbours, characters, number_of
+from xiezhi.text.triggers import BITS, Neighbours, number_of, table
 
 Array = np.ndarray[Any, np.dtype[np.intp]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 _ALL = 1 << BITS
 _AT_ONCE = 4096
-_KEYS = 18
 _SPREAD = 40_503
+_LEAST_KEYS, _SPARE, _SHIFT = 13, 16, 7
+"""A table of keys has at least so many binary digits, and so many places for each key; the other one leaves digits out."""
 
 
 class _Lists:
@@ -102,43 +103,78 @@ def _looked_for(word: str, rates: Mapping[str, float]) -> tuple[int, int, int, i
 
 
 class Companions:
-    """The second set of words of each probe: one of them stands in the sentence too, where there are any."""
+    """The further sets of words of each probe: one word of each set stands in the sentence too."""
 
-    def __init__(self, words: Sequence[Sequence[str]]) -> None:
-        self._lists = _Lists(words)
-        self._numbers = np.array([_number(word) for listed in words for word in listed], np.intp)
-        self._lone = characters({word for listed in words for word in listed if len(word) == 1})
-        self._asks = np.array([bool(listed) for listed in words], bool)
+    def __init__(self, words: Sequence[Sequence[Sequence[str]]], rates: Mapping[str, float]) -> None:
+        """`words`: for each probe its sets, in the order in which they are asked for. `rates`: as for `Anchors`."""
+        most = max(map(len, words), default=0)
+        numbers = {word: _looked_for(word, rates)[0] for listed in words for one in listed for word in one}
+        self._sets = [_Sets([_of(listed, rank, numbers) for listed in words]) for rank in range(most)]
+        self._wanted = table(2 * _ALL, numbers.values())
 
-    def beside(self, neighbours: Neighbours, sentence_of: Array, sentences: Array, probes: Array) -> Flags:
-        """For each sentence with a probe, whether one of the words of the probe perhaps stands in it.
+    def beside(self, neighbours: Neighbours, sentence_of: Array, sentences: Array, probes: Array) -> Array:
+        """Which of the pairs of a sentence and a probe remain: the words of the probe perhaps stand in the sentence.
 
         `sentence_of`: the sentence of each character. `sentences`: not empty, ascending.
         """
-        first = sentences[0]
-        asked = np.zeros(sentences[-1] - first + 1, bool)
-        asked[sentences - first] = True
-        low, high = np.searchsorted(sentence_of, (first, sentences[-1] + 1))
-        within = low + asked.take(sentence_of[low:high] - first).nonzero()[0]
-        own, codes = sentence_of.take(within), neighbours.codes.take(within)
-        # One in thirty of the keys is taken, so that few words seem to stand where they do not.
-        mask = (1 << max(_KEYS, (30 * len(within)).bit_length())) - 1
-        keys = np.zeros(mask + 1, bool)
-        keys[_key(own, neighbours.numbers.take(within)) & mask] = True
-        if self._lone is not None:
-            lone = self._lone.take(neighbours.low.take(within)).nonzero()[0]
-            keys[_key(own.take(lone), codes.take(lone) + _ALL) & mask] = True
+        low, high = np.searchsorted(sentence_of, (sentences[0], sentences[-1] + 1))
+        heard = _Heard(neighbours, sentence_of, self._wanted, slice(low, high))
+        kept = np.arange(len(probes))
+        for words in self._sets:
+            kept = kept.compress(words.stand(heard, sentences.take(kept), probes.take(kept)))
+        return kept
+
+
+def _of(listed: Sequence[Sequence[str]], rank: int, numbers: Mapping[str, int]) -> list[int]:
+    """The numbers of the words of one set of a probe."""
+    return [numbers[word] for word in listed[rank]] if rank < len(listed) else []
+
+
+class _Heard:
+    """The wanted words that stand in each sentence of a stretch, as numbers of a sentence and a word.
+
+    They are kept in two tables, each by other digits of these numbers: few that do not stand are in both.
+    """
+
+    __slots__ = ("_high", "_low", "_mask")
+
+    def __init__(self, neighbours: Neighbours, sentence_of: Array, wanted: Flags, stretch: slice) -> None:
+        numbers, codes, own = neighbours.numbers[stretch], neighbours.codes[stretch], sentence_of[stretch]
+        pairs, lone = wanted.take(numbers).nonzero()[0], wanted[_ALL:].take(codes).nonzero()[0]
+        size = max(_LEAST_KEYS, (_SPARE * (len(pairs) + len(lone))).bit_length())
+        self._mask = (1 << size) - 1
+        self._low, self._high = np.zeros(self._mask + 1, bool), np.zeros(self._mask + 1, bool)
+        self._add(_key(own.take(pairs), numbers.take(pairs)))
+        self._add(_key(own.take(lone), codes.take(lone) + _ALL))
+
+    def _add(self, keys: Array) -> None:
+        self._low[keys & self._mask] = True
+        self._high[(keys >> _SHIFT) & self._mask] = True
+
+    def of(self, keys: Array) -> Array:
+        """Which of these keys are perhaps here."""
+        some = self._low.take(keys & self._mask).nonzero()[0]
+        return some.compress(self._high.take((keys.take(some) >> _SHIFT) & self._mask))
+
+
+class _Sets:
+    """One set of words of each probe; a probe without one asks for nothing."""
+
+    __slots__ = ("_asks", "_lists", "_numbers")
+
+    def __init__(self, sets: Sequence[Sequence[int]]) -> None:
+        self._lists = _Lists(sets)
+        self._numbers = np.array([number for one in sets for number in one], np.intp)
+        self._asks = np.array([bool(one) for one in sets], bool)
+
+    def stand(self, heard: _Heard, sentences: Array, probes: Array) -> Flags:
+        """For each sentence with a probe, whether one of its words is among those `heard`."""
         which, at = self._lists.of(probes)
-        stands = keys.take(_key(sentences.take(which), self._numbers.take(at)) & mask)
         found = ~self._asks.take(probes)
-        found[which[stands]] = True
+        found[which.take(heard.of(_key(sentences.take(which), self._numbers.take(at))))] = True
         return found
-
-
-def _number(word: str) -> int:
-    return number_of(word) if len(word) > 1 else _ALL + (ord(word) & 0xFFFF)
 
 
 def _key(sentences: Array, numbers: Array) -> Array:
     """A sentence and a word as one number."""
-    return (sentences + (numbers >> BITS)) * _SPREAD ^ numbers
+    return sentences * _SPREAD ^ numbers

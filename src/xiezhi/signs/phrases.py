@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 
 from xiezhi.knowledge.loader import read_table
 from xiezhi.text import fold
+from xiezhi.text.expressions import expression
 
 _NUMBER = r"(?:\d[\d，,.]*|[〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+)"
 BUILT_IN: Mapping[str, str] = {
@@ -28,11 +29,11 @@ BUILT_IN: Mapping[str, str] = {
         r"|申请执行人|被执行人|第三人|案外人|申诉人|债权人|债务人)"
     ),
 }
-_UNLISTED = {1: 1.0, 2: 0.1}
-"""About how often a word stands in a text that the table of rates does not list, by its length."""
-_RARE = 0.03
+_UNLISTED, _RARE = 0.03, 0.01
+"""About how often a word stands in a text that the table of rates does not list: one of two characters, a longer one."""
 _MOST_STRINGS = 40
-_MOST_ALSO = 12
+_FEW = 12
+_MOST_ALSO = 2
 _CLAUSE_GAP = r"[^，。；：\n]{0,%d}?"
 _SENTENCE_GAP = r"[^。；\n]{0,%d}?"
 _TOKEN = re.compile(
@@ -41,6 +42,7 @@ _TOKEN = re.compile(
 
 
 _MARKS = "{}|<…~"
+_SPECIAL = re.compile(r"[!-/:-@\[-`~\s]")
 _PLAIN_WORDS = re.compile(r"([^{}<>…~]*)\}")
 
 
@@ -52,14 +54,14 @@ class PhraseError(ValueError):
 class Phrase:
     """A compiled phrase: `pattern` never crosses a full stop, and each of its matches holds one of `anchors`.
 
-    Each match holds one of `also` too, where these are listed: the words of another piece of the phrase. A `literal`
-    phrase stands for nothing but itself.
+    Each match also holds one word of each set in `also`: the words of other pieces of the phrase, a short set before a
+    long one, then those that stand more rarely first. A `literal` phrase stands for nothing but itself.
     """
 
     source: str
     pattern: str
     anchors: tuple[str, ...]
-    also: tuple[str, ...] = ()
+    also: tuple[tuple[str, ...], ...] = ()
     literal: bool = False
 
     def find(self, text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -81,25 +83,19 @@ class Phrase:
         return expression(self.pattern)
 
 
-@cache
-def expression(pattern: str) -> re.Pattern[str]:
-    """A pattern compiled once: a thousand phrases do not fit into the memory that `re` keeps."""
-    return re.compile(pattern)
-
-
 @dataclass(slots=True)
 class _Piece:
     """An expression under construction.
 
     `anchors`: words of which each match holds one, None where nothing literal is certain to stand. `exact`: all the
     strings the piece can be, where these are few: pieces in a row then make anchors that are longer and rarer.
-    `also`: a second set of words of which each match holds one.
+    `also`: more such sets of words, of other pieces; only for a whole phrase.
     """
 
     pattern: str
     anchors: tuple[str, ...] | None
     exact: tuple[str, ...] | None = None
-    also: tuple[str, ...] = ()
+    also: tuple[tuple[str, ...], ...] = ()
 
 
 def compile_phrase(
@@ -123,8 +119,13 @@ def _without_lists(source: str, anchored: bool) -> Phrase:
     """A phrase that uses no list of words: the same ones stand in many signs."""
     folded = fold(source)
     if folded and not any(map(folded.__contains__, _MARKS)):
-        return Phrase(source, re.escape(folded), (folded,), literal=folded == source)
+        return Phrase(source, _escaped(folded), (folded,), literal=folded == source)
     return _compiled(source, {}, anchored)
+
+
+def _escaped(word: str) -> str:
+    """`re.escape`, which takes its time, for the few words that need it."""
+    return re.escape(word) if _SPECIAL.search(word) else word
 
 
 def _compiled(source: str, words: Mapping[str, tuple[str, ...]], anchored: bool) -> Phrase:
@@ -145,17 +146,15 @@ def _sequence(
         token = _TOKEN.search(text, at)
         literal = text[at : token.start() if token else len(text)]
         if literal:
-            pieces.append(_Piece(re.escape(literal), (literal,), (literal,)))
+            pieces.append(_Piece(_escaped(literal), (literal,), (literal,)))
             at += len(literal)
             continue
         if token is None:
             break
         if token["bar"] or token["close"]:
-            if nested:
-                break
-            if token["bar"]:
+            if token["bar"] and not nested:
                 raise PhraseError(f"a bar outside braces at character {at + 1}")
-            return _joined(pieces), at
+            break
         at = token.end()
         if token["open"]:
             piece, at = _group(text, at, words)
@@ -164,15 +163,14 @@ def _sequence(
             pieces.append(_gap(token["gap"], token["size"]))
         else:
             pieces.append(_named(token["name"], words))
-    return _joined(pieces), at
+    return _joined(pieces, whole=not nested), at
 
 
 def _group(text: str, at: int, words: Mapping[str, tuple[str, ...]]) -> tuple[_Piece, int]:
     if plain := _PLAIN_WORDS.match(text, at):
         listed = tuple(dict.fromkeys(plain[1].split("|")))
-        return _Piece(
-            f"(?:{'|'.join(map(re.escape, listed))})", None if "" in listed else listed, listed
-        ), plain.end()
+        pattern = f"(?:{'|'.join(map(re.escape, listed)) if _SPECIAL.search(plain[1]) else plain[1]})"
+        return _Piece(pattern, None if "" in listed else listed, listed), plain.end()
     branches: list[_Piece] = []
     while True:
         piece, at = _sequence(text, at, words, nested=True)
@@ -212,10 +210,10 @@ def _named(name: str, words: Mapping[str, tuple[str, ...]]) -> _Piece:
     if name not in words:
         raise PhraseError(f"no word list is called <{name}>")
     listed = sorted((fold(word) for word in words[name]), key=len, reverse=True)
-    return _Piece(f"(?:{'|'.join(map(re.escape, listed))})", tuple(listed), tuple(listed))
+    return _Piece(f"(?:{'|'.join(map(_escaped, listed))})", tuple(listed), tuple(listed))
 
 
-def _joined(pieces: list[_Piece]) -> _Piece:
+def _joined(pieces: list[_Piece], *, whole: bool) -> _Piece:
     """Pieces in a row: the anchors are those of the piece that stands rarest in a text."""
     if len(pieces) == 1:
         return pieces[0]
@@ -223,21 +221,20 @@ def _joined(pieces: list[_Piece]) -> _Piece:
     known = [piece.anchors for piece in pieces if piece.anchors]
     known += [run for run in runs if "" not in run]
     best = min(known, key=_cost, default=None)
-    whole = all(piece.exact is not None for piece in pieces) and len(runs) <= 1
-    exact = (runs[0] if runs else ("",)) if whole else None
-    return _Piece("".join(piece.pattern for piece in pieces), best, exact, _second(pieces, best))
+    strings = all(piece.exact is not None for piece in pieces) and len(runs) <= 1
+    exact = (runs[0] if runs else ("",)) if strings else None
+    also = _others(pieces, best) if whole else ()
+    return _Piece("".join(piece.pattern for piece in pieces), best, exact, also)
 
 
-def _second(pieces: list[_Piece], best: tuple[str, ...] | None) -> tuple[str, ...]:
-    """The words of the piece that stands rarest but for those of `best`: few, so that asking for them pays."""
+def _others(pieces: list[_Piece], best: tuple[str, ...] | None) -> tuple[tuple[str, ...], ...]:
+    """The words of the pieces that `best` says nothing of: few words before many, rare ones before frequent ones."""
+    told = "\n".join(best or ())
     others = [
-        piece.anchors
-        for piece in pieces
-        if piece.anchors
-        and len(piece.anchors) <= _MOST_ALSO
-        and not any(word in known for word in piece.anchors for known in best or ())
+        piece.anchors for piece in pieces if piece.anchors and not any(word in told for word in piece.anchors)
     ]
-    return min(others, key=_cost, default=())
+    others.sort(key=lambda words: (len(words) > _FEW, _cost(words)))
+    return tuple(others[:_MOST_ALSO])
 
 
 def _runs(pieces: list[_Piece]) -> Iterator[tuple[str, ...]]:
@@ -256,8 +253,20 @@ def _runs(pieces: list[_Piece]) -> Iterator[tuple[str, ...]]:
 
 def _cost(anchors: tuple[str, ...]) -> float:
     """About how often the anchors of a piece stand in a text: the piece that stands rarest is asked for."""
-    rates = word_rates()
-    return sum(rates.get(word) or _UNLISTED.get(len(word), _RARE) for word in anchors)
+    return sum(map(_costs().__getitem__, anchors))
+
+
+class _Costs(dict[str, float]):
+    """How often a word stands in a text, told or guessed by its length."""
+
+    def __missing__(self, word: str) -> float:
+        cost = self[word] = word_rates().get(word) or (_UNLISTED if len(word) < 3 else _RARE)
+        return cost
+
+
+@cache
+def _costs() -> _Costs:
+    return _Costs()
 
 
 @cache

@@ -36,7 +36,7 @@ class Prefilter:
 
     Attributes:
         anchors: words of which each match of a probe holds one.
-        companions: the second set of words of each probe.
+        companions: the further sets of words of each probe.
     """
 
     rules: tuple[SignRule, ...]
@@ -58,7 +58,7 @@ class Prefilter:
             keys = _once(sentence_of.take(ends.take(kept)) * len(self.probes) + probes.take(kept))
             if len(keys):
                 sentences, probes = np.divmod(keys, len(self.probes))
-                kept = self.companions.beside(neighbours, sentence_of, sentences, probes).nonzero()[0]
+                kept = self.companions.beside(neighbours, sentence_of, sentences, probes)
                 found += zip(sentences.take(kept).tolist(), probes.take(kept).tolist(), strict=True)
         return sorted(set(found))
 
@@ -117,7 +117,7 @@ def _built(catalogue: Catalogue) -> Prefilter:
         tuple(dict.fromkeys(probe.rule for probe in probes)),
         probes,
         Anchors(wanted, word_rates()),
-        Companions([probe.phrase.also for probe in probes]),
+        Companions([probe.phrase.also for probe in probes], word_rates()),
     )
 
 
