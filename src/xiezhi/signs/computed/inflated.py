@@ -14,7 +14,7 @@ from xiezhi.signs.guards import Setting, largest_sum
 
 _INFLATED, _DEDUCTED = "principal_inflated_iou", "interest_deducted_upfront"
 _SUM = r"\d[\d，,.]{0,20}[百千]?[万亿]?余?元|[一二两三四五六七八九十百千万亿]{1,10}余?元"
-_GOT = r"(?:借款?了?|借到|实借|实得|拿到|到手|收到|得到|支付了?|交付了?|转账|出借了?|给付了?|给了)(?:现金|人民币)?"
+_GOT = r"(?:借款?了?|转款|汇款|借到|实借|实得|拿到|到手|收到|得到|支付了?|交付了?|转账|出借了?|给付了?|给了)(?:现金|人民币)?"
 _GOT_ONLY = rf"(?:实际|只|仅|实)[^，。；\n\d]{{0,6}}(?:{_GOT}|到账|取得|转款|汇款|发放)"
 _PAPER = r"(?:出具|写成|写了?|打了?|签了?|签订|要求写|变成)"
 _MONEY_FIRST = re.compile(
