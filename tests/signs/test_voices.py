@@ -46,6 +46,10 @@ def voice_of(passage: str, *parts: tuple[str, str], judging: bool = False) -> st
         ("evidence", "被告提供下列证据：录音。拟证明原告称款项已还清。", "已还清", "defendant"),
         ("parties", "被告孙有福认为证人系原告的妻子。", "原告的妻子", "defendant"),
         ("parties", "被告孙有福，系赵广田之弟。", "系赵广田之弟", "document"),
+        ("reasons", "原告主张的借款实际为合伙投资款。", "合伙投资款", "court"),
+        ("reasons", "原告主张被告欠款，被告未到庭，视为其放弃抗辩。", "视为其放弃", "court"),
+        ("reasons", "被告主张已付款的证据仅为证言，且证人系其侄子。", "系其侄子", "court"),
+        ("evidence", "原告对被告的投保单质证如下：1、不能以此证明已经告知；2、签名系代签。", "系代签", "plaintiff"),
     ],
 )  # fmt: skip
 def test_who_says_what(section: str, text: str, passage: str, speaker: str) -> None:
@@ -67,10 +71,20 @@ def test_who_weighs_a_proof(text: str, passage: str, speaker: str) -> None:
     assert voice_of(passage, ("reasons", text), judging=True) == speaker
 
 
+def test_the_next_exhibit_of_a_list_is_told_by_the_court() -> None:
+    listed = "被告提交以下证据：(1)合同。原告质证认为与其无关。(2)收据3张，均系复印件。"
+    assert voice_of("均系复印件", ("evidence", listed), judging=True) == "court"
+    viewed = "被告提交以下证据：(1)合同。原告质证认为与其无关，(2)收据3张，均系复印件。"
+    assert voice_of("均系复印件", ("evidence", viewed), judging=True) == "plaintiff"
+
+
 def test_an_appellant_tells_what_a_court_held() -> None:
     text = "赵广田上诉称：一审判决认为该组照片没有原件，未予采信，实属错误。"
     assert voice_of("没有原件", ("claim_facts", text), judging=True) == "court"
     assert voice_of("实属错误", ("claim_facts", text)) == "plaintiff"
+    text = "赵广田申请再审称，二审判决认为涉案款项，系循环转账形成，没有依据。"
+    (evidence,) = signs_of(("claim_facts", text))["round_trip_funds"].evidence
+    assert (evidence.speaker, evidence.status) == ("court", "found")
 
 
 def test_the_court_weighs_after_a_partys_view() -> None:

@@ -60,7 +60,9 @@ _PAPER_WORDS = 20
 _LETTER_ENDS = re.compile(r"月\d{1,2}日，[^，。；]{2,24}(?:发|向|给|复|致|与|召开|签|回)|[”]|本院|法院|另查")
 _HELD = re.compile(r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^，。；\n]{0,20}$")
 # 二审判决认为该款系循环转账: what a court below held, told by who contests it.
-_TOLD_TO_HAVE_HELD = re.compile(r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^。；\n]{0,30}$")
+_TOLD_TO_HAVE_HELD = re.compile(
+    r"(?:[原一二再]审|生效)(?:法院|判决|裁定)认为[^，。；\n]{0,30}(?:，[^，。；\n]{0,3})?$"
+)
 # 因其陈述前后不一，该院不予采信: told of a court below.
 _HELD_BY = re.compile("(?:该院|(?:一审|二审|原审)法院)(?:对[^，。；]{0,30})?[不未]予采[信纳]")
 _HELD_BEFORE = 40
