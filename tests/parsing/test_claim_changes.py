@@ -71,6 +71,10 @@ def test_any_change_is_read_without_fail(told: str) -> None:
             "判令被告赔偿损失100000元。审理中原告将诉讼请求数额由10万元变更为8万元。",
             [("compensation", 80000)],
         ),
+        (
+            "判令被告退还使用费700元，赔偿损失200元。诉讼中，原告又变更请求被告赔偿损失900元中的600元。",
+            [("price", 700), ("compensation", 600)],
+        ),
     ],
 )
 def test_one_claim_changed_more_asked(asked: str, expected: list[tuple[str, float | None]]) -> None:

@@ -17,6 +17,10 @@ from tests.parsing.decision_pages import judgment, read
             [("compensation", 6300)],
         ),
         (
+            "一、二被告赔偿以下经济损失：1.医疗费600元；2.住院期间伙食补助费300元；3.误工费100元。\n上述款项合计1000元，由二被告赔偿70%，即700元，其余由原告承担。\n二、诉讼费由被告承担。",
+            [("compensation", 700), ("fees", None)],
+        ),
+        (
             "1.被告赔偿医疗费、护理费等损失900元；2.被告支付精神损害抚慰金800元。",
             [("compensation", 900), ("compensation", 800)],
         ),

@@ -222,3 +222,17 @@ def test_who_borrowed_did_not_lend_too() -> None:
     found = "2020年1月5日，原告与被告钱多、孙宁签订一份借款合同，约定：借给钱多人民币100000元。"
     loan = only(judged("被告借款。", found).replace(PARTIES, parties))
     assert (loan.lender, loan.borrower) == ("周小禾", "钱多")
+
+
+def test_the_scope_of_a_security_lends_nothing_and_a_bank_may_be_named_first() -> None:
+    found = (
+        "2020年1月5日，云州农商银行青河支行（贷款人）与被告钱多（借款人）签订《个人借款合同》，约定：借款金额100000元，固定年利率9.5%。"
+        "2020年1月4日，双方签订《担保合同》，约定：担保范围为借款人根据借款合同借用的贷款本金90000元及其利息。"
+    )
+    loan = only(judged("原告代偿后追偿。", found, cause="追偿权纠纷"))
+    assert (loan.lender, loan.borrower, loan.principal) == ("云州农商银行青河支行", "钱多", 100000)
+
+
+def test_who_promises_to_answer_for_a_loan_borrows_nothing() -> None:
+    found = "2020年1月5日，被告钱多向原告周小禾借款100000元。2020年6月1日，孙宁出具承诺书，承担在原告处借款66000元的还款责任。"
+    assert only(judged("被告欠款未还。", found)).principal == 100000

@@ -75,3 +75,17 @@ def test_the_parts_of_a_decision_join(text: str) -> None:
     if operative is not None:
         assert operative.basis.start <= operative.basis.end <= operative.body.start <= operative.body.end
         assert operative.body.end == operative.tail.start <= operative.tail.end
+
+
+STORY = "经审理查明，2016年1月7日，原告郑有田与被告卢存义订立合同，由原告供应砖瓦，后双方为此发生争执，经村里调解，双方自愿达成如下协议：一、被告卢存义给付原告郑有田900元；二、互不追究。此后被告未给付，原告遂诉至本院"
+
+
+def test_a_piece_of_a_story_decides_nothing() -> None:
+    assert find_operative(read(STORY).page) is None
+    assert find_operative(read(judgment("被告卢存义给付原告郑有田900元。")).page) is not None
+
+
+def test_an_order_asked_for_is_none_made() -> None:
+    told = "原告：郑有田，男。被告：卢存义，男。\n\n原告郑有田诉称，被告借款未还，请求法院依法判决：1、被告卢存义偿还借款900元；2、由被告承担诉讼费。被告未答辩。"
+    got = read(told)
+    assert [(claim.kind, claim.amount) for claim in got.claims] == [("principal", 900), ("fees", None)]

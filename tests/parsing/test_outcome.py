@@ -22,6 +22,8 @@ PAID = "一、被告卢存义于本判决生效后十日内偿还原告郑有田
         (PAID + "二、驳回原告郑有田的其他诉讼请求。", "partly_granted"),
         ("驳回原告郑有田的诉讼请求。", "dismissed"),
         ("不准原告郑有田与被告卢存义离婚。", "dismissed"),
+        ("驳回原告郑有田的全部诉讼请求。\n鉴定费600元，由原告郑有田负担。", "dismissed"),
+        ("驳回原告郑有田的诉讼请求。\n应自本判决生效之日起七日内向本院缴纳。", "dismissed"),
         (PAID + "二、驳回被告卢存义的反诉请求。", "granted"),
         (PAID + "二、驳回原告郑有田对被告云州青禾农业有限公司的诉讼请求。", "partly_granted"),
         ("被告卢存义于本判决生效后十日内偿还原告郑有田借款80000元。", "partly_granted"),
@@ -129,3 +131,24 @@ def test_crime_and_punishment() -> None:
         "一、被告人何田犯虚假诉讼罪，判处有期徒刑一年；\n二、驳回附带民事诉讼原告人的其他诉讼请求。\n审判长　顾长山\n"
     )
     assert result(text) == "convicted"
+
+
+def test_a_case_closed_by_performance_has_ended() -> None:
+    text = (
+        "云州市青河区人民法院\n执行案件结案通知书\n（2021）云0102执15号\n申请执行人：郑有田。\n被执行人：卢存义。\n"
+        "本院执行的郑有田与卢存义借款合同纠纷一案，被执行人已履行900元，该案按自动履行方式结案。\n二〇二一年五月六日\n"
+    )
+    assert result(text) == "enforcement_ended"
+
+
+ARTICLE = (
+    "## 甲县农具公司诉卢存义借款合同纠纷案\n原告：甲县农具公司。\n被告：卢存义。\n原告诉称：被告欠款。\n"
+    "云州市青河区人民法院经审理认为：欠款应当偿还。据此，依照《中华人民共和国民法通则》第一百零八条，于2001年3月4日判决：\n\n"
+    "一、被告卢存义偿还原告甲县农具公司借款900元；\n\n二、驳回原告的其他诉讼请求。\n\n"
+)
+APPEALED = "卢存义不服，提起上诉。\n云州市中级人民法院认为：原判正确。据此，于2001年6月7日裁定：\n\n一、撤销一审民事判决；\n\n二、驳回甲县农具公司的起诉。\n"
+
+
+def test_an_article_ends_with_the_order_of_the_last_court() -> None:
+    assert result(ARTICLE) == "partly_granted"
+    assert result(ARTICLE + APPEALED) == "reversed"

@@ -117,3 +117,22 @@ def test_a_request_that_names_nothing_is_none() -> None:
 )
 def test_kinds_of_requests(asked: str, expected: Asked) -> None:
     assert asked_in(judgment(ORDER, asked=asked, cause="买卖合同纠纷")) == expected
+
+
+def test_the_list_counts_and_not_what_leads_up_to_it() -> None:
+    asked = "请求法院依法维护二原告的合法权益。诉讼请求为：1、判令被告给付保险金900元；2、诉讼费由被告承担。"
+    assert asked_in(told(f"原告郑有田诉称，被告拒赔。{asked}")) == [("compensation", 900), ("fees", None)]
+
+
+def test_what_is_left_over_is_asked_for_with_its_sum() -> None:
+    asked = "请求判令被告甲公司在责任限额内先行赔付，不足部分由被告卢存义赔偿原告各项损失共计900元。"
+    assert asked_in(told(f"原告郑有田诉称，被告肇事。{asked}")) == [("compensation", 900)]
+
+
+def test_items_added_up_and_netted_are_asked_for_once() -> None:
+    asked = "1、工资500元；2、补助金300元；以上各项合计800元，扣除已付100元，要求被告支付700元。"
+    assert asked_in(judgment(ORDER, asked=asked, cause="工伤保险待遇纠纷"))[:2] == [
+        ("wages", 500),
+        ("compensation", 300),
+    ]
+    assert len(asked_in(judgment(ORDER, asked=asked, cause="工伤保险待遇纠纷"))) == 2

@@ -239,6 +239,8 @@ def _own(text: str, item: Item) -> Span:
     stop = text.find("。", start, end)
     while stop >= 0 and text.startswith("(", stop + 1) and (closes := text.find(")", stop, end)) >= 0:
         stop = text.find("。", closes, end)  # 计算至还清之日止。(暂计至…为13767元)
+    if stop >= 0 and item.level >= 0 and _SHARED.match(text, stop, end):
+        stop = text.find("。", stop + 1, end)
     if stop >= 0 and item.level >= 0:
         costs = SUIT_COSTS.search(text, stop, min(end, stop + 40))
         after = text.find("。", costs.end(), end) if costs else stop
@@ -256,6 +258,10 @@ _AFTERWARDS = re.compile(
 #: 原告请求偿还本金及利息，二被告对借款合同、利息均无异议: what the other side says to it.
 _CONCEDED = re.compile(
     r"[，。；](?:[二两三各]?(?:被告|被申请人)|各被告)[^，。；]{0,30}(?:无异议|没有异议|均?认可|表示|承认|无争议|没有争议)"
+)
+#: 5、鉴定费1030元。上述款项合计5281元，由被告赔偿70%，即3697元: what is asked of the items.
+_SHARED = re.compile(
+    r"。\n?(?:以上|上述|前述)[^，。；]{0,8}(?:合计|共计|总计)[^。；]{0,40}(?:%|[一二三四五六七八九]成)，?(?:即|计|为)"
 )
 #: 以上各项合计3万元，扣除已付5000元，要求支付2.5万元: the items before, added up and netted.
 _NETTED = re.compile(

@@ -21,6 +21,7 @@ _MARKER = re.compile(
     r"|(?:达成|形成)(?:以下|如下)?(?:和解|调解)?(?:协议|意见)[^\n。；]{0,24}?(?:[：。；\n]|(?=[一1]、))"
     r"|本院决定(?=不予)|(?<=[，。日])(?:判决|裁定)[：](?=[\n一])"
 )
+_DATED = re.compile(r"(?<=日)(?:判决|裁定)：(?=[\n一])")
 _WEAK = re.compile(
     r"(?<=[，。；])(?:判决|裁定|决定|裁决)[：，]?(?=\n|一、|驳回|准许|维持|撤销|终结)|调解协议[：]|裁判结果[：]?"
 )
@@ -71,6 +72,9 @@ def _find_operative(page: Page) -> Operative | None:
     # Laws printed behind the signatures tell of 如下 and 达成 too.
     marker = _last_marker(text, ordered[-1].end) if ordered else None
     marker = marker or _last_marker(text, len(text))
+    if marker and not any(part.kind in ("title", "caption") for part in page.parts[:2]):
+        later = deque(_DATED.finditer(text, marker.end), maxlen=1)  # an article goes on to the next instance
+        marker = Span(*later[0].span()) if later else marker
     if marker is None or _is_told(page):
         return None
     start = marker.end
