@@ -15,6 +15,7 @@ from itertools import islice
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence
+from xiezhi.signs.exhibits import accepted
 from xiezhi.signs.passages import LONGEST, sentence_at
 from xiezhi.signs.pleas import Subject, subjects_of
 from xiezhi.signs.rejection import REFUSES, Loser
@@ -151,8 +152,19 @@ class Answers:
         for index, refusal in enumerate(self._refusals):
             if refusal.end > start and self._answers(index, speaker, subjects):
                 return refusal
+        accepted = self._accepted(subjects, speaker, start, end)
+        if accepted is not None:
+            return accepted
         lasting = tuple(subject for subject in subjects if not found or subject.lasts(sign))
         return self._contradiction(lasting, end)
+
+    def _accepted(self, subjects: tuple[Subject, ...], speaker: str, start: int, end: int) -> Refusal | None:
+        """Where the court accepts the proof that a plea objects to."""
+        if not any(subject.of_proof for subject in subjects):
+            return None
+        who, last = self._voices.who, self._stretches[-1][1] if self._stretches else 0
+        span = accepted(self._text, (start, end), speaker, who, last)
+        return None if span is None else Refusal(span[0], span[0], *span, span[1])
 
     def _set_aside(self, subject: Subject) -> bool:
         """Whether the court follows the objection; asked once for all pleas with this subject."""

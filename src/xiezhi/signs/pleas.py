@@ -28,6 +28,7 @@ class Subject:
         self.name = name
         self.signs: tuple[str, ...] = tuple(table["signs"])
         self._lasting: tuple[str, ...] = tuple(table.get("lasting", ()))
+        self.of_proof: bool = bool(table.get("of_proof"))
         self._table = table
 
     def is_named(self, text: str, start: int, end: int) -> bool:
