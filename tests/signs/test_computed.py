@@ -119,6 +119,18 @@ def test_a_step_dated_before_the_request() -> None:
     assert "impossible_dates" not in signs_of(("findings", told.format("12月9")))
 
 
+def test_a_loan_due_before_its_paper_was_signed() -> None:
+    told = "2015年8月4日，双方签订借款合同，约定还款期限至{}。"
+    found = signs_of(("findings", told.format("2014年4月11日")))
+    assert found["impossible_dates"].arithmetic == "还款期限2014-04-11早于签订日2015-08-04"
+    for quiet in (
+        told.format("2015年10月11日"),
+        "2020年11月20日，双方签订借条，约定借款期限为2020年6月1日至2021年6月1日。",
+        "2015年8月4日，双方签订补充协议，确认此前借款的还款期限为2014年4月11日。",
+    ):
+        assert "impossible_dates" not in signs_of(("findings", quiet))
+
+
 def test_signed_before_the_hearing() -> None:
     facts = facts_of(decided_on=Fact("2014-08-11", ((30, 40),)))
     text = "本院于2015年3月10日公开开庭进行了审理。"

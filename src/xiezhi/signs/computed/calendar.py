@@ -19,6 +19,12 @@ _PLANNED = re.compile(r"(?:预期|预计|约定|计划|应当?|须|定于)[^。�
 _THEN_THE_COURT = re.compile(
     r"[^。；\n]{0,45}(?:申请|起诉|诉讼|诉至)[^。；\n]{0,24}[，,]本院[^。；，\n]{0,10}\Z"
 )
+# 2015年8月4日签订《借款合同》，约定还款期限至2014年4月11日: a loan that was due before it was made.
+_LENT_DUE = re.compile(
+    r"[^。；\n]{0,50}(?:签订|签署|出具|立下|写下)[^。；\n]{0,30}(?:期限|还款日期?|到期日|还款时间|归还时间)(?:截?至|到|为|是|定于|止于)\Z"
+)
+_ANOTHER_LOAN = re.compile(r"展期|续借|补签|补写|重新|结算|此前|之前|到期后|确认|原借")
+_ONWARD = ("至", "到", "起", "-", "—", "～", "~")
 _EVENT = re.compile(r"^[^。；，\n]{0,12}(?:立案|受理|公开开庭|开庭审理|作出|判决|裁定)")
 
 
@@ -34,6 +40,23 @@ def impossible_days(reading: Reading) -> Iterator[Computed]:
             printed = reading.page.compact(value.span.start, value.span.end)
             yield Computed(_ID, (reading.evidence(*value.span),), f"{printed}不是历法上的日期")
     yield from _steps_out_of_order(reading)
+    yield from _due_before_lent(reading)
+
+
+def _due_before_lent(reading: Reading) -> Iterator[Computed]:
+    """A loan whose day of payment lies before the day on which its paper was signed."""
+    text = reading.page.text
+    if "期限" not in text and "还款" not in text and "到期日" not in text:
+        return
+    for signed, due in pairwise(reading.page.dates):
+        if signed.date is None or due.date is None or due.date >= signed.date:
+            continue
+        match = _LENT_DUE.match(text, signed.span.end, due.span.start)
+        a_term = text.startswith(_ONWARD, due.span.end)  # 借款期限为6月1日至次年6月1日
+        if match and not a_term and not _ANOTHER_LOAN.search(match.group()):
+            evidence = reading.evidence(signed.span.start, due.span.end)
+            told = f"还款期限{due.date.isoformat()}早于签订日{signed.date.isoformat()}"
+            yield Computed(_ID, (evidence,), told)
 
 
 def _steps_out_of_order(reading: Reading) -> Iterator[Computed]:
