@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.signs.pages import facts_of, page_of, signs_of
 
+from xiezhi.schema import Fact, Party
 from xiezhi.signs import load_catalogue
 from xiezhi.signs.answers import Answers
 from xiezhi.signs.pleas import Subject, subjects, subjects_of
@@ -142,3 +143,38 @@ def test_an_answer_lies_within_the_page(reasons: str) -> None:
     page = page_of(_PLEA, ("reasons", "本院认为" + reasons), _ORDER)
     answer = Answers(page, Voices(page, facts_of())).refusal(_FORGED, "defendant", 8, 14)
     assert answer is None or 0 <= answer.start <= answer.own <= answer.at < answer.end <= len(page.text)
+
+
+def test_a_proof_that_the_court_accepts_is_no_longer_doubted() -> None:
+    plea = ("evidence", "对证据2，被告认为签名系伪造。")
+    accepted = "借款合同有效。原告的证据2与流水相符，本院予以采信。"
+    assert status_of(accepted, _ORDER, plea=plea) == "not_found"
+    assert status_of(accepted.replace("2", "21"), _ORDER, plea=plea) == "asserted"
+    assert status_of(accepted.replace("予以采信", "不予采信"), _ORDER, plea=plea) == "asserted"
+    assert status_of(accepted.replace("原告", "被告提交"), _ORDER, plea=plea) == "asserted"
+
+
+def test_a_paper_is_known_by_its_title() -> None:
+    plea = ("defence", "被告辩称，《担保协议》系伪造。")
+    assert status_of("《担保协议》与其他证据相符，本院予以采信。", _ORDER, plea=plea) == "not_found"
+    assert status_of("《还款协议》与其他证据相符，本院予以采信。", _ORDER, plea=plea) == "asserted"
+
+
+def test_a_petition_fails_with_the_grounds_that_the_reasons_speak_of() -> None:
+    parties = (
+        Party(name="孙有福", role="retrial_applicant", kind="person"),
+        Party(name="赵广田", role="retrial_respondent", kind="person"),
+    )
+
+    def status(reasons: str) -> str:
+        found = signs_of(
+            ("parties", "再审申请人(一审被告)：孙有福，男。\n被申请人(一审原告)：赵广田，男。"),
+            ("claim_facts", "孙有福申请再审称，借条系伪造。"),
+            ("reasons", f"本院认为，{reasons}"),
+            ("disposition", "驳回孙有福的再审申请。"),
+            facts=facts_of(kind="civil_ruling", parties=parties, result=Fact("rejected")),
+        )
+        return found[_FORGED].evidence[0].status
+
+    assert status("原审对借条签名的认定有证据证明，并无不当。") == "not_found"
+    assert status("送达程序并无不当。") == "asserted"

@@ -246,9 +246,10 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
 def _with_computed(rule: SignRule, sign: Sign | None, computed: Computed) -> Sign:
     """A sign with what was computed added to what was read."""
     sign = sign or _sign(rule, _Found())
-    evidence = sorted(
-        {*computed.evidence, *sign.evidence}, key=lambda e: (e.start, e.end, e.speaker, e.status)
-    )
+    # Of a passage that phrases found too, what became of it is known.
+    known = {(item.start, item.end, item.speaker) for item in sign.evidence}
+    more = {item for item in computed.evidence if (item.start, item.end, item.speaker) not in known}
+    evidence = sorted({*more, *sign.evidence}, key=lambda e: (e.start, e.end, e.speaker, e.status))
     told, sums = sign.arithmetic or "", computed.arithmetic or ""
     arithmetic = told if sums in told else "；".join(filter(None, (told, sums)))
     return replace(sign, evidence=tuple(evidence[:_MOST]), arithmetic=arithmetic or None)
