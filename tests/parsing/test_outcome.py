@@ -152,3 +152,16 @@ APPEALED = "卢存义不服，提起上诉。\n云州市中级人民法院认为
 def test_an_article_ends_with_the_order_of_the_last_court() -> None:
     assert result(ARTICLE) == "partly_granted"
     assert result(ARTICLE + APPEALED) == "reversed"
+
+
+@pytest.mark.parametrize(
+    ("orders", "expected"),
+    [
+        ("一、被告人何田犯盗窃罪，判处有期徒刑一年；\n\n二、扣押的财物予以没收。", "convicted"),
+        ("一、撤销云州市青河区人民法院的民事判决；\n\n二、驳回卢存义的其他请求。", "reversed"),
+        ("驳回原告卢存义的诉讼请求。", "dismissed"),
+    ],
+)
+def test_what_courts_judge_in_articles(orders: str, expected: str) -> None:
+    story = "## 一则案例\n云州市中级人民法院经审理认为：事实清楚，应予处理。据此，依照法律的规定，于2001年3月4日判决：\n\n"
+    assert result(story + orders + "\n\n判决已经发生法律效力。\n") == expected

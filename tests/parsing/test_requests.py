@@ -136,3 +136,11 @@ def test_items_added_up_and_netted_are_asked_for_once() -> None:
         ("compensation", 300),
     ]
     assert len(asked_in(judgment(ORDER, asked=asked, cause="工伤保险待遇纠纷"))) == 2
+
+
+def test_what_items_of_damage_come_to_is_printed_behind_them() -> None:
+    asked = "1、被告甲赔偿医疗费600元、误工费200元。\n以上合计共900元。\n2、被告乙支付货款50元。"
+    assert asked_in(judgment(ORDER, asked=asked, cause="身体权纠纷")) == [
+        ("compensation", 900),
+        ("price", 50),
+    ]

@@ -20,7 +20,7 @@ from xiezhi.text import Span
 from xiezhi.text.expressions import expression
 from xiezhi.text.money import Money
 
-_DAMAGE = re.compile(
+DAMAGE = re.compile(
     r"医疗费|误工费|护理费|伙食补助费?|营养费|交通费|残疾赔偿金|死亡赔偿金|丧葬费|抚慰金|后续治疗费|维修费|施救费|修理费|鉴定费|评估费|车损|被扶养人生活费|住宿费"
 )
 
@@ -32,7 +32,7 @@ def read_item(page: Page, span: Span, loan: bool, freed: bool = False) -> list[A
     """
     text = BRACKETS.sub("", span.of(page.text))
     frees = freed or _FREES.search(text) is not None
-    if len(set(_DAMAGE.findall(text))) >= 2 and not frees and not _NO_DAMAGE.search(text):
+    if len(set(DAMAGE.findall(text))) >= 2 and not frees and not _NO_DAMAGE.search(text):
         return [*damages(page, span), *_costs_clause(page, span)]
     found: list[Asked] = []
     whole = 0.0

@@ -15,7 +15,7 @@ from xiezhi.parsing.claim_applications import (
 )
 from xiezhi.parsing.claim_asked import Asked
 from xiezhi.parsing.claim_changes import changed, given_up, renumbered
-from xiezhi.parsing.claim_clauses import BESIDE, SUIT_COSTS, opens_freed, read_item
+from xiezhi.parsing.claim_clauses import BESIDE, DAMAGE, SUIT_COSTS, opens_freed, read_item
 from xiezhi.parsing.claim_enforcement import of_enforcement, of_objection, turns_on_objection
 from xiezhi.parsing.claim_forms import TOTALS, declined, of_filing, runs_on
 from xiezhi.parsing.claim_items import join_damages
@@ -239,7 +239,7 @@ def _own(text: str, item: Item) -> Span:
     stop = text.find("。", start, end)
     while stop >= 0 and text.startswith("(", stop + 1) and (closes := text.find(")", stop, end)) >= 0:
         stop = text.find("。", closes, end)  # 计算至还清之日止。(暂计至…为13767元)
-    if stop >= 0 and item.level >= 0 and _SHARED.match(text, stop, end):
+    if stop >= 0 and item.level >= 0 and _goes_on(text, start, stop, end):
         stop = text.find("。", stop + 1, end)
     if stop >= 0 and item.level >= 0:
         costs = SUIT_COSTS.search(text, stop, min(end, stop + 40))
@@ -259,6 +259,16 @@ _AFTERWARDS = re.compile(
 _CONCEDED = re.compile(
     r"[，。；](?:[二两三各]?(?:被告|被申请人)|各被告)[^，。；]{0,30}(?:无异议|没有异议|均?认可|表示|承认|无争议|没有争议)"
 )
+
+
+def _goes_on(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the sentence behind an item says what is asked of it: a share, or what its items of damage come to."""
+    if _SHARED.match(text, stop, end):
+        return True
+    return _COMES_TO.match(text, stop, end) is not None and len(DAMAGE.findall(text, start, stop)) > 1
+
+
+_COMES_TO = re.compile(r"。\n?(?:以上|上述|前述)(?:损失|费用|各项|款项|赔偿){0,2}(?:合计|共计|总计)")
 #: 5、鉴定费1030元。上述款项合计5281元，由被告赔偿70%，即3697元: what is asked of the items.
 _SHARED = re.compile(
     r"。\n?(?:以上|上述|前述)[^，。；]{0,8}(?:合计|共计|总计)[^。；]{0,40}(?:%|[一二三四五六七八九]成)，?(?:即|计|为)"

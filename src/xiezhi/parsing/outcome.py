@@ -48,7 +48,7 @@ def read_result(
     if len(body.strip("；。，：\n")) < 4:
         return _from_grounds(page, operative)
     appellate = _is_appellate(page, kind, title, body)
-    if kind.startswith("criminal"):
+    if kind.startswith("criminal") or (kind in ("", "other") and _SENTENCED.search(body)):
         reviews = appellate or "核准" in body
         rules = (
             criminal_rules()
@@ -65,9 +65,14 @@ def read_result(
 
 def _tells_of_judgment(page: Page, kind: str, operative: Operative) -> bool:
     """Whether an article or an excerpt ends with the judgment of a civil court (…法院于某日判决：一、…)."""
-    if kind not in ("", "other") or "判决" not in operative.marker(page.text):
-        return False
-    return expression(r"犯[^。；\n]{1,30}罪|判处|徒刑").search(page.text, *operative.body) is None
+    return kind in ("", "other") and "判决" in operative.marker(page.text)
+
+
+#: An article on a crime.
+_SENTENCED = re.compile(
+    r"被告人[^。；\n]{1,30}犯[^。；\n]{1,40}罪|判处[^。；\n]{0,12}(?:徒刑|死刑|拘役|管制|罚金)"
+)
+_OF_BELOW = re.compile(r"(?:撤销|维持)[^。；\n]{0,30}(?:法院|一审)[^。；\n]{0,40}(?:判决|裁定)")
 
 
 def _at(page: Page, result: str, operative: Operative | None, title: Title) -> Fact:
@@ -88,6 +93,8 @@ def _is_appellate(page: Page, kind: str, title: Title, body: str) -> bool:
         return True
     if "初" in number or "异" in number:
         return False
+    if not number and _OF_BELOW.match(body.lstrip("一、1.\n ")):
+        return True
     return _APPELLATE.search(page.text, title.end, title.end + 600) is not None
 
 
@@ -169,7 +176,7 @@ def _last_refusal(page: Page, title: Title) -> Fact | None:
 
 # What an article tells after the order: 一审判决后，双方均未提起上诉，该判决已经发生法律效力。
 _AFTERWARDS = re.compile(
-    r"(?:一审)?(?:宣判|判决)(?:作出|宣告)?后，|[^。；\n]{0,30}(?:未|没有)(?:提[起出])?上诉|(?:该|本)判决[^。；\n]{0,6}已"
+    r"(?:一审)?(?:宣判|判决)(?:作出|宣告)?后，|[^。；\n]{0,30}(?:未|没有)(?:提[起出])?上诉|(?:该|本)判决[^。；\n]{0,6}已|(?:[一二]审)?判决(?:书)?现?已(?:经)?(?:发生|生效)"
 )
 #: Behind a refusal: 鉴定费600元，由原告负担; (已交纳); 本案适用简易程序结案; 应自判决生效之日起七日内向本院缴纳.
 _OF_COSTS = re.compile(r"(?:受理|诉讼|公告|鉴定|保全|评估)费|[交缴]纳|预交|已交|适用(?:简易|小额)|上诉状")
