@@ -54,13 +54,12 @@ def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool
     setting = Setting.of(facts, page.text)
     reading = Reading(page, facts, catalogue, Voices(page, facts))
     found = _search(reading, setting, thorough=thorough)
-    answers = Answers(page, reading.voices, losing_side(facts, reading.voices.who))
-    for id, hits in found.items():
-        hits.evidence, refusals = answers.settle(id, hits.evidence, hits.places)
-        hits.against += refusals
-    signs = {
-        id: _sign(catalogue[id], hits) for id, hits in found.items() if hits.evidence and not hits.cancelled
-    }
+    if found:
+        answers = Answers(page, reading.voices, losing_side(facts, reading.voices.who))
+        for id, hits in found.items():
+            hits.evidence, refusals = answers.settle(id, hits.evidence, hits.places)
+            hits.against += refusals
+    signs = {id: _sign(catalogue[id], hits) for id, hits in found.items()}
     for computed in compute(reading):
         if setting.allows(catalogue[computed.id]):
             signs[computed.id] = _with_computed(catalogue[computed.id], signs.get(computed.id), computed)
@@ -68,30 +67,25 @@ def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool
 
 
 def _search(reading: Reading, setting: Setting, *, thorough: bool) -> dict[str, _Found]:
-    """Run the phrases that may match, sentence by sentence."""
-    text = reading.page.text
+    """What was found for each sign that has evidence: first what speaks for it, then what speaks against those."""
     neighbours = reading.page.neighbours
-    stops = sentence_stops(text, neighbours)
+    stops = sentence_stops(reading.page.text, neighbours)
     prefilter = prefilter_of(reading.catalogue)
     allowed = _allowed(prefilter, setting)
     pairs = prefilter.every(stops, allowed) if thorough else prefilter.candidates(neighbours, stops, allowed)
-    found: dict[str, _Found] = {}
     reader = _Reader(reading, setting, stops)
-    probes, opens, closes = prefilter.probes, [0, *[stop + 1 for stop in stops]], [*stops, len(text)]
+    against = []
     for index, number in pairs:
-        probe = probes[number]
-        # The stop itself may be asked for (属实。), but is no part of the passage.
-        place = probe.phrase.find(text, opens[index], closes[index] + 1)
-        if place is None:
-            continue
-        sentence = (opens[index], closes[index])
-        span = (place[0], min(place[1], sentence[1]))
-        hits = found.setdefault(probe.rule.id, _Found())
-        if probe.role == "unless":
-            hits.cancelled = True
+        probe = prefilter.probes[number]
+        if probe.role == "against":
+            against.append((probe, index))
         else:
-            reader.read(probe, index, sentence, span, hits)
-    return found
+            reader.look(probe, index)
+    shown = {id: hits for id, hits in reader.found.items() if hits.evidence and not hits.cancelled}
+    for probe, index in against:
+        if probe.rule.id in shown:
+            reader.look(probe, index)
+    return shown
 
 
 def _allowed(prefilter: Prefilter, setting: Setting) -> Flags:
@@ -122,40 +116,53 @@ class _Reader:
     def __init__(self, reading: Reading, setting: Setting, stops: list[int]) -> None:
         self.page, self.voices = reading.page, reading.voices
         self.setting, self.stops = setting, stops
+        self.found: dict[str, _Found] = {}
 
     @cached_property
     def masks(self) -> Masks:
         """What never counts on this page; made when the first phrase matches."""
         return Masks(self.page)
 
-    def read(
-        self, probe: Probe, index: int, sentence: tuple[int, int], span: tuple[int, int], found: _Found
-    ) -> None:
-        """Add the passage to what was found, if nothing speaks against it."""
-        key = (index, probe.role)
-        if key in found.sentences or not self._counts(probe, index, sentence, span):
+    def look(self, probe: Probe, index: int) -> None:
+        """Try a phrase on a sentence and add the passage to what was found, if nothing speaks against it."""
+        found, key = self.found.get(probe.rule.id), (index, probe.role)
+        if found is not None and key in found.sentences:
             return
-        said = self._said(probe, sentence, span)
-        if said is None:
+        sentence = self._sentence(index)
+        # The stop itself may be asked for (属实。), but is no part of the passage.
+        place = probe.phrase.find(self.page.text, sentence[0], sentence[1] + 1)
+        if place is None:
             return
-        found.sentences.add(key)
-        listed = found.evidence if probe.role == "sign" else found.against
-        listed.append(evidence_of(self.page, *span, sentence, *said))
-        found.places[listed[-1]] = clause_of(self.page.text, *span, sentence)
+        found = found or self.found.setdefault(probe.rule.id, _Found())
+        if probe.role == "unless":
+            found.cancelled = True
+            return
+        span = (place[0], min(place[1], sentence[1]))
+        if self._counts(probe, index, sentence, span) and (said := self._said(probe, sentence, span)):
+            found.sentences.add(key)
+            listed = found.evidence if probe.role == "sign" else found.against
+            listed.append(evidence_of(self.page, *span, sentence, *said))
+            found.places[listed[-1]] = clause_of(self.page.text, *span, sentence)
+
+    def _sentence(self, index: int) -> tuple[int, int]:
+        start = self.stops[index - 1] + 1 if index else 0
+        return start, self.stops[index] if index < len(self.stops) else len(self.page.text)
 
     def _counts(self, probe: Probe, index: int, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
         """Whether the passage is said at all, of whom the phrase means, in the surroundings that it asks for."""
         # 没有保留手稿 holds 有保留手稿, which would speak against the sign.
         if probe.role != "sign" and self.page.text[span[0] - 1 : span[0]] in _NOT:
             return False
-        if self.masks.hide(*span) or asked(self.page.text, span[0], sentence[0]):
+        if asked(self.page.text, span[0], sentence[0]):
             return False
         window = self._window(probe, index, sentence, span)
         cause, reach = self.setting.cause, _reach(sentence, span)
         if not passes(probe.pattern, self.page, cause, span, window, reach):
             return False
         barred = probe.pattern.not_subjects
-        return not (barred and self._subject(span[0], sentence) in barred)
+        if barred and self._subject(span[0], sentence) in barred:
+            return False
+        return not self.masks.hide(*span)
 
     def _said(self, probe: Probe, sentence: tuple[int, int], span: tuple[int, int]) -> tuple[str, str] | None:
         """Speaker and status of the passage, None where it does not count from this speaker or with this status."""
