@@ -102,7 +102,7 @@ def find_divisions(text: str) -> list[DivisionMatch]:
     times faster than an automaton of all names over the whole text.
     """
     found: list[DivisionMatch] = []
-    endings = _endings()
+    endings, names = _endings(), _by_name()
     for hit in _LAST.finditer(text):
         end = hit.end()
         lengths = endings.get(text[end - 2 : end])
@@ -113,7 +113,7 @@ def find_divisions(text: str) -> list[DivisionMatch]:
             continue
         while found and start <= found[-1].start:
             found.pop()
-        found.append(DivisionMatch(start, end, divisions_named(text[start:end])))
+        found.append(DivisionMatch(start, end, names[text[start:end]]))
     return found
 
 

@@ -20,7 +20,9 @@ from xiezhi.text import Span, fold
 # White space (spelt out: the class `\s` is tried three times slower), control characters, and U+E5E5, which stands
 # for the full-width space in copies out of GBK.
 _BLANK = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ue5e5"
-_GAP = re.compile(rf"[{_BLANK}]+")
+_GAP = re.compile(
+    rf"[{_BLANK}][{_BLANK}]*"
+)  # a set of characters comes first: all others are passed over at once
 # Captions of a database, set before the first paragraph of a section with two or more spaces between.
 CAPTIONS = {
     "当事人": "parties",

@@ -14,9 +14,10 @@ from xiezhi.parsing.title import Title
 from xiezhi.parsing.told_names import is_told_name, name_before_cause, name_told
 from xiezhi.schema import Party, Place
 from xiezhi.text import fold
+from xiezhi.text.alternation import by_first_character
 from xiezhi.text.expressions import expression
 
-_CASE = re.compile(r"一案|[两二三四五六七八九十]案|纠纷|争议")
+_CASE = re.compile(by_first_character("一案|[两二三四五六七八九十]案|纠纷|争议"))
 _NOTICE = re.compile(r"^((?:[^\n，。：、]{2,40}[、，])*[^\n，。：、]{2,40})：\n", re.MULTILINE)
 _YOUR_PLEA = re.compile(r"你们?(?:因|为|对|不服|以|就)[^\n]{0,900}?(?:申诉|申请再审)")
 _ORDERED = re.compile(r"向([^\n，。：]{2,40}?)发出支付令")

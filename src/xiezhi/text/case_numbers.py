@@ -84,7 +84,7 @@ def parse_case_number(string: str) -> CaseNumber | None:
 @cache
 def _candidate() -> re.Pattern[str]:
     """An opening bracket or a year, where a case number can begin; the full patterns decide."""
-    return re.compile(r"[(12](?:(?<=\() ?[12×X*一二]|(?<![\d(]\d)[09]\d\d ?\))")
+    return re.compile(r"[(12](?:(?<=\() ?[12×X*一二]|[09](?<![\d(]\d[09])\d\d ?\))")
 
 
 @cache

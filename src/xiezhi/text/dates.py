@@ -94,6 +94,16 @@ def _candidate() -> re.Pattern[str]:
     )
 
 
+_AHEAD = 5
+"""Characters that the cheap look can read before its 年, 月 or dash."""
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    """What the cheap look ends with; much rarer than what it begins with."""
+    return re.compile(r"[年月./-](?:(?<=[年月])|(?<=\d\d\d[./-])(?=\d))")
+
+
 @cache
 def _full() -> re.Pattern[str]:
     second = rf"(?: ?[、，和至-] ?(?P<day2>{_DAY})(?= ?[日号]))?"
@@ -135,18 +145,14 @@ def find_dates(folded: str, *, words: bool = False) -> list[DateValue]:
     """
     found: list[DateValue] = []
     position, candidate, common, full = 0, _candidate(), _common(), _full()
-    while (look := candidate.search(folded, position)) is not None:
-        match = common.match(folded, look.start())
-        if match is not None:
-            found.append(_plain(match, folded))
-            position = match.end()
-            continue
-        match = full.match(folded, look.start())
-        if match is None:
-            position = look.start() + 1
-            continue
-        found.append(_value(match, folded))
-        position = match.end()
+    for anchor in _anchor().finditer(folded):
+        at = anchor.start()
+        while position < at and (look := candidate.search(folded, max(position, at - _AHEAD), at + 2)):
+            if (match := common.match(folded, look.start())) is not None:
+                found.append(_plain(match, folded))
+            elif (match := full.match(folded, look.start())) is not None:
+                found.append(_value(match, folded))
+            position = look.start() + 1 if match is None else match.end()
     if words:
         return _with_words(folded, found)
     return [value for value in found if value.year or value.masked or (value.day and value.month)]

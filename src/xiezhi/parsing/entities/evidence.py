@@ -179,6 +179,8 @@ def _is_shown(text: str, start: int, end: int) -> bool:
 
 
 def _signed(page: Page) -> Iterator[Mark]:
+    if "合同书" not in page.text and "协议书" not in page.text:
+        return
     for match in _SIGNED.finditer(page.text):
         name = match.group(1)
         if not _NOT_PAPER.search(name) and not _LEAD.match(name):

@@ -72,8 +72,11 @@ _KIND_OF_COURT = re.compile(
 _SHORT_SEAT = re.compile(r"^[\u4e00-\u9fff]{2,6}[市县区省]?$")
 # 林一舟等12人: a list of people told by its first name.
 _GROUP = re.compile(r"等[\d一二三四五六七八九十百]*[人名户]?$")
-_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9×*·&\-]|〇(?=陵区)|\([\u4e00-\u9fffA-Za-z×*]{1,12}\))++")
-_TO_LAST_BREAK = re.compile(r"[\s\S]*(?:[^\u4e00-\u9fffA-Za-z0-9×*·&\-()〇]|〇(?!陵区))")
+_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9×*·&\-]|〇(?=陵区)|\([\u4e00-\u9fffA-Za-z×*]{1,12}\))+")
+# What can stand in a name, and brackets, in a text read backwards.
+_RUN_BACKWARDS = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9×*·&\-()]*(?:〇(?<=区陵〇)[\u4e00-\u9fffA-Za-z0-9×*·&\-()]*)*"
+)
 # Behind the name of a building: it is an address.
 _ROOM = re.compile(r"(?<=大厦)(?:[A-Z\d一二三四五六七八九十]{1,4}(?:栋|座|楼|层|室|号|单元))")
 _MASKED = re.compile(r"××|某某|XX|\*\*|[市省县区]×$|[×X]$")
@@ -292,13 +295,13 @@ def _is_repeated(name: str, text: str) -> bool:
 def _left(text: str, at: int) -> int:
     """Where the name that ends at `at` begins."""
     window = text[max(0, at - 36) : at]
-    broken = _TO_LAST_BREAK.match(window)
-    name = window[broken.end() :] if broken else window
+    run = _RUN_BACKWARDS.match(window[::-1])
+    name = window[len(window) - run.end() :] if run else window
     if "(" in name or ")" in name:
-        run = None
-        for run in _RUN.finditer(name):  # noqa: B007
+        last = None
+        for last in _RUN.finditer(name):  # noqa: B007
             pass
-        name = run.group() if run and run.end() == len(name) else ""
+        name = last.group() if last and last.end() == len(name) else ""
     return at - len(name) + _cut(name) if name else at
 
 

@@ -68,9 +68,10 @@ def _situated() -> re.Pattern[str]:
 def _short_place() -> re.Pattern[str]:
     """A province or a city by its short name, after a word of going or being there (前往广州打工)."""
     cities = (place.name[:-1] for place in all_divisions() if place.level <= 2 and place.name[-1] in "市省")
-    names = alternation(name for name in (*cities, *province_names()) if len(name) >= 2)
+    listed = [name for name in (*cities, *province_names()) if len(name) >= 2]
+    heads, names = "".join({name[0] for name in listed}), alternation(listed)
     return re.compile(
-        rf"(?:前往|往返|赶往|返回|到|去|赴|至|在|回|离开|地点为|位于|之间?|来)({names})(?=[，。、；的)]|打工|务工|工作|治疗|居住|就[诊医读业]|做|上班|出差|生活|期间|等地|两次|看病|住院)"
+        rf"(?:前往|往返|赶往|返回|到|去|赴|至|在|回|离开|地点为|位于|之间?|来)(?=[{heads}])({names})(?=[，。、；的)]|打工|务工|工作|治疗|居住|就[诊医读业]|做|上班|出差|生活|期间|等地|两次|看病|住院)"
     )
 
 
