@@ -1,9 +1,9 @@
 """Figures of all seeds and baselines → training/results.json, and their tables on standard output.
 
 python training/finetune/results.py --base $WORK/pretrain/run1/model --tuned $WORK/tuned --shared ../shared \\
-    --silver $WORK/silver.jsonl --runs s1d s2d s3d --scratch scratch1 --out training
+    --silver $WORK/silver.jsonl --runs s1f s2f s3f --scratch scratch1 scratch2 scratch3 --out training
 
-`--runs` are the finished runs of the seeds 1, 2, 3, `--scratch` that of the same encoder without pretraining. Baselines that
+`--runs` are the finished runs of the seeds 1, 2, 3, `--scratch` those of the same encoder without pretraining. Other baselines that
 stand in results.json already are not trained again.
 """
 
@@ -99,10 +99,9 @@ def collect(args: argparse.Namespace, known: dict[str, Any]) -> dict[str, Any]:
             "precision": right / said,
             "recall": right / true,
         }
-    if args.scratch:
-        plain = stored(args.tuned / args.scratch)
-        for task in run.sources.ELEMENTS:
-            found[task]["no pretraining"] = spread([plain[task]["alone"]["f1"]])
+    plain = [stored(args.tuned / name) for name in args.scratch]
+    for task in run.sources.ELEMENTS if plain else ():
+        found[task]["no pretraining"] = spread([figures[task]["alone"]["f1"] for figures in plain])
     for task in run.sources.ELEMENTS:
         found[task]["TF-IDF + SVM"] = known.get(task, {}).get("TF-IDF + SVM") or rival(
             args.shared / "data", task
@@ -139,7 +138,7 @@ def main() -> None:
     for name in ("base", "tuned", "shared", "silver", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--runs", nargs="+", required=True)
-    parser.add_argument("--scratch")
+    parser.add_argument("--scratch", nargs="*", default=[])
     args = parser.parse_args()
     torch.set_num_threads(1)
     path = args.out / "results.json"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 
 from xiezhi.learning.checkpoint import load_base
 from xiezhi.learning.encoder import BertEncoder
-from xiezhi.learning.fit import FitConfig, fit
+from xiezhi.learning.fit import Feed, FitConfig, fit
 from xiezhi.learning.heads import MultiTask
 from xiezhi.learning.labelling import LabelledDocument, SentenceFeed
 from xiezhi.learning.leaks import split
@@ -137,19 +137,23 @@ def finish(
     print(json.dumps(figures, ensure_ascii=False)[:3000])
 
 
-def main() -> None:
+def arguments() -> argparse.Namespace:
+    """What was asked for on the command line."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    for name in ("base", "shared", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument(
+        "--silver", type=Path, help="where the documents labelled by rules are kept", required=True
+    )
+    parser.add_argument(
+        "--init", type=Path, help="model.pt of an earlier run of the same seed, to go on from"
+    )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--order", type=int, help="seed of the order of batches; otherwise that of the split")
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--budget", type=int, default=1536, help="padded tokens per step")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--encoder-rate", type=float, default=5e-4)
-    parser.add_argument(
-        "--init", type=Path, help="model.pt of an earlier run of the same seed, to go on from"
-    )
     parser.add_argument("--shares", type=json.loads, default={}, help="other shares of the steps, as JSON")
     parser.add_argument("--only", choices=("elements",))
     parser.add_argument("--drop", nargs="*", default=[], help="sentence tasks to leave out")
@@ -160,13 +164,60 @@ def main() -> None:
         "--paths", nargs="*", default=[], help="span tasks learnt with the loss of whole paths"
     )
     parser.add_argument("--hidden", type=float, default=0.0, help="share of tokens hidden while learning")
-    parser.add_argument("--order", type=int, help="seed of the order of batches; otherwise that of the split")
     parser.add_argument("--scratch", action="store_true")
-    parser.add_argument(
-        "--silver", type=Path, help="where the documents labelled by rules are kept", required=True
-    )
     parser.add_argument("--threads", type=int, default=1)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a run learns from (feeds with their shares of the steps), and what it is measured on."""
+
+    tasks: list[SentenceTask]
+    feeds: list[tuple[Feed, float]]
+    tags: dict[str, tuple[str, ...]]
+    gold: list[TagDocument]
+    theft: list[TagDocument]
+
+
+def gathered(args: argparse.Namespace, tokenizer: Tokenizer) -> Material:
+    """Read the sets that were asked for."""
+    tasks = [t for t in sentence_tasks(args.shared / "data", args.seed, args.only) if t.name not in args.drop]
+    ways = {"size": SIZE, "budget": args.budget, "alone": args.alone}
+    feeds: list[tuple[Feed, float]] = [
+        (SentenceFeed(t.name, t.labels, t.train, tokenizer, **ways), SHARES[t.name]) for t in tasks
+    ]
+    if args.only:
+        return Material(tasks, feeds, {}, [], [])
+    more, gold, theft = span_feeds(args.shared, args.silver, tokenizer, args.seed, args.budget, args.paths)
+    return Material(tasks, [*feeds, *more], {"entities": tuple(ENTITY_LABELS), "theft": THEFT}, gold, theft)
+
+
+def started(args: argparse.Namespace, encoder: BertEncoder, material: Material) -> MultiTask:
+    """The encoder with heads for all tasks, with the weights of an earlier run where one is named."""
+    tags = {name: 1 + 2 * len(labels) for name, labels in material.tags.items()}
+    model = MultiTask(encoder, tags, {t.name: len(t.labels) for t in material.tasks})
+    if args.init:
+        weights, known = torch.load(args.init, weights_only=True), model.state_dict().keys()
+        model.load_state_dict({name: value for name, value in weights.items() if name in known})
+    return model
+
+
+def reporter(begun: float) -> Callable[[int, str, float], None]:
+    """Prints the smoothed losses every fifty steps."""
+    losses: dict[str, float] = {}
+
+    def report(step: int, task: str, loss: float) -> None:
+        losses[task] = 0.95 * losses.get(task, loss) + 0.05 * loss
+        if step % 50 == 0:
+            rounded = {k: round(v, 3) for k, v in losses.items()}
+            print(step, f"{time.monotonic() - begun:.0f}s", rounded, flush=True)
+
+    return report
+
+
+def main() -> None:
+    args = arguments()
     SHARES.update(args.shares)
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -175,50 +226,15 @@ def main() -> None:
     encoder, tokenizer = load_base(args.base)
     if args.scratch:
         encoder = BertEncoder(encoder.config)
-    tasks = [t for t in sentence_tasks(args.shared / "data", args.seed, args.only) if t.name not in args.drop]
-    feeds: list[tuple[object, float]] = [
-        (
-            SentenceFeed(
-                t.name, t.labels, t.train, tokenizer, size=SIZE, budget=args.budget, alone=args.alone
-            ),
-            SHARES[t.name],
-        )
-        for t in tasks
-    ]
-    tags: dict[str, tuple[str, ...]] = {}
-    gold: list[TagDocument] = []
-    theft: list[TagDocument] = []
-    if not args.only:
-        more, gold, theft = span_feeds(
-            args.shared, args.silver, tokenizer, args.seed, args.budget, args.paths
-        )
-        feeds += more
-        tags = {"entities": tuple(ENTITY_LABELS), "theft": THEFT}
-    model = MultiTask(
-        encoder, {n: 1 + 2 * len(v) for n, v in tags.items()}, {t.name: len(t.labels) for t in tasks}
-    )
-    if args.init:
-        weights, known = torch.load(args.init, weights_only=True), model.state_dict().keys()
-        model.load_state_dict({name: value for name, value in weights.items() if name in known})
-    losses: dict[str, float] = {}
-
-    def report(step: int, task: str, loss: float) -> None:
-        losses[task] = 0.95 * losses.get(task, loss) + 0.05 * loss
-        if step % 50 == 0:
-            print(
-                step,
-                f"{time.monotonic() - begun:.0f}s",
-                {k: round(v, 3) for k, v in losses.items()},
-                flush=True,
-            )
-
+    material = gathered(args, tokenizer)
+    model = started(args, encoder, material)
     print(f"data ready after {time.monotonic() - begun:.0f}s", flush=True)
     order, mask = args.order or args.seed, tokenizer.token_to_id("[MASK]")
     config = FitConfig(args.steps, args.rate, args.encoder_rate, seed=order, hidden=args.hidden, mask=mask)
-    model = fit(model, feeds, config, report=report)
+    model = fit(model, material.feeds, config, report=reporter(begun))
     print(f"trained after {time.monotonic() - begun:.0f}s", flush=True)
     facts = {"seed": args.seed, "steps": args.steps, "scratch": args.scratch}
-    finish(args.out, model, tokenizer, tasks, gold, theft, facts)
+    finish(args.out, model, tokenizer, material.tasks, material.gold, material.theft, facts)
 
 
 if __name__ == "__main__":
