@@ -237,3 +237,10 @@ def test_a_sum_ordered_once_is_the_base_of_its_interest_behind() -> None:
         "自2013年10月16日起至清偿之日止按同期贷款利率计算的利息。"
     )
     assert [one.amount for one in read(text).awarded] == [300000]
+
+
+def test_two_equal_debts_to_two_creditors_are_two() -> None:
+    sums = "被告卢存义偿还原告郑有田借款900元；被告卢存义偿还原告周小满借款900元自2013年10月16日起按年利率6%计算的利息。"
+    assert [paid[2] for paid in awarded(judgment(sums))] == [900, 900]
+    again = sums.replace("周小满", "郑有田")
+    assert [paid[2] for paid in awarded(judgment(again))] == [900]

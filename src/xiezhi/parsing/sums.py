@@ -49,12 +49,19 @@ def ordered_sums(text: str, sums: list[Money], span: Span) -> list[Money]:
 def _bears_again(text: str, money: Money) -> bool:
     """返还保证金30万元；支付保证金30万元自2013年10月16日起…计算的利息: ordered once, then the base of the interest."""
     start, end = money.span
-    return (
-        BEARS.match(text, end) is not None
-        and text.find(text[start:end], max(0, start - _ORDERED_BEFORE), start) >= 0
-    )
+    if BEARS.match(text, end) is None:
+        return False
+    first = text.find(text[start:end], max(0, start - _ORDERED_BEFORE), start)
+    if first < 0:
+        return False
+    payee = _PAYEE.search(
+        text, first + end - start, start
+    )  # 支付原告甲10万元；支付原告乙10万元自…起: two debts
+    return payee is None or text.find(payee.group(), max(0, first - _PAYEE_BEFORE), first) >= 0
 
 
+_PAYEE = re.compile(r"(?:原告|申请人)[^，。；\d]{1,4}")
+_PAYEE_BEFORE = 60
 _ORDERED_BEFORE = 300
 #: 其中390万元自…起、54万元自…起至…止按…计算的利息: what bears interest is its base.
 BEARS = re.compile(r"(?:自|从)[^，。；、]{4,24}(?:起)(?=[^，。；]{0,120}(?:计算|计付)?的[利罚]息)")
