@@ -52,7 +52,7 @@ def find_signs(page: Page, facts: Facts, catalogue: Catalogue, *, thorough: bool
     `thorough` tries every phrase on every sentence instead of asking the prefilter: slow, the same answer.
     """
     setting = Setting.of(facts, page.text)
-    reading = Reading(page, facts, catalogue, Voices(page, facts))
+    reading = Reading(page, facts, catalogue, Voices(page, facts), setting)
     found = _search(reading, setting, thorough=thorough)
     if found:
         answers = Answers(page, reading.voices, losing_side(facts, reading.voices.who))

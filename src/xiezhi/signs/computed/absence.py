@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from xiezhi.signs.computed.reading import Computed, Reading
-from xiezhi.signs.guards import Setting
 
 _ID = "defendant_default_public_notice"
 _ABSENT = re.compile(
@@ -30,15 +29,17 @@ _ANSWERED = re.compile(
 _DENIED = re.compile(r"未|没有|拒不|不予|逾期|放弃")
 _LOAN_PAPER = ("借条", "借据", "欠条", "借款")
 _MOST = 4
+_SAID = ("未到庭", "不到庭", "未出庭", "不出庭", "未参加", "答辩")
+"""Each of the expressions for absence, for rights given up and for silence holds one of these."""
 
 
 def all_defendants_absent(reading: Reading) -> Iterator[Computed]:
     """Fires where nobody stood against the claim; in an excerpt of a loan judgment silence is enough."""
     rule = reading.catalogue.signs.get(_ID)
     text = reading.page.text
-    if rule is None or not _first_instance(reading) or not ("到庭" in text or "答辩" in text):
+    if rule is None or not _first_instance(reading) or not any(word in text for word in _SAID):
         return
-    if not Setting.of(reading.facts, text).allows(rule) or _answered(text):
+    if not reading.setting.allows(rule) or _answered(text):
         return
     defendants = [party for party in reading.facts.parties if party.role == "defendant"]
     matches = _matches(reading, silence=_about_a_loan(reading))

@@ -17,7 +17,7 @@ _UP_TO = re.compile(r"(?:至|到|截止|止于|迟于|[-~—－])[于在]?\Z")
 _PLANNED = re.compile(r"(?:预期|预计|约定|计划|应当?|须|定于)[^。；，\n]{0,16}\Z")
 # 于2012年12月4日向本院申请公示催告，本院受理后于2012年7月9日发出公告: what stands between the two dates.
 _THEN_THE_COURT = re.compile(
-    r"[^。；\n]{0,45}(?:申请|起诉|诉讼|诉至)[^。；\n]{0,24}[，,]本院[^。；，\n]{0,10}\Z"
+    r"[^。；\n]{0,45}(?:申请|起诉|诉讼|诉至)[^。；\n]{0,24}，本院[^。；，\n]{0,10}\Z"
 )
 # 2015年8月4日签订《借款合同》，约定还款期限至2014年4月11日: a loan that was due before it was made.
 _LENT_DUE = re.compile(
@@ -62,6 +62,8 @@ def _due_before_lent(reading: Reading) -> Iterator[Computed]:
 def _steps_out_of_order(reading: Reading) -> Iterator[Computed]:
     """A step of this court that is dated before the request on which it was taken."""
     text = reading.page.text
+    if "，本院" not in text:
+        return
     for asked, done in pairwise(reading.page.dates):
         if asked.date is None or done.date is None or done.date >= asked.date:
             continue
@@ -80,9 +82,11 @@ def signed_before_it_happened(reading: Reading) -> Iterator[Computed]:
     day = date.fromisoformat(str(decided.value))
     text = reading.page.text
     for value in reading.page.dates:
-        part = reading.page.part_at(value.span.start)
         later = value.date
-        if part is None or part.kind not in _TOLD or later is None or later <= day:
+        if later is None or later <= day:
+            continue
+        part = reading.page.part_at(value.span.start)
+        if part is None or part.kind not in _TOLD:
             continue
         if _EVENT.search(text[value.span.end : value.span.end + 40]):
             evidence = reading.at_source(decided.spans, "document", "found")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from xiezhi.signs.computed.reading import Computed, Reading
-from xiezhi.signs.guards import Setting, largest_sum
+from xiezhi.signs.guards import largest_sum
 
 _INFLATED, _DEDUCTED = "principal_inflated_iou", "interest_deducted_upfront"
 _SUM = r"\d[\d，,.]{0,20}[百千]?[万亿]?余?元|[一二两三四五六七八九十百千万亿]{1,10}余?元"
@@ -66,10 +66,10 @@ def paper_above_money(reading: Reading) -> Iterator[Computed]:
     text = reading.page.text
     if not any(word in text for word in ("借条", "欠条", "借据", "借款", "贷款")):
         return
-    setting, seen = Setting.of(reading.facts, text), set[str]()
+    seen = set[str]()
     for id, match, got, paper in _told(text):
         rule = reading.catalogue.signs.get(id)
-        if rule is None or id in seen or not setting.allows(rule):
+        if rule is None or id in seen or not reading.setting.allows(rule):
             continue
         seen.add(id)
         evidence = reading.evidence(*match.span())

@@ -70,7 +70,7 @@ def _a_day() -> re.Pattern[str]:
 
 def interest_in_money(text: str) -> Iterator[Cost]:
     """Every passage of a folded text that tells interest as a sum, with what it comes to a year."""
-    if "息" not in text or "元" not in text or not _period_beside().search(text):
+    if "元" not in text:
         return
     for match in _told_by_the_month(text):
         months = _months(match)
@@ -100,7 +100,7 @@ def _told_by_the_month(text: str) -> Iterator[re.Match[str]]:
     at, done = text.find("息"), 0
     while at >= 0:
         near = text[max(0, at - _AHEAD) : at + _AFTER]
-        if "元" in near and ("月" in near or "年" in near):
+        if "元" in near and _period_beside().search(near):
             match = _a_period().search(text, max(done, at - _AHEAD), at + _AFTER)
             if match is not None:
                 done = match.end()

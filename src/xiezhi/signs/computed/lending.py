@@ -9,7 +9,6 @@ from decimal import Decimal
 from xiezhi.knowledge.rates import REGULATION_2015, rate_ceiling
 from xiezhi.signs.computed.interest_sums import charge_by_the_day, interest_in_money
 from xiezhi.signs.computed.reading import Computed, Reading
-from xiezhi.signs.guards import Setting
 from xiezhi.signs.passages import sentence_at
 from xiezhi.text.rates import Rate
 
@@ -23,7 +22,7 @@ _LOAN = ("借", "贷", "息", "利率")
 def rate_above_ceiling(reading: Reading) -> Iterator[Computed]:
     """A yearly or monthly rate of interest above what the law of its date protects."""
     rule = reading.catalogue.signs.get("rate_over_ceiling")
-    if rule is None or not Setting.of(reading.facts, reading.page.text).allows(rule):
+    if rule is None or not reading.setting.allows(rule):
         return
     ceiling, law = _ceiling(reading)
     printed = [

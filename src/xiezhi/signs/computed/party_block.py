@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xiezhi.schema import Party, Place, Representative
+from xiezhi.schema import Facts, Party, Place, Representative
 from xiezhi.schema.values import plain_value
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.guards import Setting
@@ -85,6 +85,8 @@ def same_agent(reading: Reading) -> Iterator[Computed]:
         if person.firm and "律师事务所" in person.firm:
             people.setdefault(person.firm, []).append(person)
     for key, found in people.items():
+        if len(found) < 2:
+            continue
         sides = {_sides(reading, person.for_) for person in found}
         if (
             not {PLAINTIFF, DEFENDANT} <= sides
@@ -104,7 +106,9 @@ def same_agent(reading: Reading) -> Iterator[Computed]:
 def same_home(reading: Reading) -> Iterator[Computed]:
     """Opposing parties share one exact address, or one telephone number (their own or their agent's)."""
     rule = reading.catalogue.signs.get("shared_address_or_phone")
-    if rule is None or not Setting.of(reading.facts).allows(rule):
+    if rule is None or not (_more_told(reading) or _printed_twice(reading.facts)):
+        return
+    if not Setting.of(reading.facts).allows(rule):
         return
     entries = _entries(reading)
     homes: dict[str, list[_Entry]] = {}
@@ -116,6 +120,23 @@ def same_home(reading: Reading) -> Iterator[Computed]:
             phones.setdefault(expression(r"\D").sub("", number), []).append(entry)
     yield from _shared(reading, homes, "对立双方地址相同")
     yield from _shared(reading, phones, "对立双方电话相同")
+
+
+def _more_told(reading: Reading) -> bool:
+    """Whether the party block tells of telephones, or of one home by another."""
+    block = reading.page.first("parties")
+    head = reading.page.text[: block.end if block else _HEAD]
+    return any(word in head for word in _WORDS)
+
+
+def _printed_twice(facts: Facts) -> bool:
+    """Whether two parties have the same address."""
+    homes = [_plain(party.address) for party in facts.parties if party.address]
+    return len(set(homes)) < len(homes)
+
+
+def _plain(address: str) -> str:
+    return "".join(fold(address).split())
 
 
 def _shared(reading: Reading, listed: dict[str, list[_Entry]], what: str) -> Iterator[Computed]:
@@ -149,8 +170,7 @@ def _entries(reading: Reading) -> list[_Entry]:
     block = reading.page.first("parties")
     last = reading.page.original(block.start, block.end).end if block else None
     entries: list[_Entry] = []
-    head = reading.page.text[: block.end] if block else reading.page.text[:_HEAD]
-    worth = any(word in head for word in _WORDS)
+    worth = _more_told(reading)
     for index, person in enumerate(people):
         end = people[index + 1].spans[0][0] if index + 1 < len(people) else person.spans[0][1] + _LINE
         end = min(end, person.spans[0][1] + _LINE, last or end)
@@ -175,6 +195,6 @@ def _home(person: Party | Representative, told: str, before: list[_Entry]) -> st
         return known[-1].address if known else ""
     if isinstance(person, Representative):
         return ""
-    address = "".join(fold(person.address or "").split())
+    address = _plain(person.address or "")
     exact = len(address) >= _SHORTEST_ADDRESS and any(mark in address for mark in _PRECISE)
     return address if exact and not any(mark in address for mark in _MASKS) else ""

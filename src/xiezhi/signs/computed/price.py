@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from xiezhi.signs.computed.reading import Computed, Reading
-from xiezhi.signs.guards import Setting, largest_sum
+from xiezhi.signs.guards import largest_sum
 from xiezhi.signs.passages import sentence_at
 
 _ID = "unfair_price_transfer"
@@ -31,7 +31,7 @@ def price_below_value(reading: Reading) -> Iterator[Computed]:
     """A price told beside a value, under 70 per cent of it."""
     rule = reading.catalogue.signs.get(_ID)
     text = reading.page.text
-    if rule is None or "价" not in text or not Setting.of(reading.facts, text).allows(rule):
+    if rule is None or "价" not in text or not reading.setting.allows(rule):
         return
     for value in _VALUE.finditer(text):
         sentence = sentence_at(text, *value.span())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xiezhi.parsing.page import Page
 from xiezhi.schema import Evidence, Facts, Place
-from xiezhi.signs.guards import suit_of
+from xiezhi.signs.guards import Setting, suit_of
 from xiezhi.signs.passages import LONGEST, evidence_of, sentence_at
 from xiezhi.signs.rules import Catalogue
 from xiezhi.signs.status import status_of
@@ -24,6 +24,7 @@ class Reading:
     facts: Facts
     catalogue: Catalogue
     voices: Voices
+    setting: Setting
 
     def kind(self) -> str:
         """The document kind, `other` where unknown."""

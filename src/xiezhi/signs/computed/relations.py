@@ -9,6 +9,7 @@ from functools import cache
 from xiezhi.signs.computed.reading import Computed, Reading
 from xiezhi.signs.passages import sentence_at
 from xiezhi.signs.who import DEFENDANT, PLAINTIFF, THIRD
+from xiezhi.text.triggers import Trigger
 
 _FRIENDS = r"朋友|好友|同学|战友|同事|同乡|老乡|邻居|师徒|同村"
 _KIN = (
@@ -103,13 +104,10 @@ _LABOUR = ("劳动", "工伤", "劳务", "社会保险", "工资", "人事", "�
 
 
 @cache
-def _finder() -> re.Pattern[str]:
-    """The first character of each word of kinship and office: most documents hold few of them."""
+def _beginnings() -> Trigger:
+    """Where words of kinship and office begin: most documents hold few of them."""
     words = (*_KIN.split("|"), *_HOME.split("|"), *(f"的{office}" for office in _OFFICE.split("|")))
-    rests: dict[str, list[str]] = {}
-    for word in (*words, *(f"之{word}" for word in _NEXT.split("|"))):
-        rests.setdefault(word[0], []).append(word[1:])
-    return re.compile("|".join(f"{first}(?={'|'.join(rest)})" for first, rest in rests.items()))
+    return Trigger((*words, *(f"之{word}" for word in _NEXT.split("|"))))
 
 
 def related_parties(reading: Reading) -> Iterator[Computed]:
@@ -121,8 +119,8 @@ def related_parties(reading: Reading) -> Iterator[Computed]:
     found = []
     text = reading.page.text
     small = 0 < max((loan.principal or 0 for loan in reading.facts.loans), default=0) < _SMALL
-    for hit in _finder().finditer(text):
-        match = _WORD.match(text, hit.start())
+    for at in _beginnings().places(reading.page.neighbours):
+        match = _WORD.match(text, at)
         if match is None or not _told(text, match):
             continue
         if small and _FRIEND.match(match.group()):

@@ -13,7 +13,6 @@ from itertools import islice
 
 from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.signs.computed.reading import Computed, Reading
-from xiezhi.signs.guards import Setting
 from xiezhi.signs.passages import sentence_at
 from xiezhi.text import fold
 
@@ -97,7 +96,7 @@ def account_of_another(reading: Reading) -> Iterator[Computed]:
     text = reading.page.text
     if rule is None or not _about_a_loan(reading) or not any(word in text for word in _MOVES):
         return
-    if not Setting.of(reading.facts, reading.page.text).allows(rule):
+    if not reading.setting.allows(rule):
         return
     marked = _marked(reading)
     if marked is None:
