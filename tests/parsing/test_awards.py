@@ -244,3 +244,14 @@ def test_two_equal_debts_to_two_creditors_are_two() -> None:
     assert [paid[2] for paid in awarded(judgment(sums))] == [900, 900]
     again = sums.replace("周小满", "郑有田")
     assert [paid[2] for paid in awarded(judgment(again))] == [900]
+
+
+def test_what_is_restored_goes_to_the_victim_named() -> None:
+    text = (
+        "云州市青河区人民法院\n刑事判决书\n（2021）云0101刑初5号\n公诉机关云州市青河区人民检察院。\n被告人何田，男，汉族。\n"
+        "本院认为，被告人何田的行为已构成盗窃罪。依照《中华人民共和国刑法》第二百六十四条规定，判决如下：\n"
+        "一、被告人何田犯盗窃罪，判处有期徒刑一年；\n"
+        "二、责令被告人何田退赔被害人郑有田经济损失人民币900元、卢存义人民币80元；\n"
+        "三、责令被告人何田退赔被害人人民币70元。\n审判长　顾长山\n二〇二一年五月六日\n"
+    )
+    assert awarded(text) == [("何田", "郑有田", 900), ("何田", "卢存义", 80), ("何田", None, 70)]

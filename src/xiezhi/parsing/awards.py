@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from xiezhi.parsing.cast import Cast
 from xiezhi.parsing.items import Item, split_items, without_costs
+from xiezhi.parsing.names import is_organisation, looks_like_person
 from xiezhi.parsing.operative import find_operative
 from xiezhi.parsing.orders import Frame, Order, parties_in, read_orders
 from xiezhi.parsing.page import Page
@@ -170,16 +171,36 @@ _AND_PART = re.compile(
 def _awards(page: Page, cast: Cast, orders: list[Order], title: Title) -> Iterator[Award]:
     for order in _without_instalments(orders):
         place = page.place(order.start, order.end)
+        victim = _victim(page, order) if title.code.startswith("criminal") else None
         for payer, payee in _pairs(order, cast):
             if payer == payee:
                 continue
+            charged = payee is not None and payee.role == "prosecution"  # which is never paid
+            restored = victim if payee is None or charged else None
             yield Award(
                 payer.name if payer else None,
-                payee.name if payee else None,
+                restored or (payee.name if payee and not charged else None),
                 order.amount,
                 place,
                 "rule:order-to-pay",
             )
+
+
+_VICTIM = re.compile(
+    r"(?:被害(?:人|单位)|(?<=元)[、，和及])(?P<name>[\u4e00-\u9fa5·×*xX]{1,4}?\d{0,2}|[\u4e00-\u9fa5()]{4,30}?(?:公司|银行|厂|店|局|社|中心|超市|学校))"
+    r"(?:的|各项|全部|直接|物质|经济|损失|财产|赃款|被骗款?|被盗款?|财物|现金|款项?|折价款|价值|共计|合计|计|￥|¥|人民币|：)*\Z"
+)
+_VICTIM_REACH = 60
+
+
+def _victim(page: Page, order: Order) -> str | None:
+    """责令被告人甲退赔被害人乙1508元 (刑法 art. 64): the victim before the sum, who is seldom a party."""
+    low = max(page.text.rfind(mark, 0, order.start) for mark in "。；\n") + 1
+    told = _VICTIM.search(page.text, max(low, order.start - _VICTIM_REACH), order.start)
+    told = told if page.text.find("被害", low, order.start) >= 0 else None
+    name = told["name"] if told else ""
+    known = is_organisation(name) or looks_like_person(name, strict=True)
+    return page.compact(*told.span("name")) if told and known else None
 
 
 _MOST_INSTALMENTS = 60
