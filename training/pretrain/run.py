@@ -14,7 +14,7 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -160,7 +160,8 @@ def windows(stream: Stream, step: int) -> Iterator[tuple[int, Batch]]:
         step += 1
 
 
-def main() -> None:
+def arguments() -> argparse.Namespace:
+    """What was asked for on the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -181,86 +182,129 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--save-minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
-    torch.manual_seed(args.seed)
-    args.out.mkdir(parents=True, exist_ok=True)
-    stream = Stream(args.data, args.batch, args.length, args.share, args.seed)
+    return parser.parse_args()
+
+
+def fresh(args: argparse.Namespace, vocabulary: int) -> MaskedLanguageModel:
+    """A model of the size that was asked for, at random weights."""
     config = EncoderConfig(
-        vocab_size=stream.vocabulary,
+        vocab_size=vocabulary,
         hidden_size=args.hidden,
         num_hidden_layers=args.layers,
         num_attention_heads=args.hidden // 64,
         intermediate_size=4 * args.hidden,
         max_position_embeddings=args.length,
     )
-    model = MaskedLanguageModel(config).to(args.device)
-    helpers = optimisers(model, args.rate, args.optimiser)
-    first, spent, state = 0, 0.0, args.out / "state.pt"
-    if state.exists():
-        saved = torch.load(state, map_location=args.device, weights_only=True)
-        model.load_state_dict(saved["model"])
-        for helper, old in zip(helpers, saved["optimisers"], strict=True):
+    return MaskedLanguageModel(config).to(args.device)
+
+
+@dataclass(slots=True)
+class Training:
+    """A model that learns: its optimisers, the steps done and the seconds spent, over all parts of the run."""
+
+    args: argparse.Namespace
+    model: MaskedLanguageModel
+    helpers: list[torch.optim.Optimizer]
+    step: int = 0
+    spent: float = 0.0
+
+    @property
+    def state(self) -> Path:
+        """Where the run goes on from."""
+        path: Path = self.args.out / "state.pt"
+        return path
+
+    def resume(self) -> None:
+        """Go on from the last state, where there is one."""
+        if not self.state.exists():
+            return
+        saved = torch.load(self.state, map_location=self.args.device, weights_only=True)
+        self.model.load_state_dict(saved["model"])
+        for helper, old in zip(self.helpers, saved["optimisers"], strict=True):
             helper.load_state_dict(old)
-        first, spent = saved["step"], saved["spent"]
-    total = args.minutes * 60
-    fall = args.fall
-    if args.finish_in is not None:
-        total = spent + args.finish_in * 60
-        fall = args.finish_in * 60 / total
-    torch._inductor.config.cpp.dynamic_threads = True
-    run = torch.compile(model)
-    threads = Threads(args.threads)
+        self.step, self.spent = saved["step"], saved["spent"]
+
+    def save(self) -> None:
+        """Write the state, and the model as a base for fine-tuning."""
+        optimiser = [helper.state_dict() for helper in self.helpers]
+        facts = {"step": self.step, "spent": self.spent}
+        write(self.state, {"model": self.model.state_dict(), "optimisers": optimiser, **facts})
+        export(self.args.out / "model", self.args.data, self.model)
+
+    def learn(self, run: Callable[..., torch.Tensor], batch: Batch, rate: float) -> float:
+        """One step at this learning rate; returns the loss."""
+        device = self.args.device
+        for helper in self.helpers:
+            for group in helper.param_groups:
+                group["lr"] = rate
+        with torch.autocast(device, dtype=torch.bfloat16):
+            loss = run(*(t.to(device) for t in (batch.ids, batch.positions, batch.targets)))
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        for helper in self.helpers:
+            helper.step()
+            helper.zero_grad(set_to_none=True)
+        return float(loss.item())
+
+    def ends(self) -> tuple[float, float]:
+        """(seconds in all, share of them in which the rate falls)."""
+        args = self.args
+        if args.finish_in is None:
+            return args.minutes * 60, args.fall
+        total = self.spent + args.finish_in * 60
+        return total, args.finish_in * 60 / total
+
+
+def train(training: Training, stream: Stream) -> None:
+    """Steps until the time is spent or the process is told to stop; saved every so often and at the end."""
+    args, begun = training.args, training.spent
+    total, fall = training.ends()
+    run, threads = torch.compile(training.model), Threads(args.threads)
     stop: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: stop.append(number))
-    before, saved_at, mean = time.monotonic(), time.monotonic(), 0.0
-    begun = spent
-    print(
-        json.dumps(
-            {"parameters": sum(p.numel() for p in model.parameters()), "step": first, "chunks": stream.chunks}
-        ),
-        flush=True,
-    )
-    for step, batch in windows(stream, first):
-        spent = begun + time.monotonic() - before
-        share = pace(spent, total, step, args.warmup, fall)
+    before = saved_at = time.monotonic()
+    mean = 0.0
+    for step, batch in windows(stream, training.step):
+        training.step, training.spent = step, begun + time.monotonic() - before
+        share = pace(training.spent, total, step, args.warmup, fall)
         done = share <= 0.0 or bool(stop)
         if done or time.monotonic() - saved_at > args.save_minutes * 60:
-            write(
-                state,
-                {
-                    "model": model.state_dict(),
-                    "optimisers": [h.state_dict() for h in helpers],
-                    "step": step,
-                    "spent": spent,
-                },
-            )
-            export(args.out / "model", args.data, model)
+            training.save()
             saved_at = time.monotonic()
         if done:
             break
-        for helper in helpers:
-            for group in helper.param_groups:
-                group["lr"] = args.rate * share
-        with torch.autocast(args.device, dtype=torch.bfloat16):
-            loss = run(*(t.to(args.device) for t in (batch.ids, batch.positions, batch.targets)))
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        for helper in helpers:
-            helper.step()
-            helper.zero_grad(set_to_none=True)
+        loss = training.learn(run, batch, args.rate * share)
         threads.step()
-        mean = loss.item() if mean == 0.0 else 0.98 * mean + 0.02 * loss.item()
+        mean = loss if mean == 0.0 else 0.98 * mean + 0.02 * loss
         if step % 20 == 0:
-            log(
-                args.out / "log.jsonl",
-                step=step,
-                seconds=round(spent, 1),
-                loss=round(loss.item(), 4),
-                mean=round(mean, 4),
-                rate=args.rate * share,
-                threads=torch.get_num_threads(),
-                tokens=step * args.batch * args.length,
-            )
+            told(training, loss, mean, args.rate * share)
+
+
+def told(training: Training, loss: float, mean: float, rate: float) -> None:
+    """A line of the log."""
+    args, step = training.args, training.step
+    figures = {
+        "seconds": round(training.spent, 1),
+        "loss": round(loss, 4),
+        "mean": round(mean, 4),
+        "rate": rate,
+    }
+    tokens = step * args.batch * args.length
+    log(args.out / "log.jsonl", step=step, **figures, threads=torch.get_num_threads(), tokens=tokens)
+
+
+def main() -> None:
+    args = arguments()
+    torch.manual_seed(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    stream = Stream(args.data, args.batch, args.length, args.share, args.seed)
+    model = fresh(args, stream.vocabulary)
+    training = Training(args, model, optimisers(model, args.rate, args.optimiser))
+    training.resume()
+    torch._inductor.config.cpp.dynamic_threads = True
+    weights = sum(p.numel() for p in model.parameters())
+    print(json.dumps({"parameters": weights, "step": training.step, "chunks": stream.chunks}), flush=True)
+    train(training, stream)
 
 
 if __name__ == "__main__":
