@@ -88,8 +88,8 @@ def _looked_for(word: str, rates: Mapping[str, float]) -> tuple[int, int, int, i
 
     A lone character has a number of its own above those of pairs, and no other pair (-1).
     """
-    if len(word) == 1:
-        return _ALL + (ord(word) & 0xFFFF), 0, -1, 0
+    if len(word) < 3:
+        return _number(word), 0, _number(word) if len(word) == 2 else -1, len(word) - 1
     last = len(word) - 2
     often = [rates.get(word[at : at + 2], 0.0) for at in range(last + 1)]
     rarest = often.index(min(often))
@@ -102,13 +102,26 @@ def _looked_for(word: str, rates: Mapping[str, float]) -> tuple[int, int, int, i
     )
 
 
+def _rarest(word: str, rates: Mapping[str, float]) -> str:
+    """The two neighbouring characters of a word that stand rarest, or its only one."""
+    if len(word) < 3:
+        return word
+    return min((word[at : at + 2] for at in range(len(word) - 1)), key=lambda pair: rates.get(pair, 0.0))
+
+
+def _number(word: str) -> int:
+    """The number of two characters, or of a lone one."""
+    return number_of(word) if len(word) == 2 else _ALL + (ord(word) & 0xFFFF)
+
+
 class Companions:
     """The further sets of words of each probe: one word of each set stands in the sentence too."""
 
     def __init__(self, words: Sequence[Sequence[Sequence[str]]], rates: Mapping[str, float]) -> None:
         """`words`: for each probe its sets, in the order in which they are asked for. `rates`: as for `Anchors`."""
         most = max(map(len, words), default=0)
-        numbers = {word: _looked_for(word, rates)[0] for listed in words for one in listed for word in one}
+        known = {word for listed in words for one in listed for word in one}
+        numbers = {word: _number(_rarest(word, rates)) for word in known}
         self._sets = [_Sets([_of(listed, rank, numbers) for listed in words]) for rank in range(most)]
         self._wanted = table(2 * _ALL, numbers.values())
 

@@ -24,6 +24,7 @@ _FEW = (1 << 13) - 1
 """The numbers of a table for some hundred words: small enough for the fastest memory."""
 _ODD, _OTHER, _THIRD = np.uint16(40503), np.uint16(31337), np.uint16(2711)
 """Spread the characters over the numbers; odd, so that no two characters share one."""
+_ODD_NUMBER = int(_ODD)
 
 
 class Neighbours:
@@ -54,7 +55,7 @@ class Neighbours:
 
 def number_of(pair: str) -> int:
     """The number of two characters."""
-    return (ord(pair[0]) * int(_ODD) + ord(pair[1])) & 0xFFFF
+    return (ord(pair[0]) * _ODD_NUMBER + ord(pair[1])) & 0xFFFF
 
 
 def _other_number_of(pair: str) -> int:
