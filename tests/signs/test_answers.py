@@ -178,3 +178,19 @@ def test_a_petition_fails_with_the_grounds_that_the_reasons_speak_of() -> None:
 
     assert status("原审对借条签名的认定有证据证明，并无不当。") == "not_found"
     assert status("送达程序并无不当。") == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("本院认为，该收条系复印件，无法核实，不予采信。", "found"),
+        ("本院认为，该收条可与流水印证，予以采信。", "not_found"),
+        ("本院认为，双方均无异议的证据，予以采信。", "asserted"),
+    ],
+)
+def test_the_courts_next_words_on_a_proof_take_an_objection_over_or_refuse_it(
+    answer: str, status: str
+) -> None:
+    plea = ("evidence", "原告对被告提交的收条质证称：该收条没有原件。\n" + answer)
+    found = signs_of(plea, ("reasons", "本院认为，借款合同有效。"), _ORDER)
+    assert found["no_original_evidence"].evidence[0].status == status

@@ -19,7 +19,8 @@ from xiezhi.signs.exhibits import accepted
 from xiezhi.signs.passages import LONGEST, sentence_at
 from xiezhi.signs.pleas import Subject, subjects_of
 from xiezhi.signs.rejection import REFUSES, Loser
-from xiezhi.signs.turn_words import RULES
+from xiezhi.signs.status import accepts
+from xiezhi.signs.turn_words import RULES, VIEWS
 from xiezhi.signs.voices import Voices
 from xiezhi.signs.who import COURT
 
@@ -43,6 +44,8 @@ _CIRCUMSTANCES = frozenset(
     {"close_relation_of_parties", "defendant_heavily_indebted", "affiliated_companies"}
 )
 """Signs that a court need not decide: pleas of them stay assertions unless it refuses that very plea."""
+# Said of the plea, not of the proof: 被告主张借条系伪造，但未提供证据，不予采信.
+_OF_A_PLEA = re.compile(r"主张|抗辩|辩[称解]|意见|(?:未|没有)[^，。；]{0,4}(?:提供|提交)[^，。；]{0,8}证据")
 _LEAD = 260
 _BEHIND = 24
 _CLOSE = 8
@@ -96,6 +99,9 @@ class Answers:
         settled, against = [], []
         for item in evidence:
             refused = None
+            if item.status == "asserted" and self._borne_out(sign, *places[item]):
+                settled.append(replace(item, status="found"))
+                continue
             if item.status == "asserted":
                 refused = self.refusal(sign, item.speaker, *places[item], found=found)
             settled.append(replace(item, status="not_found") if refused else item)
@@ -108,6 +114,14 @@ class Answers:
             for item in dict.fromkeys(against)
             if not any(item.start < other.end and other.start < item.end for other in evidence)
         ]
+
+    def _borne_out(self, sign: str, start: int, end: int) -> bool:
+        """Whether the court's next words on a proof take a party's objection to it over."""
+        known = subjects_of(sign, self._text[start:end])
+        answer = self._voices.turns.answer(start) if any(subject.of_proof for subject in known) else ""
+        if not answer or _OF_A_PLEA.search(answer):
+            return False
+        return any(subject.bears_out(answer) for subject in known)
 
     def _with_the_others(
         self, sign: str, evidence: list[Evidence], places: Mapping[Evidence, tuple[int, int]]
@@ -163,8 +177,17 @@ class Answers:
         if not any(subject.of_proof for subject in subjects):
             return None
         who, last = self._voices.who, self._stretches[-1][1] if self._stretches else 0
-        span = accepted(self._text, (start, end), speaker, who, last)
+        span = accepted(self._text, (start, end), speaker, who, last) or self._upheld_at_once(start)
         return None if span is None else Refusal(span[0], span[0], *span, span[1])
+
+    def _upheld_at_once(self, start: int) -> tuple[int, int] | None:
+        """The court's next words on a proof, where they accept it after a party's view at `start`."""
+        turns = self._voices.turns
+        turn, answer = turns.at(start), turns.answer(start)
+        if turn is None or turn.kind != VIEWS or not accepts(answer):
+            return None
+        at = self._text.find(answer, start)
+        return at, at + len(answer)
 
     def _set_aside(self, subject: Subject) -> bool:
         """Whether the court follows the objection; asked once for all pleas with this subject."""

@@ -45,6 +45,10 @@ class Subject:
         """Whether the court follows such a plea in `text[start:end]`: it had the loss appraised anew."""
         return any(True for _ in self._matches("followed", text, start, end))
 
+    def bears_out(self, answer: str) -> bool:
+        """Whether the court's words on a proof take an objection to it over: 系复印件，无法核实，不予采信."""
+        return any(True for _ in self._matches("borne_out", answer, 0, len(answer)))
+
     def lasts(self, sign: str) -> bool:
         """Whether what rules the plea out counts although the court finds the circumstance: a profit-seeking buyer."""
         return sign in self._lasting

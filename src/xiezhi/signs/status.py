@@ -130,9 +130,14 @@ def _judged(voice: Voice, after: str) -> tuple[str, str]:
         return voice.speaker, "found"
     if voice.in_court and (_PLEA_FAILS.search(after) or _PLEA_FAILS.search(voice.retort)):
         return COURT, "not_found"
-    if _ACCEPTED.search(voice.verdict) and not REFUSES.search(voice.verdict):
+    if accepts(voice.verdict):
         return voice.speaker, "not_found"
     return voice.speaker, "asserted"
+
+
+def accepts(answer: str) -> bool:
+    """Whether the court's next words accept a proof that a party objects to; 双方无异议的证据 are other proofs."""
+    return bool(_ACCEPTED.search(answer)) and not REFUSES.search(answer) and "无异议" not in answer
 
 
 def _since_turn(before: str) -> str:
