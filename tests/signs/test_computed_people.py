@@ -94,6 +94,8 @@ def test_an_account_in_a_suit_that_is_no_loan() -> None:
         ("原告与其邻居关系密切，被告向其邻居借款。", False),
         ("被告孙有福在粮站上班，系原告的表弟。", True),
         ("被告孙有福在粮站上班，系何某的表弟。", False),
+        ("原告诉称：被告孙有福与债务人系夫妻关系。", False),
+        ("原告诉称：其与被告孙有福系表兄弟。", True),
     ],
 )
 def test_relation_told_in_other_words(text: str, fires: bool) -> None:

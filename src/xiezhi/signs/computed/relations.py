@@ -165,6 +165,7 @@ def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
         )  # 甲(系乙之兄): what stands before the name is another matter
     if opening > sentence[0] and _HANGS_ON.match(text, opening):
         opening = max(sentence[0], text.rfind("，", sentence[0], opening - 1) + 1, opening - 40)
+    opening = _after_report(reading, opening, match.end())
     clause = text[opening : match.end()]
     works = match.group()[1:] in _WORK if match.group().startswith("的") else False
     if match.group() == "的股东" and not any(word in reading.cause() for word in _DEBTS):
@@ -185,6 +186,18 @@ def _between_sides(reading: Reading, match: re.Match[str]) -> bool:
     # An outsider who objects to the enforcement stands against the creditor, beside the debtor.
     objects = reading.kind() == "enforcement_ruling" or "执行异议" in reading.cause()
     return objects and {THIRD, DEFENDANT} <= sides and not works and not _FRIEND.match(match.group())
+
+
+def _after_report(reading: Reading, opening: int, end: int) -> int:
+    """Where what is reported opens (原告诉称：被告甲与乙系夫妻), if it names two parties itself."""
+    text = reading.page.text
+    colon = text.rfind("称：", opening, end)
+    if colon == -1:
+        return opening
+    named = [subject for subject in reading.voices.who.subjects.find(text, colon, end) if subject.party]
+    ends = {subject.start + len(subject.word) for subject in named}
+    apart = [subject for subject in named if subject.start not in ends]  # 被告甲 is one, not two
+    return colon + 2 if len(apart) > 1 else opening
 
 
 def _sides(reading: Reading, clause: str) -> set[str]:
