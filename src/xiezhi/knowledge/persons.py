@@ -13,6 +13,7 @@ from xiezhi.knowledge.loader import read_table
 _MASKED_TAIL = re.compile(r"[某甲乙丙丁Xx×*]{1,3}[\dA-Za-z甲乙丙丁一二三四五六七八九十]{0,2}$")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+$")
 _DOT = re.compile(r"[\u3400-\u9fff]{1,8}(?:[·•・.．][\u3400-\u9fff]{1,8}){1,4}$")
+_MASKS = frozenset("某甲乙丙丁Xx×*")
 _NOT_TAIL = ("公司", "银行", "广场", "大学", "中学", "集团")
 # Characters that end common nouns of this field and hardly ever a given name.
 _NOT_LAST = frozenset(
@@ -49,7 +50,7 @@ def is_plausible_person(name: str) -> bool:
     if family is None:
         return False
     given = name[len(family) :]
-    if _MASKED_TAIL.match(given):
+    if given[0] in _MASKS and _MASKED_TAIL.match(given):
         return True
     if not _HAN.match(given) or given[-1] in _NOT_LAST or given.endswith(_NOT_TAIL):
         return False

@@ -13,10 +13,11 @@ from functools import cache
 from xiezhi.parsing.opening import is_excerpt
 from xiezhi.parsing.operative import find_operative
 from xiezhi.parsing.page import Page
+from xiezhi.parsing.sums import sums_in
 from xiezhi.parsing.title import Title
 from xiezhi.schema import Fact
 from xiezhi.text.expressions import expression
-from xiezhi.text.money import Money, find_money
+from xiezhi.text.money import Money
 
 _OWN = frozenset({"受理费", "受理", "诉讼费", "诉讼费用", "申请费"})
 
@@ -95,18 +96,19 @@ def _entries(page: Page, start: int, end: int) -> list[_Entry]:
         if ("费" in sentence.group() or "案件受理" in sentence.group()) and not expression(
             r"预交上诉|上诉案件受理费|递交上诉状|上诉于|逾期不(?:预?交|缴)"
         ).search(sentence.group()):
-            found.extend(_of_sentence(text, sentence.start(), sentence.end()))
+            found.extend(_of_sentence(page, sentence.start(), sentence.end()))
     return found
 
 
-def _of_sentence(text: str, start: int, end: int) -> list[_Entry]:
+def _of_sentence(page: Page, start: int, end: int) -> list[_Entry]:
+    text = page.text
     entries: list[_Entry] = []
-    sums = iter([*find_money(text[start:end]), None])
+    sums = iter([*sums_in(page, start, end), None])
     money = next(sums)
     instance = side = ahead = ""
     for token in _tokens().finditer(text, start, end):
-        while money is not None and start + money.span.start < token.start():
-            _take(entries, money, start)
+        while money is not None and money.span.start < token.start():
+            _take(entries, money)
             money = next(sums)
         kind = str(token.lastgroup)
         if kind == "instance":
@@ -122,7 +124,7 @@ def _of_sentence(text: str, start: int, end: int) -> list[_Entry]:
         else:
             _mark(entries, kind)
     while money is not None:
-        _take(entries, money, start)
+        _take(entries, money)
         money = next(sums)
     return entries
 
@@ -152,9 +154,9 @@ def _mark(entries: list[_Entry], kind: str) -> None:
         last.open = False
 
 
-def _take(entries: list[_Entry], money: Money, base: int) -> None:
+def _take(entries: list[_Entry], money: Money) -> None:
     """Give a sum to the fee named last, or add it to the shares once those are being told."""
-    if not entries or money.currency != "CNY":
+    if not entries:
         return
     entry, amount = entries[-1], float(money.amount)
     if not entry.open:
@@ -166,7 +168,7 @@ def _take(entries: list[_Entry], money: Money, base: int) -> None:
         entry.half = amount
     else:
         return
-    entry.end = base + money.span.end
+    entry.end = money.span.end
 
 
 _RANK = {"再审": 3, "二审": 2, "第二审": 2, "": 1, "一审": 0, "第一审": 0, "原审": 0, "初审": 0}

@@ -14,7 +14,7 @@ from functools import cache
 from xiezhi.parsing.cue_table import AFTER_ORDER, BEFORE_ORDER, Row
 from xiezhi.parsing.page import Page
 from xiezhi.schema.values import plain_value
-from xiezhi.text.triggers import Trigger
+from xiezhi.text.triggers import Triggers
 
 _LOOK_BACK = 100
 
@@ -57,12 +57,12 @@ class Hit:
 
 def find_cues(page: Page, start: int, end: int) -> list[Hit]:
     """Cues of the parts before the order in `text[start:end]` of a page, by where their part begins."""
-    return _find(_cues(BEFORE_ORDER), page, start, end)
+    return _find("before", page, start, end)
 
 
 def find_closing_cues(page: Page, start: int, end: int) -> list[Hit]:
     """Cues of the parts between the order and the signatures in `text[start:end]` of a page."""
-    return _find(_cues(AFTER_ORDER), page, start, end)
+    return _find("after", page, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,6 @@ class _Cues:
     """Cues by their phrase, and the lengths of the phrases, the shorter first, by their first two characters (or the
     only one): at one place at most one phrase of each length stands."""
 
-    trigger: Trigger
     lengths: dict[str, tuple[int, ...]]
     phrases: dict[str, tuple[Cue, ...]]
 
@@ -85,15 +84,33 @@ def _cues(rows: tuple[Row, ...]) -> _Cues:
     lengths: dict[str, tuple[int, ...]] = {}
     for length, head in sorted({(len(word), word[:2]) for word in by_word}):
         lengths[head] = (*lengths.get(head, lengths.get(head[0], ())), length)
-    return _Cues(Trigger(by_word), lengths, {word: tuple(cues) for word, cues in by_word.items()})
+    return _Cues(lengths, {word: tuple(cues) for word, cues in by_word.items()})
 
 
-def _find(cues: _Cues, page: Page, start: int, end: int) -> list[Hit]:
+_ROWS = {"before": BEFORE_ORDER, "after": AFTER_ORDER}
+
+
+@cache
+def _triggers() -> Triggers:
+    return Triggers({where: _cues(rows).phrases for where, rows in _ROWS.items()})
+
+
+def _places(page: Page, where: str) -> list[int]:
+    """Where a phrase of one of the two lists may begin; both are asked at once."""
+    kept = vars(page).get("cue_places")
+    if kept is None:
+        kept = vars(page)["cue_places"] = _triggers().places(page.neighbours)
+    found: list[int] = kept[where]
+    return found
+
+
+def _find(where: str, page: Page, start: int, end: int) -> list[Hit]:
     hits: list[Hit] = []
+    cues = _cues(_ROWS[where])
     text, lengths, phrases = page.text, cues.lengths, cues.phrases
     if start < end:
         stops = page.stops
-        for at in cues.trigger.places(page.neighbours):
+        for at in _places(page, where):
             if start <= at < end:
                 for length in lengths.get(text[at : at + 2]) or lengths.get(text[at], ()):
                     word = text[at : at + length]

@@ -13,9 +13,9 @@ from functools import cache
 
 from xiezhi.knowledge.persons import is_plausible_person
 from xiezhi.parsing.page import Page
-from xiezhi.parsing.roles import DEED_WORD, role_pattern
+from xiezhi.parsing.roles import DEED_WORD, role_characters, role_pattern
 from xiezhi.schema.values import plain_value
-from xiezhi.text.alternation import alternation
+from xiezhi.text.alternation import alternation, first_characters
 from xiezhi.text.expressions import expression
 
 REPRESENTATIVE_WORDS = {
@@ -58,8 +58,10 @@ REPRESENTATIVE_WORDS = {
     "代理人": "agent",
 }  # fmt: skip
 
-_AGENT = "(?:附带|民事|刑事|特别|一般|全权|共同|委托|诉讼|代为|授权|仲裁|申请|执行|指定|法律援助|复)*(?:委托|诉讼|仲裁|申请|授权|执行|特别|一般|复)代理人"
-_DEFENDER = "(?:共同|指定|委托|法律援助|原审)*辩护人"
+_OF_AGENTS = "附带|民事|刑事|特别|一般|全权|共同|委托|诉讼|代为|授权|仲裁|申请|执行|指定|法律援助|复"
+_AGENT = f"(?:{_OF_AGENTS})*(?:委托|诉讼|仲裁|申请|授权|执行|特别|一般|复)代理人"
+_OF_DEFENDERS = "共同|指定|委托|法律援助|原审"
+_DEFENDER = f"(?:{_OF_DEFENDERS})*辩护人"
 # Words that a sentence of the party block never holds: the document has begun to tell something.
 _NARRATIVE = (
     "一案", "两案", "二案", "诉称", "辩称", "述称", "诉请", "纠纷", "本院受理", "本院立案", "本院依法", "本院于", "本院在", "本院审理", "本院执行",
@@ -133,6 +135,13 @@ def _heads() -> re.Pattern[str]:
     party = f"(?P<party>{deed}|{role_pattern()}(?:(?:、|，|暨|兼|及|即|和|/|{opened})*(?:{role_pattern()})){{0,6}})\\)?{index}"
     representative = f"(?P<representative>(?:{_AGENT}|{_DEFENDER}|{_PRESENT}|{representatives})(?:[暨兼及](?:{_AGENT}|{_DEFENDER}))*)"
     return re.compile(f"(?:{representative}|{party})[*]*{brackets}(?:名称|姓名|单位)?{_COLON}")
+
+
+@cache
+def _head_characters() -> frozenset[str]:
+    """What a head begins with; few of the stretches between commas do."""
+    own = f"{_OF_AGENTS}|{_OF_DEFENDERS}|辩护人|{_PRESENT}|{DEED_WORD}|{'|'.join(REPRESENTATIVE_WORDS)}"
+    return frozenset(first_characters(own) + role_characters())
 
 
 def _tells(piece: str, *, criminal: bool) -> bool:
@@ -246,9 +255,10 @@ def _heads_in(text: str, left: int, right: int, *, colon_only: bool) -> list[Uni
             units.append(again)
             at = again.body
             continue
-        match = _heads().match(text, place, right)
+        begins = text[place : place + 1] in _head_characters()
         if (
-            match
+            begins
+            and (match := _heads().match(text, place, right))
             and _is_head(text, match, strong=place == first)
             and (match.group("colon") or not colon_only)
         ):

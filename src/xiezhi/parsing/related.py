@@ -69,6 +69,9 @@ def _enforced_deed(page: Page, title: Title, span: Span) -> bool:
     return any(word in around for word in ("公证处", "公证书", "执行证书", "公证债权"))
 
 
+_LOST = dict.fromkeys(map(ord, "()[]字第的 "))
+
+
 def _key(printed: str) -> str:
     """A number without the marks that copies change or lose: brackets and a final 号."""
-    return "".join(char for char in fold(printed) if char not in "()[]字第的 ").removesuffix("号")
+    return fold(printed).translate(_LOST).removesuffix("号")

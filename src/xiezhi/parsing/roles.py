@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from xiezhi.text.alternation import first_characters
 from xiezhi.text.expressions import expression
 
 ROLE_WORDS = {
@@ -122,6 +123,11 @@ def role_pattern() -> str:
     ordered = sorted(ROLE_WORDS, key=len, reverse=True)
     words = "|".join(word + _NO_INSURER if word.endswith("告人") else word for word in ordered)
     return f"{_PREFIX}{{0,2}}(?:{words})"
+
+
+def role_characters() -> str:
+    """The characters that `role_pattern` can begin with."""
+    return first_characters(f"{_PREFIX}|{'|'.join(ROLE_WORDS)}")
 
 
 @cache

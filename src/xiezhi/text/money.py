@@ -162,7 +162,10 @@ def _currency_word(folded: str, at: int) -> str:
     if folded[at] in "元圆块" and folded[at - 1] in _SUM_CHARS:
         return folded[at]
     head = folded[max(0, at - 4) : at + 1]
-    return next((word for word in _BY_LAST[folded[at]] if head.endswith(word)), "")
+    for word in _BY_LAST[folded[at]]:
+        if head.endswith(word):
+            return word
+    return ""
 
 
 @cache

@@ -46,5 +46,5 @@ def _trimmed(organizations: list[Mark], known: set[str]) -> list[Mark]:
         for mark in organizations
         if mark.known
         or not mark.text.endswith(ends)
-        or not any(mark.text[at:] in known for at in range(1, len(mark.text)))
+        or not any(mark.text.endswith(end) and mark.text != end for end in ends)
     ]

@@ -38,7 +38,7 @@ def occurrences(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
             first[mark.text] = mark
     at_once = places_at_once(text, first) if len(first) * len(text) > _MUCH else None
     for name, mark in first.items():
-        found = list(places(text, name)) if at_once is None else at_once[name]
+        found = places(text, name) if at_once is None else at_once[name]
         if found == [mark.start]:
             continue
         latin = name[0].isascii() or name[-1].isascii()
@@ -48,12 +48,13 @@ def occurrences(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
                 yield Mark(mark.label, at, at + len(name), source, name, known=mark.known)
 
 
-def places(text: str, name: str) -> Iterator[int]:
+def places(text: str, name: str) -> list[int]:
     """Where a name stands, none overlapping the one before."""
-    at = text.find(name)
+    found, at, length = [], text.find(name), len(name)
     while at != -1:
-        yield at
-        at = text.find(name, at + len(name))
+        found.append(at)
+        at = text.find(name, at + length)
+    return found
 
 
 def first_places(text: str, names: Sequence[str]) -> dict[str, int]:
