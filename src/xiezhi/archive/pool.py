@@ -76,6 +76,7 @@ class Pool:
                     exhausted = shard is None
                     if shard is not None:
                         self._waiting.append(shard)
+                    self._listen(timeout=0)
                     self._hand_out()
                 self._hand_out()
                 if exhausted and not self._waiting and all(w.shard is None for w in self._workers):
@@ -85,7 +86,6 @@ class Pool:
             self._end()
 
     def _hand_out(self) -> None:
-        self._listen(timeout=0)
         for worker in self._workers:
             if worker.ready and worker.shard is None and self._waiting:
                 worker.shard, worker.at = self._waiting.popleft(), None
@@ -95,12 +95,12 @@ class Pool:
                     continue  # it died meanwhile: the end of its pipe will be heard
 
     def _listen(self, timeout: float = 1.0) -> None:
+        """Hear one word of each worker that has said any: several for each document, so each is heard but once."""
         pipes = {worker.pipe: worker for worker in self._workers}
         for pipe in wait(list(pipes), timeout):
             worker = pipes[pipe]  # type: ignore[index]
             try:
-                while worker.pipe.poll():
-                    self._heard(worker, *worker.pipe.recv())
+                self._heard(worker, *worker.pipe.recv())
             except (EOFError, OSError):
                 self._died(worker)
 
