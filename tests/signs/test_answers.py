@@ -194,3 +194,31 @@ def test_the_courts_next_words_on_a_proof_take_an_objection_over_or_refuse_it(
     plea = ("evidence", "原告对被告提交的收条质证称：该收条没有原件。\n" + answer)
     found = signs_of(plea, ("reasons", "本院认为，借款合同有效。"), _ORDER)
     assert found["no_original_evidence"].evidence[0].status == status
+
+
+def test_a_new_appraisal_takes_the_objection_to_a_one_sided_one_over() -> None:
+    plea = ("defence", "被告保险公司辩称，车损系原告单方委托评估，未通知我方。")
+    sign = "damage_not_assessed_by_insurer"
+    anew = "本院依法委托评估机构重新评估，车损以重新评估的意见为准。"
+
+    def status(reasons: str) -> str:
+        facts = facts_of(cause="财产保险合同纠纷")
+        found = signs_of(plea, ("reasons", f"本院认为，{reasons}"), _ORDER, facts=facts)
+        return found[sign].evidence[0].status
+
+    assert status(anew) == "found"
+    assert status("合同有效。") == "asserted"
+    assert status("该评估报告程序合法，本院予以采信。") == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "status"),
+    [
+        ("原告的证据足以证明其在城镇居住满一年。", "not_found"),
+        ("原告的证据不足以证明其在城镇居住满一年。", "asserted"),
+    ],
+)
+def test_what_the_court_finds_of_a_dwelling_answers_doubts_of_its_proof(reasons: str, status: str) -> None:
+    text = f"本院认为，{reasons}"
+    found = list(subjects()["dwelling"].refuted(text, 0, len(text)))
+    assert bool(found) == (status == "not_found")

@@ -99,7 +99,7 @@ class Answers:
         settled, against = [], []
         for item in evidence:
             refused = None
-            if item.status == "asserted" and self._borne_out(sign, *places[item]):
+            if item.status == "asserted" and self._borne_out(sign, item.speaker, *places[item]):
                 settled.append(replace(item, status="found"))
                 continue
             if item.status == "asserted":
@@ -115,9 +115,12 @@ class Answers:
             if not any(item.start < other.end and other.start < item.end for other in evidence)
         ]
 
-    def _borne_out(self, sign: str, start: int, end: int) -> bool:
-        """Whether the court's next words on a proof take a party's objection to it over."""
+    def _borne_out(self, sign: str, speaker: str, start: int, end: int) -> bool:
+        """Whether the court takes an objection to a proof over: with its next words on it, or with a new appraisal."""
         known = subjects_of(sign, self._text[start:end])
+        anew = tuple(subject for subject in known if self._whole and self._set_aside(subject))
+        if anew and not self._named_refusal(speaker, start, anew):
+            return True
         answer = self._voices.turns.answer(start) if any(subject.of_proof for subject in known) else ""
         if not answer or _OF_A_PLEA.search(answer):
             return False
@@ -139,9 +142,10 @@ class Answers:
         """Whether a plea is of the side that failed with all of its grounds, or with those that the court speaks of."""
         if self._loser is None or plea.speaker != self._loser.side:
             return False
+        start, end = places[plea]
         return self._loser.throughout or any(
-            subject.is_named(self._text, *span)
-            for subject in self._subjects(sign, *places[plea])
+            subject.is_named(self._text, start, end) and subject.is_named(self._text, *span)
+            for subject in self._subjects(sign, start, end)
             for span in self._stretches
         )
 
@@ -163,14 +167,21 @@ class Answers:
         subjects = self._subjects(sign, start, end)
         if not subjects:
             return None
-        for index, refusal in enumerate(self._refusals):
-            if refusal.end > start and self._answers(index, speaker, subjects):
-                return refusal
+        refusal = self._named_refusal(speaker, start, subjects)
+        if refusal is not None:
+            return refusal
         accepted = self._accepted(subjects, speaker, start, end)
         if accepted is not None:
             return accepted
         lasting = tuple(subject for subject in subjects if not found or subject.lasts(sign))
         return self._contradiction(lasting, end)
+
+    def _named_refusal(self, speaker: str, start: int, subjects: tuple[Subject, ...]) -> Refusal | None:
+        """The first refusal behind `start` that names the side and the subject of its plea."""
+        for index, refusal in enumerate(self._refusals):
+            if refusal.end > start and self._answers(index, speaker, subjects):
+                return refusal
+        return None
 
     def _accepted(self, subjects: tuple[Subject, ...], speaker: str, start: int, end: int) -> Refusal | None:
         """Where the court accepts the proof that a plea objects to."""

@@ -38,8 +38,7 @@ class Subject:
     def refuted(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where `text[start:end]`, written by the court, finds what rules a plea with this subject out."""
         for match in self._matches("refuted", text, start, end):
-            if _UNSURE.search(text, max(start, match.start() - 16), match.start()) is None:
-                yield match.span()
+            yield match.span()
 
     def followed(self, text: str, start: int, end: int) -> bool:
         """Whether the court follows such a plea in `text[start:end]`: it had the loss appraised anew."""
@@ -54,14 +53,16 @@ class Subject:
         return sign in self._lasting
 
     def _matches(self, key: str, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches of the phrases of a row; one that says no denial holds none (鉴定 … 不是同一人)."""
+        """The matches of the phrases of a row; what refutes must be found for sure, and without a word of denial."""
         for pattern, plain in _patterns(self.name, key):
             at, search = start, expression(pattern).search
             while match := search(text, at, end):
-                denied = plain and not _DENIES.isdisjoint(match.group())
-                if not denied or key == "words":
+                barred = key != "words" and plain and not _DENIES.isdisjoint(match.group())
+                if key == "refuted":
+                    barred |= _UNSURE.search(text, max(start, match.start() - 16), match.start()) is not None
+                if not barred:
                     yield match
-                at = match.start() + 1 if denied else match.end()
+                at = match.start() + 1 if barred else match.end()
 
 
 @cache
