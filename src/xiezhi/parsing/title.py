@@ -22,6 +22,8 @@ from xiezhi.text.expressions import expression
 _HEAD_LINES = 60
 _HEAD_CHARS = 6000
 _CAPTION_LINES = 8
+_LONGEST = 110
+"""Characters of a line of a title block."""
 
 NUMBER = (
     r"(?:\(?(?:19|2[0O])[\d×XxO*]{2}年?\)?|\([×Xx*]{4}\))[^\s()，。；：《》]{0,8}(?:\([^\s()，。；：]{1,8}\))?[^\s()，。；：《》]{0,16}?[\d×Xx*一二三四五六七八九十百〇]+"
@@ -102,8 +104,14 @@ _NOT_NAME = re.compile(
 
 def read_title(page: Page) -> Title:
     """Read the title block; what it leaves open is taken from captions, the signature and the wording."""
-    lines = [k for k, line in enumerate(page.lines[:_HEAD_LINES]) if line.start < _HEAD_CHARS]
-    pieces = [_pieces(page, k) for k in lines]
+    text = page.text
+    pieces = [
+        _pieces(text, line)
+        if line.end - line.start <= _LONGEST and text[line.end - 1] not in _NO_END
+        else None
+        for line in page.lines[:_HEAD_LINES]
+        if line.start < _HEAD_CHARS
+    ]
     block = _block(pieces)
     found = _gather(pieces, block)
     start = page.lines[block[0]].start if block else 0
@@ -115,12 +123,11 @@ def read_title(page: Page) -> Title:
     return Title(kind, court, number, start, end, name)
 
 
-def _pieces(page: Page, index: int) -> _Pieces | None:
+def _pieces(text: str, line: Span) -> _Pieces | None:
     """The line as a piece of a title, or None."""
-    line = page.lines[index]
-    if not 2 <= line.end - line.start <= 110 or page.text[line.end - 1] in _NO_END:
+    if line.end - line.start < 2:
         return None
-    match = _line_pattern().fullmatch(line.of(page.text))
+    match = _line_pattern().fullmatch(line.of(text))
     if not match or not any(match.groupdict().values()):
         return None
     if match["name"] and _NOT_NAME.search(match["name"]):

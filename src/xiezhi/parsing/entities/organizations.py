@@ -123,7 +123,7 @@ def _by_short_form(page: Page) -> Iterator[Mark]:
 
 def _without_lead(found: list[Mark]) -> Iterator[Mark]:
     """A name that stands oftener alone, without the words before it (最终确定文山医院)."""
-    counts = Counter(mark.text for mark in found)
+    counts = Counter([mark.text for mark in found])
     often = {name for name, count in counts.items() if count > 1 and len(name) >= 4}
     last = tuple(often)
     for mark in found:
@@ -131,8 +131,11 @@ def _without_lead(found: list[Mark]) -> Iterator[Mark]:
         if not name.endswith(last):
             yield mark
             continue
-        ends = (name[at:] for at in range(1, len(name) - 3))
-        inner = next((end for end in ends if end in often and counts[end] > count), "")
+        inner = max(
+            (end for end in often if counts[end] > count and end != name and name.endswith(end)),
+            key=len,
+            default="",
+        )
         if inner and not find_divisions(mark.text[: -len(inner)]):
             start = mark.end - len(inner)
             mark = replace(mark, start=start, text=inner)
@@ -172,9 +175,11 @@ def _courts_by_seat(text: str) -> Iterator[Mark]:
     """Courts by the short name of their division (长宁法院)."""
     at = text.find("法院")
     while at != -1:
-        seat = next((text[at - n : at] for n in (3, 2) if text[max(0, at - n) : at] in _seats()), "")
-        if seat:
-            yield Mark("COURT", at - len(seat), at + 2, "rule:court-seat", seat + "法院")
+        for length in (3, 2):
+            seat = text[max(0, at - length) : at]
+            if seat in _seats():
+                yield Mark("COURT", at - len(seat), at + 2, "rule:court-seat", seat + "法院")
+                break
         at = text.find("法院", at + 2)
 
 

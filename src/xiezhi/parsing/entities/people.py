@@ -140,19 +140,15 @@ def _standing() -> re.Pattern[str]:
 
 def _recurring(page: Page) -> Iterator[Mark]:
     """Characters that look like a name and stand like one at least twice (two characters: four times)."""
-    found = [
-        m
-        for m in matches(_standing(), _family_at_edge().places(page.neighbours), page.text)
-        if is_plausible_person(m.group(1)) and not _TOWARDS.match(m.group(1))
-    ]
-    counts = Counter(match.group(1) for match in found)
+    found = list(matches(_standing(), _family_at_edge().places(page.neighbours), page.text))
+    counts = Counter([match.group(1) for match in found])
     for match in found:
         name = match.group(1)
-        last = name[-1]
         if (
             counts[name] >= (2 if len(name) == 3 else 4)
-            and last not in "路街镇村县市区乡"
-            and last not in "仅欠经既已皆曾系号"
+            and name[-1] not in "路街镇村县市区乡仅欠经既已皆曾系号"
+            and is_plausible_person(name)
+            and not _TOWARDS.match(name)
         ):
             yield Mark("PERSON", match.start(1), match.end(1), "rule:recurring-name", name)
 

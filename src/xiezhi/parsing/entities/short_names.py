@@ -26,7 +26,6 @@ def find_short_names(page: Page, names: Iterable[Mark]) -> list[Mark]:
 
 def _given(page: Page, names: list[Mark]) -> Iterator[Mark]:
     labels = {mark.text: mark.label for mark in names}
-    ordered = sorted(names, key=lambda mark: mark.end)
     for match in _SHORT.finditer(page.text):
         name = match.group(1)
         opening = page.text.rfind("(", max(0, match.start() - _WINDOW), match.start())
@@ -34,8 +33,8 @@ def _given(page: Page, names: list[Mark]) -> Iterator[Mark]:
             continue
         label = _label_before(page.text, opening, labels)
         if label is None:
-            inside = [m for m in ordered if opening <= m.start and m.end <= match.start()]
-            label = inside[-1].label if inside else None
+            inside = [m for m in names if opening <= m.start and m.end <= match.start()]
+            label = sorted(inside, key=lambda mark: mark.end)[-1].label if inside else None
         if label is not None:
             yield Mark(label, match.start(1), match.end(1), "rule:short-name", name, known=True)
 
