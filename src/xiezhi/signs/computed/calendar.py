@@ -62,9 +62,9 @@ def _due_before_lent(reading: Reading) -> Iterator[Computed]:
 def _steps_out_of_order(reading: Reading) -> Iterator[Computed]:
     """A step of this court that is dated before the request on which it was taken."""
     text = reading.page.text
-    if "，本院" not in text:
-        return
     for asked, done in pairwise(reading.page.dates):
+        if text.find("，本院", asked.span.end, done.span.start) < 0:
+            continue
         if asked.date is None or done.date is None or done.date >= asked.date:
             continue
         if _THEN_THE_COURT.match(text, asked.span.end, done.span.start):
