@@ -101,7 +101,7 @@ def test_the_purpose_of_a_purchase_leaves_the_buyer_a_consumer() -> None:
 
 def test_an_objection_to_an_appraisal_that_was_made_anew_is_followed() -> None:
     text = "被告虽有异议，但未提供证据。本院委托评估机构重新评估，对重新评估的意见予以采信。"
-    assert subjects()["appraisal"].followed(text, 0, len(text))
+    assert subjects()["appraisal"].taken_over(text, 0, len(text))
     assert not subjects()["forgery"].followed(text, 0, len(text))
     kept = "该评估报告程序合法，本院予以采信。"
     assert list(subjects()["appraisal"].refuted(kept, 0, len(kept)))

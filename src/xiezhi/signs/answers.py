@@ -85,6 +85,7 @@ class Answers:
     def __init__(self, page: Page, voices: Voices, loser: Loser | None = None) -> None:
         self._text, self._page, self._voices, self._loser = page.text, page, voices, loser
         self._aside: dict[Subject, bool] = {}
+        self._anew: dict[Subject, bool] = {}
         self._answered: dict[tuple[int, str, tuple[Subject, ...]], bool] = {}
         self._ruled_out: dict[Subject, list[Refusal]] = {}
 
@@ -99,7 +100,7 @@ class Answers:
         settled, against = [], []
         for item in evidence:
             refused = None
-            if item.status == "asserted" and self._borne_out(sign, item.speaker, *places[item]):
+            if item.status == "asserted" and self._borne_out(sign, *places[item]):
                 settled.append(replace(item, status="found"))
                 continue
             if item.status == "asserted":
@@ -115,11 +116,10 @@ class Answers:
             if not any(item.start < other.end and other.start < item.end for other in evidence)
         ]
 
-    def _borne_out(self, sign: str, speaker: str, start: int, end: int) -> bool:
+    def _borne_out(self, sign: str, start: int, end: int) -> bool:
         """Whether the court takes an objection to a proof over: with its next words on it, or with a new appraisal."""
         known = subjects_of(sign, self._text[start:end])
-        anew = tuple(subject for subject in known if self._whole and self._set_aside(subject))
-        if anew and not self._named_refusal(speaker, start, anew):
+        if self._whole and any(self._taken_over(subject) for subject in known):
             return True
         answer = self._voices.turns.answer(start) if any(subject.of_proof for subject in known) else ""
         if not answer or _OF_A_PLEA.search(answer):
@@ -203,8 +203,15 @@ class Answers:
     def _set_aside(self, subject: Subject) -> bool:
         """Whether the court follows the objection; asked once for all pleas with this subject."""
         if subject not in self._aside:
-            self._aside[subject] = any(subject.followed(self._text, *span) for span in self._stretches)
+            found = any(subject.followed(self._text, *span) for span in self._stretches)
+            self._aside[subject] = found or self._taken_over(subject)
         return self._aside[subject]
+
+    def _taken_over(self, subject: Subject) -> bool:
+        """Whether the court takes the objection over; asked once for all pleas with this subject."""
+        if subject not in self._anew:
+            self._anew[subject] = any(subject.taken_over(self._text, *span) for span in self._stretches)
+        return self._anew[subject]
 
     def _answers(self, index: int, speaker: str, subjects: tuple[Subject, ...]) -> bool:
         """Whether a refusal is of a plea of this side with one of these subjects; a thousand pleas may ask the same."""

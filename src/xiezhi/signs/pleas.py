@@ -19,6 +19,8 @@ from xiezhi.text.expressions import expression
 # 原告主张构成表见代理, 是否构成 …: not found.
 _UNSURE = re.compile(r"(?:不|未|非|没|无法|[是能]否|主张|认为|称|如果|若)[^。；，]{0,12}$")
 _DENIES = frozenset("不未没无")
+_FINDINGS = ("refuted", "taken_over")
+"""Rows that tell what a court finds."""
 
 
 class Subject:
@@ -41,8 +43,12 @@ class Subject:
             yield match.span()
 
     def followed(self, text: str, start: int, end: int) -> bool:
-        """Whether the court follows such a plea in `text[start:end]`: it had the loss appraised anew."""
+        """Whether the court follows such a plea in `text[start:end]`: it does not accept the appraisal."""
         return any(True for _ in self._matches("followed", text, start, end))
+
+    def taken_over(self, text: str, start: int, end: int) -> bool:
+        """Whether the court takes such a plea over in `text[start:end]`: it had the loss appraised anew."""
+        return any(True for _ in self._matches("taken_over", text, start, end))
 
     def bears_out(self, answer: str) -> bool:
         """Whether the court's words on a proof take an objection to it over: 系复印件，无法核实，不予采信."""
@@ -57,7 +63,7 @@ class Subject:
         for pattern, plain in _patterns(self.name, key):
             at, search = start, expression(pattern).search
             while match := search(text, at, end):
-                barred = key != "words" and plain and not _DENIES.isdisjoint(match.group())
+                barred = key in _FINDINGS and plain and not _DENIES.isdisjoint(match.group())
                 if key == "refuted":
                     barred |= _UNSURE.search(text, max(start, match.start() - 16), match.start()) is not None
                 if not barred:
