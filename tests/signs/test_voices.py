@@ -174,6 +174,8 @@ _FORGED = "voucher_possibly_forged"
         ("reasons", "被告主张借条系伪造。对此，本院认为其理由不能成立。", ("court", "not_found")),
         ("reasons", "被告提供的证据证明借条系伪造，证据充分。", ("court", "found")),
         ("findings", "但原告无证据证明该借条系伪造，故应予采信。", ("court", "not_found")),
+        ("reasons", "鉴于被告不能举证证明该借条系伪造，应承担责任。", ("court", "not_found")),
+        ("reasons", "被告认为借条系伪造，原告没有提交原件供质证。", ("defendant", "asserted")),
     ],
 )
 def test_what_became_of_it(section: str, text: str, expected: tuple[str, str]) -> None:

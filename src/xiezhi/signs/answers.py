@@ -18,7 +18,7 @@ from xiezhi.schema import Evidence
 from xiezhi.signs.exhibits import accepted
 from xiezhi.signs.passages import LONGEST, sentence_at
 from xiezhi.signs.pleas import Subject, subjects_of
-from xiezhi.signs.rejection import REFUSES, Loser
+from xiezhi.signs.rejection import REFUSES_NAMED, Loser
 from xiezhi.signs.status import accepts
 from xiezhi.signs.turn_words import RULES, VIEWS
 from xiezhi.signs.voices import Voices
@@ -86,6 +86,7 @@ class Answers:
         self._text, self._page, self._voices, self._loser = page.text, page, voices, loser
         self._aside: dict[Subject, bool] = {}
         self._anew: dict[Subject, bool] = {}
+        self._spoken: dict[Subject, bool] = {}
         self._answered: dict[tuple[int, str, tuple[Subject, ...]], bool] = {}
         self._ruled_out: dict[Subject, list[Refusal]] = {}
 
@@ -144,10 +145,15 @@ class Answers:
             return False
         start, end = places[plea]
         return self._loser.throughout or any(
-            subject.is_named(self._text, start, end) and subject.is_named(self._text, *span)
+            subject.is_named(self._text, start, end) and self._spoken_of(subject)
             for subject in self._subjects(sign, start, end)
-            for span in self._stretches
         )
+
+    def _spoken_of(self, subject: Subject) -> bool:
+        """Whether the court speaks of a subject; asked once for all pleas with it."""
+        if subject not in self._spoken:
+            self._spoken[subject] = any(subject.is_named(self._text, *span) for span in self._stretches)
+        return self._spoken[subject]
 
     def _subjects(self, sign: str, start: int, end: int) -> tuple[Subject, ...]:
         """What the plea at `start` is about, where the document may hold an answer; none that the court follows."""
@@ -231,7 +237,7 @@ class Answers:
         text = self._text
         found: list[Refusal] = []
         for start, end in self._stretches:
-            for match in REFUSES.finditer(text, start, end):
+            for match in REFUSES_NAMED.finditer(text, start, end):
                 own, stop = sentence_at(text, match.start(), match.end())
                 refers = _REFERS.search(text, own, match.start())
                 named_here = refers is not None and _PLEA.search(text, own, refers.start())

@@ -21,6 +21,8 @@ _MORE_DIGITS = frozenset("0123456789一二三四五六七八九十")
 _REACH = 80
 """Between the name of a proof and the word that accepts it: 对该协议的真实性，因与转账凭证相互印证，本院予以确认."""
 _BEFORE = 200
+_TITLES = 4
+"""Papers of one plea that are looked for."""
 _MOST = 40
 """Places where a proof is named that are looked at."""
 
@@ -29,7 +31,7 @@ def accepted(text: str, plea: Span, speaker: str, who: Who, last: int) -> Span |
     """Where the court accepts the proof that the plea at `text[plea]` objects to, behind it and before `last`."""
     opening, stop = sentence_at(text, *plea)
     opening, stop = max(opening, plea[0] - _BEFORE), min(stop, plea[1] + _REACH)
-    for title in sorted({match.group() for match in _TITLE.finditer(text, opening, stop)}):
+    for title in sorted({match.group() for match in _TITLE.finditer(text, opening, stop)})[:_TITLES]:
         if not _LAW.search(title):
             for span in _accepting(text, title, plea[1], last):
                 return span

@@ -8,16 +8,21 @@ from xiezhi.schema import Facts
 from xiezhi.schema.values import plain_value
 from xiezhi.signs.who import Who
 
-REFUSES = re.compile(
+_REFUSES = (
     r"[不未]予(?:以)?(?:采信|采纳|采|支持|认定|确认|准许)|(?<=本院)(?:依法)?不(?:予)?认可|不能(?:予以)?(?:采信|采纳|支持|认定|成立|证明|否定|推翻)"
     r"|不成立|于[法理]无据|(?:证据|依据|理由)[^，。；]{0,2}不(?:充分|足|力)|证据不足|不足以|不足采信|难以(?:采信|支持|成立|认定)"
     r"|无法(?:采信|支持|认定)|(?:没有|无|缺乏|并无)(?:任何|相应|相关|充分|确实|有效|足够|其他|事实|法律|和|及|与|、|的)*(?:依据|证据)"
     r"|(?:没有(?:任何)?(?:事实|法律)|缺乏)[^，。；]{0,8}(?:依据|证据)"
     r"|(?:未|没有|并未|未能|不能|无法|无)[^，。；]{0,6}(?:提供|提交|举出|举示|出示|举证)?[^，。；]{0,14}(?:证据|依据)[^，。；]{0,12}(?:证实|证明|佐证|支持|推翻|反驳)"
-    r"|(?:未|没有|并未|未能|不能|无法)[^，。；]{0,8}(?:提供|提交|举出|举示|出示|举证)|与(?:本案)?(?:查明的?)?事实不符"
+    r"|与(?:本案)?(?:查明的?)?事实不符"
     r"|证据[^，。；]{0,6}(?:无法|不能)[^，。；]{0,4}(?:证明|证实)"
 )
+REFUSES = re.compile(_REFUSES)
 """Words with which a court refuses a plea or finds that nothing bears it out."""
+REFUSES_NAMED = re.compile(
+    rf"{_REFUSES}|(?:未|没有|并未|未能|不能|无法)[^，。；]{{0,8}}(?:提供|提交|举出|举示|出示|举证)"
+)
+"""The same where the plea is named; elsewhere a party may say so of the other: 原告没有提交原件."""
 
 
 @plain_value
