@@ -24,6 +24,7 @@ import onnxruntime
 from onnx import TensorProto, helper
 
 from xiezhi.inference import Encoder, find_model
+from xiezhi.inference.encoder import NEAR
 
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 SIZE = 1536
@@ -38,6 +39,7 @@ def main() -> None:
     layers, hidden, window = (
         shape[k] for k in ("num_hidden_layers", "hidden_size", "max_position_embeddings")
     )
+    window = min(window, NEAR)
     texts = [path.read_text(encoding="utf-8") for path in sorted(CORPORA.rglob("*.txt"))]
     overlap = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["overlap"]
     tokens = sum(_tokens(len(text), window - 2, overlap) for text in texts)

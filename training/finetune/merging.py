@@ -27,6 +27,7 @@ def main() -> None:
     for name in ("base", "tuned", "shared", "silver"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--runs", nargs="+", required=True, help="the finished runs of the seeds 1, 2, 3")
+    parser.add_argument("--window", type=int, help="tokens of a window (default: all the encoder takes)")
     args = parser.parse_args()
     tags = TagSet(tuple(ENTITY_LABELS))
     answers: dict[str, list[list[tuple[int, int, str]]]] = {"rules": [], "model": [], "merged": []}
@@ -41,7 +42,9 @@ def main() -> None:
             rules = [Entity(label, text[a:b], a, b, "rule") for a, b, label in rule_spans(text)]
             seen = [
                 Entity(label, text[a:b], a, b, "model", sure)
-                for a, b, label, sure in predict(model, "entities", text, tokenizer, tags, moves=moves)
+                for a, b, label, sure in predict(
+                    model, "entities", text, tokenizer, tags, overlap=16, moves=moves, window=args.window
+                )
             ]
             for name, found in (("rules", rules), ("model", seen), ("merged", merge(rules, seen))):
                 answers[name].append([(e.start, e.end, e.label) for e in found if e.end <= until])

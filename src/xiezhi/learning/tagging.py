@@ -192,12 +192,17 @@ def predict(
     overlap: int = 32,
     moves: np.ndarray | None = None,
     grams: TagGrams | None = None,
+    window: int | None = None,
 ) -> list[tuple[int, int, str, float]]:
-    """(start, end, label, confidence) of a text of any length, windowed as inference does it."""
+    """(start, end, label, confidence) of a text of any length, windowed as `Encoder.entities` does it.
+
+    Args:
+        window: most tokens of a window, special tokens included; None for as many as the encoder takes.
+    """
     encoding = tokenizer.encode(text, add_special_tokens=False)
     vocabulary = tokenizer.get_vocab()
     scores = np.zeros((len(encoding.ids), tags.size), dtype=np.float32)
-    size = model.encoder.config.max_position_embeddings - 2
+    size = (window or model.encoder.config.max_position_embeddings) - 2
     model.eval()
     for w in cut(len(encoding.ids), size, min(overlap, size // 4)):
         ids = torch.tensor([[vocabulary["[CLS]"], *encoding.ids[w.start : w.end], vocabulary["[SEP]"]]])
