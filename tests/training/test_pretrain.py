@@ -21,7 +21,8 @@ def run() -> ModuleType:
     spec = importlib.util.spec_from_file_location("pretrain_run", ROOT / "training" / "pretrain" / "run.py")
     assert spec is not None
     assert spec.loader is not None
-    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)  # dataclasses look their module up
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
     return module
 
