@@ -174,7 +174,9 @@ def test_deciding_by_keys(window: Open) -> None:
         seen.page.keyboard.press(key)
         seen.page.locator("#s0 .verdict", has_text=word).wait_for()
     assert seen.page.evaluate("document.activeElement.id") == "s0"
+    seen.settle()
     seen.page.keyboard.press("j")
+    seen.one("#s1.now").wait_for()
     seen.page.keyboard.press("c")
     form = seen.one("#s1 form.correction")
     form.wait_for()
